@@ -1,0 +1,27 @@
+/** Every fixed limit of the product in one place. What an operator may change stands in config.ts instead. */
+export const limits = {
+  /** Contract: `notes`, in Unicode code points. */
+  notesCharacters: 10_000,
+  /** Contract: `context.assignedToUserIds`. */
+  assigneesPerEvent: 100,
+  /** Contract: prospects that one `applyActionInBulk` may touch. */
+  prospectsPerBulk: 1_000,
+  /** Contract: the most faults told at once. */
+  errorDetails: 20,
+  /** Contract: `Idempotency-Key`, in characters. */
+  idempotencyKeyCharacters: 255,
+  /** Contract: how long an idempotency key answers again, in hours. */
+  idempotencyHours: 24,
+  /** The caller's own `X-Request-Id` is taken up to this length, in characters. */
+  requestIdCharacters: 128,
+  /** Requests in one transaction. More did not gain speed (bench/README.md) and only delays the first. */
+  requestsPerBatch: 256,
+  /** Prospects written by one transaction, unless a single request alone has more. */
+  prospectsPerBatch: 2_000,
+  /** Prospects whose last known state the engine keeps in memory (about 500 bytes each). */
+  cachedProspects: 50_000,
+  /** Members of one account that the engine keeps in memory; a larger account is read each time. */
+  cachedAccounts: 5_000,
+  /** Tokens whose owner is kept in memory. */
+  cachedTokens: 10_000,
+} as const

@@ -1,0 +1,27 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+
+/** Longest text that is looked at as a phone number, in characters. */
+const longestPhone = 64
+
+export type { CountryCode } from 'libphonenumber-js/min'
+
+/** Whether libphonenumber has a numbering plan for this ISO 3166-1 alpha-2 code. */
+export const isPhoneCountry = (code: string): code is CountryCode => isSupportedCountry(code)
+
+const possible = (text: string, country: CountryCode): string | null => {
+  const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })
+  return parsed?.isPossible() ? parsed.number : null
+}
+
+/**
+ * The E.164 form by which two spellings of one number are known to be the same, or null when the text can't be read as a number.
+ * "Possible" by length rather than "valid" by numbering plan: a lead with a number from a new range is still the same person.
+ * An extension is dropped. `00` is read as the international prefix where the country's own reading makes no number of it.
+ */
+export const toE164 = (text: string | null, country: CountryCode): string | null => {
+  if (text === null || text.length > longestPhone) return null
+  const own = possible(text, country)
+  if (own !== null) return own
+  const digits = text.trim().normalize('NFKC')
+  return digits.startsWith('00') ? possible(`+${digits.slice(2)}`, country) : null
+}

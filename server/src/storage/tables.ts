@@ -1,0 +1,138 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Stage } from '../catalogue/event-types.ts'
+import type { Role } from '../catalogue/roles.ts'
+
+/** The tables as Kysely sees them. Timestamps are texts with microseconds, see `toTimestamp`; ids of 64 bits are numbers. */
+type Timestamptz = ColumnType<string, string | undefined, string>
+type NullableTimestamptz = ColumnType<string | null, string | null | undefined, string | null>
+type Json = ColumnType<unknown, string | undefined, string>
+
+type AccountsTable = {
+  id: string
+  name: string
+  time_zone: Generated<string>
+  phone_country: Generated<string>
+  roster_version: Generated<number>
+  created_at: Timestamptz
+}
+
+type UsersTable = {
+  id: string
+  name: string
+  email: string
+  deactivated_at: NullableTimestamptz
+  created_at: Timestamptz
+}
+
+type MembershipsTable = {
+  account_id: string
+  user_id: string
+  role: Role
+  active: Generated<boolean>
+  created_at: Timestamptz
+}
+
+type ApiTokensTable = {
+  id: string
+  user_id: string
+  name: string
+  hash: Buffer
+  ending: string
+  created_at: Timestamptz
+  expires_at: NullableTimestamptz
+  revoked_at: NullableTimestamptz
+  last_used_at: NullableTimestamptz
+}
+
+type UnitsTable = {
+  account_id: string
+  id: Generated<number>
+  address: Json
+  bedrooms: number | null
+  bathrooms: number | null
+  sqft: number | null
+  target_rental_rate: number | null
+  status: Generated<string>
+  is_occupied: Generated<boolean>
+  earliest_showing_date: string | null
+  earliest_move_in_date: string | null
+  property_type: string | null
+  monthly_fees: Json
+  move_in_fees: Json
+  pet_fees: Json
+  marketing_photos: Json
+  marketing_description: string | null
+  amenities: Json
+  furnished: boolean | null
+  pets_allowed: boolean | null
+  showing_method: string | null
+  custom_application_url: string | null
+  extracted_from: string | null
+  date_marked_available: NullableTimestamptz
+  created_at: Timestamptz
+  updated_at: Timestamptz
+}
+
+type ProspectsTable = {
+  account_id: string
+  id: Generated<number>
+  name: string | null
+  email: string | null
+  phone: string | null
+  phone_e164: string | null
+  notes: string | null
+  source: Generated<string>
+  unit_id: number | null
+  prospect_type: Generated<'Self' | 'Agent'>
+  prescreened: Generated<boolean>
+  created_at: Timestamptz
+  updated_at: Timestamptz
+  version: Generated<number>
+  status: Generated<string>
+  stage: Generated<Stage>
+  assigned_to_user_ids: Generated<string[]>
+  status_before_block: string | null
+  stage_before_block: Stage | null
+  next_follow_up: NullableTimestamptz
+  planned_date_time: NullableTimestamptz
+  last_event_at: NullableTimestamptz
+}
+
+type LeasingEventsTable = {
+  account_id: string
+  id: number
+  prospect_id: number
+  sequence: number
+  event_type: string
+  created_at: Timestamptz
+  source: string | null
+  notes: string | null
+  planned_date_time: NullableTimestamptz
+  next_follow_up: NullableTimestamptz
+  unit_id: number | null
+  deleted: Generated<boolean>
+  created_by: string
+  created_by_token_id: string | null
+  context: Json
+  batch_id: string | null
+}
+
+type IdempotencyKeysTable = {
+  token_id: string
+  key: string
+  fingerprint: Buffer
+  account_id: string
+  event_id: number
+  created_at: Timestamptz
+}
+
+export type Tables = {
+  accounts: AccountsTable
+  users: UsersTable
+  memberships: MembershipsTable
+  api_tokens: ApiTokensTable
+  units: UnitsTable
+  prospects: ProspectsTable
+  leasing_events: LeasingEventsTable
+  idempotency_keys: IdempotencyKeysTable
+}
