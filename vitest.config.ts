@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['server/test/**/*.test.ts', 'acceptance/**/*.test.ts'],
+    globalSetup: ['server/test/support/cluster.ts'],
+    // Files share one PostgreSQL, and many start servers of their own: more workers than cores only make them wait.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Closing waits for PostgreSQL to write its files.
+    teardownTimeout: 120_000,
+  },
+})
