@@ -16,8 +16,18 @@ export const limits = {
   requestIdCharacters: 128,
   /** Requests in one transaction. More did not gain speed (bench/README.md) and only delays the first. */
   requestsPerBatch: 256,
-  /** Prospects written by one transaction, unless a single request alone has more. */
-  prospectsPerBatch: 2_000,
+  /** Events in one transaction, after which it takes no further request. Only bulk requests come near it. */
+  eventsPerBatch: 2_000,
+  /** How often a batch goes back to the database for what it lacks before its request is tried again in another batch. */
+  readingRounds: 3,
+  /** Batches that one request is tried in before it waits for its prospects' locks in a transaction of its own. */
+  batchesPerRequest: 2,
+  /** Transactions of its own that one request is tried in before it is told that it came in vain. */
+  transactionsPerRequest: 10,
+  /** Transactions of one server that wait for locked prospects at the same time. */
+  waitingTransactions: 4,
+  /** How long a batch waits for a lock that `skip locked` does not cover (another server's same key), in milliseconds. */
+  batchLockTimeoutMs: 100,
   /** Prospects whose last known state the engine keeps in memory (about 500 bytes each). */
   cachedProspects: 50_000,
   /** Members of one account that the engine keeps in memory; a larger account is read each time. */

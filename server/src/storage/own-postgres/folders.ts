@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, realpath, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Account, canEnter } from './account.ts'
-import { systemFolder } from './binaries.ts'
+import { createSystemFolder, systemFolder } from './binaries.ts'
 
 /** Where everything of one PostgreSQL lies. All paths are absolute and without symbolic links. */
 export type Folders = {
@@ -33,18 +33,23 @@ const claimPrivateFolder = async (path: string, account: Account): Promise<void>
   }
 }
 
-const createBase = async (base: string, dataDir: string, account: Account, log: (line: string) => void): Promise<void> => {
+const createBase = async (
+  base: string,
+  dataDir: string,
+  account: Account,
+  log: (line: string) => void,
+): Promise<void> => {
   if (await canEnter(dataDir, account)) {
     await mkdir(base)
-    const owner = await stat(dataDir)
-    await chown(base, owner.uid, account.own ? account.gid : owner.gid)
     await chmod(base, 0o755)
+    const owner = await stat(dataDir)
+    if (!account.own) await chown(base, owner.uid, owner.gid)
     return
   }
   // Never the same place twice: whoever deleted the data folder wants an empty database, not the former one.
   const elsewhere = join(systemFolder, `${shortHash(base)}-${randomBytes(4).toString('hex')}`)
-  await mkdir(elsewhere, { recursive: true })
-  await chmod(systemFolder, 0o755)
+  await createSystemFolder()
+  await mkdir(elsewhere)
   await chmod(elsewhere, 0o755)
   await symlink(elsewhere, base)
   log(`The database's files are in ${elsewhere}, as ${account.name}, who runs PostgreSQL, can't reach ${base}`)

@@ -7,6 +7,7 @@ import type { Account } from './account.ts'
 import type { Folders } from './folders.ts'
 import { runAs } from './postmaster.ts'
 
+const run = promisify(execFile)
 const timeoutMs = 120_000
 
 // Locale C with the rules of Unicode for letter case: the same order and the same answers on every machine.
@@ -36,10 +37,15 @@ export const initialise = async (programs: string, folders: Folders, account: Ac
   const fresh = join(folders.base, `unfinished-${randomBytes(4).toString('hex')}`)
   await mkdir(fresh, { mode: 0o700 })
   await chown(fresh, account.uid, account.gid)
-  await promisify(execFile)(join(programs, 'initdb'), [...initdbOptions, '--pgdata', fresh], {
-    ...runAs(account),
-    timeout: timeoutMs,
-  })
+  try {
+    await run(join(programs, 'initdb'), [...initdbOptions, '--pgdata', fresh], {
+      ...runAs(account),
+      timeout: timeoutMs,
+    })
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    throw new Error(`PostgreSQL can't be set up here. To use a server of yours, set DATABASE_URL. ${error}`)
+  }
   await rename(fresh, folders.data)
   await syncFolder(folders.base)
 }

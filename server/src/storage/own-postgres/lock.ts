@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises'
+import { geteuid } from 'node:process'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -16,6 +18,21 @@ const tryToHold = (path: string, begin: string): Release | null => {
     throw error
   }
   return () => file.close()
+}
+
+/** Creates the file of a lock for whoever owns the data folder, so that a lock of root's does not shut the owner out. */
+export const createLockFile = async (path: string, owner: { uid: number; gid: number }): Promise<void> => {
+  // Only a new file is opened: closing one that is locked would end the lock.
+  const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return null
+    throw error
+  })
+  if (file === null) return
+  try {
+    if (geteuid?.() === 0) await file.chown(owner.uid, owner.gid)
+  } finally {
+    await file.close()
+  }
 }
 
 /**

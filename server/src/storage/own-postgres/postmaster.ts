@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:fs'
 import { open, readFile, readlink, rm } from 'node:fs/promises'
 import { platform } from 'node:os'
 import { join } from 'node:path'
@@ -80,8 +79,9 @@ export type Launch = { readonly hasExited: () => boolean; readonly output: () =>
  */
 export const launchPostmaster = async (programs: string, folders: Folders, account: Account): Promise<Launch> => {
   const outputPath = join(folders.base, 'start.log')
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW
-  const output = await open(outputPath, flags, 0o600)
+  // A new file each time: the last one may belong to root while we are an ordinary user.
+  await rm(outputPath, { force: true })
+  const output = await open(outputPath, 'wx', 0o600)
   let exited = false
   try {
     const settings = Object.entries(settingsOf(folders)).flatMap(([name, value]) => ['-c', `${name}=${value}`])

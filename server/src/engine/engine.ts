@@ -1,0 +1,197 @@
+import type pg from 'pg'
+import { limits } from '../catalogue/limits.ts'
+import { failureOf } from '../storage/failures.ts'
+import type { Health } from '../storage/health.ts'
+import type { AppendCommand, Engine, Outcome } from './commands.ts'
+import { Knowledge } from './knowledge.ts'
+import type { Pending } from './pending.ts'
+import { Queue } from './queue.ts'
+import { runBatch } from './run-batch.ts'
+import { WaitingRoom } from './waiting-room.ts'
+
+export type EngineOptions = {
+  /** Connections with `appendSession` and a short lock time-out: batches. */
+  readonly batches: pg.Pool
+  /** Connections with `appendSession` and the lock time-out that a request is willing to wait. */
+  readonly waiting: pg.Pool
+  readonly health: Health
+  /** Requests that may wait. */
+  readonly queueLength: number
+  /** Told of every batch: how many requests it had and how long it took, in seconds. */
+  readonly onBatch?: (requests: number, seconds: number) => void
+  readonly onError: (error: unknown) => void
+}
+
+export type EngineState = { readonly waiting: number }
+
+/**
+ * The one writer of the log. While one batch is in flight, requests that arrive form the next; an idle engine sends a
+ * request at once. So the more load, the fewer flushes and round trips per event, and no timer anywhere.
+ * One batch at a time: two or three in flight were slower, because each is then half as large (bench/README.md).
+ */
+export const createEngine = (options: EngineOptions): Engine & { readonly state: () => EngineState } => {
+  const core = new AppendingEngine(options)
+  return {
+    append: (command) => core.append(command),
+    close: () => core.close(),
+    state: () => ({ waiting: core.waiting }),
+  }
+}
+
+class AppendingEngine {
+  readonly #options: EngineOptions
+  readonly #knowledge = new Knowledge()
+  readonly #queue = new Queue<Pending>()
+  readonly #waitingRoom: WaitingRoom
+  readonly #runningKeys = new Set<string>()
+  #isWriting = false
+  #isScheduled = false
+  #isClosed = false
+  #accepted = 0
+  #whenIdle: (() => void) | null = null
+
+  constructor(options: EngineOptions) {
+    this.#options = options
+    this.#waitingRoom = new WaitingRoom({
+      pool: options.waiting,
+      knowledge: this.#knowledge,
+      onUnreachable: (error) => this.#unreachable(error),
+      onEmpty: () => this.#schedule(),
+    })
+  }
+
+  /** Requests that were accepted and not yet answered. */
+  get waiting(): number {
+    return this.#accepted
+  }
+
+  append(command: AppendCommand): Promise<Outcome> {
+    if (this.#isClosed || !this.#options.health.isUp()) return Promise.resolve({ kind: 'unavailable' })
+    if (this.#accepted >= this.#options.queueLength) return Promise.resolve({ kind: 'overloaded' })
+    const runningKey = runningKeyOf(command)
+    if (runningKey !== null && this.#runningKeys.has(runningKey)) return Promise.resolve({ kind: 'keyBusy' })
+    return new Promise((resolve, reject) => {
+      if (runningKey !== null) this.#runningKeys.add(runningKey)
+      this.#accepted++
+      this.#queue.push({
+        command,
+        runningKey,
+        attempts: 0,
+        settle: (outcome) => {
+          this.#release(runningKey)
+          resolve(outcome)
+        },
+        fail: (error) => {
+          this.#release(runningKey)
+          reject(error)
+        },
+      })
+      this.#schedule()
+    })
+  }
+
+  close(): Promise<void> {
+    this.#isClosed = true
+    return new Promise((resolve) => {
+      if (this.#accepted === 0) resolve()
+      else this.#whenIdle = resolve
+    })
+  }
+
+  #release(runningKey: string | null): void {
+    if (runningKey !== null) this.#runningKeys.delete(runningKey)
+    this.#accepted--
+    if (this.#accepted === 0) this.#whenIdle?.()
+  }
+
+  /** After all sockets that are readable now: what they bring forms one batch instead of a batch of one and a rest. */
+  #schedule(): void {
+    if (this.#isScheduled || this.#isWriting) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      void this.#writeAll()
+    })
+  }
+
+  async #writeAll(): Promise<void> {
+    if (this.#isWriting) return
+    this.#isWriting = true
+    for (let batch = this.#takeBatch(); batch.length > 0; batch = this.#takeBatch()) {
+      const startedAt = performance.now()
+      await this.#write(batch)
+      this.#options.onBatch?.(batch.length, (performance.now() - startedAt) / 1_000)
+    }
+    this.#isWriting = false
+  }
+
+  /** The requests that have waited longest. Those for a prospect that others wait for queue behind them. */
+  #takeBatch(): Pending[] {
+    const batch: Pending[] = []
+    while (batch.length < limits.requestsPerBatch) {
+      const pending = this.#queue.shift()
+      if (pending === undefined) break
+      if (this.#waitingRoom.has(pending.command.prospectId)) this.#waitingRoom.enter(pending)
+      else batch.push(pending)
+    }
+    return batch
+  }
+
+  async #write(requests: readonly Pending[]): Promise<void> {
+    try {
+      const { settle, leftOver, deferred } = await runBatch(this.#options.batches, requests, this.#knowledge)
+      settle()
+      this.#queue.unshift(deferred)
+      this.#tryAgain(leftOver)
+    } catch (error) {
+      await this.#afterFailure(requests, error)
+    }
+  }
+
+  #tryAgain(leftOver: readonly Pending[]): void {
+    const again = leftOver.filter((pending) => {
+      pending.attempts++
+      const waits = pending.attempts >= limits.batchesPerRequest || this.#waitingRoom.has(pending.command.prospectId)
+      if (waits) this.#waitingRoom.enter(pending)
+      return !waits
+    })
+    this.#queue.unshift(again)
+  }
+
+  async #afterFailure(requests: readonly Pending[], error: unknown): Promise<void> {
+    const failure = failureOf(error)
+    if (failure === 'unreachable') {
+      for (const pending of requests) pending.settle({ kind: 'unavailable' })
+      this.#unreachable(error)
+    } else if (failure === 'contended') {
+      for (const pending of requests) this.#waitingRoom.enter(pending)
+    } else {
+      await this.#isolate(requests, error)
+    }
+  }
+
+  /** A poisoned request fails its whole statement: halves are tried until it stands alone, and fails alone. */
+  async #isolate(requests: readonly Pending[], error: unknown): Promise<void> {
+    const [first] = requests
+    if (first === undefined) return
+    if (requests.length === 1) {
+      this.#options.onError(error)
+      first.fail(error)
+      return
+    }
+    const half = Math.ceil(requests.length / 2)
+    await this.#write(requests.slice(0, half))
+    await this.#write(requests.slice(half))
+  }
+
+  /** Whoever waits would meet the same: all are told now, instead of one time-out after another. */
+  #unreachable(error: unknown): void {
+    this.#options.onError(error)
+    this.#options.health.suspect()
+    for (let pending = this.#queue.shift(); pending !== undefined; pending = this.#queue.shift())
+      pending.settle({ kind: 'unavailable' })
+  }
+}
+
+const runningKeyOf = ({ actor, idempotency }: AppendCommand): string | null =>
+  idempotency === null ? null : `${actor.tokenId} ${idempotency.key}`

@@ -1,0 +1,81 @@
+import { limits } from '../catalogue/limits.ts'
+import type { ProspectState } from '../domain/prospects.ts'
+import type { StoredAnswer, StoredRoster, StoredState } from '../storage/read-states.ts'
+
+export type KnownProspect = { readonly accountId: string; readonly state: ProspectState; readonly phoneE164: string | null }
+
+const remember = <K, V>(map: Map<K, V>, key: K, value: V, most: number): void => {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size <= most) return
+  const oldest = map.keys().next()
+  if (!oldest.done) map.delete(oldest.value)
+}
+
+/**
+ * The last known state of prospects and rosters, so that a hot prospect costs no read. Only ever a guess: the statement that
+ * writes checks the version of all that was decided on, and a refusal is given only on what was read after the request came.
+ */
+export class Knowledge {
+  readonly #prospects = new Map<number, KnownProspect>()
+  readonly #rosters = new Map<string, StoredRoster>()
+
+  prospect(prospectId: number): KnownProspect | null {
+    return this.#prospects.get(prospectId) ?? null
+  }
+
+  roster(accountId: string): StoredRoster | null {
+    return this.#rosters.get(accountId) ?? null
+  }
+
+  learnProspect(prospectId: number, known: KnownProspect): void {
+    remember(this.#prospects, prospectId, known, limits.cachedProspects)
+  }
+
+  learnRoster(roster: StoredRoster): void {
+    remember(this.#rosters, roster.accountId, roster, limits.cachedAccounts)
+  }
+
+  forgetProspect(prospectId: number): void {
+    this.#prospects.delete(prospectId)
+  }
+
+  forgetRoster(accountId: string): void {
+    this.#rosters.delete(accountId)
+  }
+}
+
+/** What was read for one batch after its requests had come: nothing in it is older than they are. */
+export type Readings = {
+  /** By `readingKey`: whether this user sees this prospect, and which it is. Null: there is none for them. */
+  readonly prospects: Map<string, number | null>
+  /** By account and phone: the prospects that share it. */
+  readonly sharing: Map<string, readonly number[]>
+  readonly answers: Map<string, StoredAnswer>
+  /** The requests for which all of the above was read. */
+  readonly readFor: Set<object>
+}
+
+export const newReadings = (): Readings => ({
+  prospects: new Map(),
+  sharing: new Map(),
+  answers: new Map(),
+  readFor: new Set(),
+})
+
+/** UUIDs and numbers have no blanks, so two parts never run together. */
+export const readingKey = (scope: string, id: string | number): string => `${scope} ${id}`
+
+export const toKnown = (stored: StoredState): KnownProspect => ({
+  accountId: stored.accountId,
+  phoneE164: stored.phoneE164,
+  state: {
+    version: stored.version,
+    status: stored.status,
+    stage: stored.stage,
+    assignedToUserIds: stored.assignedToUserIds,
+    beforeBlock: stored.beforeBlock,
+    nextFollowUp: stored.nextFollowUp,
+    plannedDateTime: stored.plannedDateTime,
+  },
+})

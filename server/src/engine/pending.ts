@@ -1,0 +1,12 @@
+import type { AppendCommand, Outcome } from './commands.ts'
+
+/** A command on its way, and where its outcome goes. */
+export type Pending = {
+  readonly command: AppendCommand
+  /** The key's place in the set of running keys, if the command has one. */
+  readonly runningKey: string | null
+  /** How often it was written in vain, because something that it was decided on had changed. */
+  attempts: number
+  readonly settle: (outcome: Outcome) => void
+  readonly fail: (error: unknown) => void
+}

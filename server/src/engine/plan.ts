@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import type { DecidedEvent, LeasingEvent } from '../catalogue/leasing-events.ts'
+import { limits } from '../catalogue/limits.ts'
+import { decide, isRefusal } from '../domain/decide.ts'
+import type { Refusal } from '../domain/refusals.ts'
+import type { WrittenEvent } from '../storage/append-events.ts'
+import type { StoredRoster } from '../storage/read-states.ts'
+import type { AppendCommand, Outcome } from './commands.ts'
+import { DraftBatch } from './draft-batch.ts'
+import { type KnownProspect, type Knowledge, type Readings, readingKey } from './knowledge.ts'
+import type { Pending } from './pending.ts'
+
+/** A request whose events stand in the batch. */
+export type Planned = {
+  readonly pending: Pending
+  /** The place of the named prospect's event in the batch. */
+  readonly event: number
+  readonly recorded: (written: WrittenEvent) => Outcome
+}
+
+export type Plan = {
+  readonly draft: DraftBatch
+  readonly planned: readonly Planned[]
+  /** Requests that end without anything being written. */
+  readonly settled: readonly { readonly pending: Pending; readonly outcome: Outcome }[]
+  /** Requests for which the batch has no room left. */
+  readonly deferred: readonly Pending[]
+  /** Requests that need a reading before anything can be said about them. */
+  readonly unread: readonly Pending[]
+}
+
+type Target = { readonly prospectId: number; readonly known: KnownProspect }
+type Decided = Target & { readonly decided: DecidedEvent }
+
+/** `unread`: what is known does not suffice, or is too old for a refusal. */
+type Verdict = Outcome | 'unread' | { readonly kind: 'decided'; readonly targets: readonly Decided[] }
+
+const unknownProspect: Outcome = { kind: 'refused', faults: [{ code: 'unknownProspect' }] }
+
+/** Decides a batch of requests in the order of their arrival on what is known. Reads and writes nothing. */
+export const planBatch = (requests: readonly Pending[], knowledge: Knowledge, readings: Readings): Plan => {
+  const planner = new Planner(knowledge, readings)
+  for (const pending of requests) planner.add(pending)
+  return planner
+}
+
+class Planner implements Plan {
+  readonly draft = new DraftBatch()
+  readonly planned: Planned[] = []
+  readonly settled: { pending: Pending; outcome: Outcome }[] = []
+  readonly deferred: Pending[] = []
+  readonly unread: Pending[] = []
+  readonly #knowledge: Knowledge
+  readonly #readings: Readings
+
+  constructor(knowledge: Knowledge, readings: Readings) {
+    this.#knowledge = knowledge
+    this.#readings = readings
+  }
+
+  add(pending: Pending): void {
+    if (this.draft.events >= limits.eventsPerBatch) {
+      this.deferred.push(pending)
+      return
+    }
+    const verdict = this.#judge(pending)
+    if (verdict === 'unread') this.unread.push(pending)
+    else if (verdict.kind === 'decided') this.#write(pending, verdict.targets)
+    else this.settled.push({ pending, outcome: verdict })
+  }
+
+  #judge(pending: Pending): Verdict {
+    const { command } = pending
+    const isRead = this.#readings.readFor.has(pending)
+    if (!isRead && (command.samePhone || pending.attempts > 0)) return 'unread'
+    const answer = isRead ? this.#storedAnswer(command) : null
+    if (answer !== null) return answer
+    if (isRead && this.#named(command) === null) return unknownProspect
+    const known = this.#knowledge.prospect(command.prospectId)
+    const roster = known === null ? null : this.#knowledge.roster(known.accountId)
+    if (known === null || roster === null) return 'unread'
+    const targets = this.#targets(command, known)
+    if (targets === 'unread') return 'unread'
+    if (targets.length > limits.prospectsPerBulk) return tooManyProspects
+    const verdict = this.#decideAll(command, targets, roster)
+    return verdict.kind === 'decided' || isRead ? verdict : 'unread'
+  }
+
+  #named(command: AppendCommand): number | null {
+    return this.#readings.prospects.get(readingKey(command.actor.userId, command.prospectId)) ?? null
+  }
+
+  #storedAnswer({ actor, idempotency }: AppendCommand): Outcome | null {
+    if (idempotency === null || actor.tokenId === null) return null
+    const answer = this.#readings.answers.get(readingKey(actor.tokenId, idempotency.key))
+    if (answer === undefined) return null
+    if (!answer.fingerprint.equals(idempotency.fingerprint)) return { kind: 'keyReused' }
+    return { kind: 'recorded', event: answer.event, batchId: answer.batchId, replayed: true }
+  }
+
+  /** The named prospect first, then all others that share its phone number. */
+  #targets(command: AppendCommand, known: KnownProspect): readonly Target[] | 'unread' {
+    const named = { prospectId: command.prospectId, known }
+    if (!command.samePhone || known.phoneE164 === null) return [named]
+    const sharing = this.#readings.sharing.get(readingKey(known.accountId, known.phoneE164))
+    if (sharing === undefined) return 'unread'
+    const targets: Target[] = [named]
+    for (const prospectId of sharing) {
+      if (prospectId === command.prospectId) continue
+      const other = this.#knowledge.prospect(prospectId)
+      if (other === null) return 'unread'
+      targets.push({ prospectId, known: other })
+    }
+    return targets
+  }
+
+  #decideAll(command: AppendCommand, targets: readonly Target[], roster: StoredRoster): Exclude<Verdict, 'unread'> {
+    const decided: Decided[] = []
+    for (const target of targets) {
+      const outcome = this.#decide(command, target, roster)
+      if (isRefusal(outcome)) return { kind: 'refused', faults: outcome.faults }
+      decided.push({ ...target, decided: outcome })
+    }
+    this.draft.reliesOn(roster)
+    return { kind: 'decided', targets: decided }
+  }
+
+  #decide(command: AppendCommand, target: Target, roster: StoredRoster): DecidedEvent | Refusal {
+    const state = this.draft.stateOf(target.prospectId) ?? target.known.state
+    return decide({ actorUserId: command.actor.userId, draft: command.draft }, state, roster.members)
+  }
+
+  #write(pending: Pending, targets: readonly Decided[]): void {
+    const { command } = pending
+    const batchId = command.samePhone ? randomUUID() : null
+    const places = targets.map(({ prospectId, known, decided }) =>
+      this.draft.add(command, prospectId, known, decided, batchId),
+    )
+    const [named, event] = [targets[0], places[0]]
+    if (named === undefined || event === undefined) throw new Error('a request without a target was decided')
+    if (targets.length > 1) this.draft.writeTogether(targets.map((target) => target.prospectId))
+    const { actor, idempotency } = command
+    if (idempotency !== null && actor.tokenId !== null)
+      this.draft.addKey({ ...idempotency, tokenId: actor.tokenId, prospectId: named.prospectId, event })
+    const recorded = (written: WrittenEvent): Outcome => ({
+      kind: 'recorded',
+      event: toLeasingEvent(command, named, written),
+      batchId,
+      replayed: false,
+    })
+    this.planned.push({ pending, event, recorded })
+  }
+}
+
+const tooManyProspects: Outcome = {
+  kind: 'refused',
+  faults: [{ code: 'tooManyProspects', limit: limits.prospectsPerBulk }],
+}
+
+const toLeasingEvent = (command: AppendCommand, target: Decided, written: WrittenEvent): LeasingEvent => ({
+  id: written.id,
+  accountId: target.known.accountId,
+  prospectId: target.prospectId,
+  createdAt: written.createdAt,
+  createdBy: command.actor.userId,
+  eventType: target.decided.eventType,
+  source: target.decided.source,
+  notes: target.decided.notes,
+  plannedDateTime: target.decided.plannedDateTime,
+  nextFollowUp: target.decided.nextFollowUp,
+  context: target.decided.context,
+  deleted: false,
+})

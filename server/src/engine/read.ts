@@ -1,0 +1,67 @@
+import type { Queryable } from '../storage/queryable.ts'
+import { findAnswers, findRosters, findStates, findStatesByPhone, type StoredState } from '../storage/read-states.ts'
+import { type Knowledge, type Readings, readingKey, toKnown } from './knowledge.ts'
+import type { Pending } from './pending.ts'
+
+const learn = (states: readonly StoredState[], knowledge: Knowledge): void => {
+  for (const state of states) knowledge.learnProspect(state.prospectId, toKnown(state))
+}
+
+/** Reads all that a decision about these requests needs: the named prospects, those that share their phones, rosters, answers. */
+export const readFor = async (
+  db: Queryable,
+  requests: readonly Pending[],
+  knowledge: Knowledge,
+  readings: Readings,
+): Promise<void> => {
+  const named = await findStates(
+    db,
+    requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
+  )
+  learn(named, knowledge)
+  const byId = new Map(named.map((state) => [state.prospectId, state]))
+  await readRosters(db, named, knowledge)
+  await readSharing(db, requests, byId, knowledge, readings)
+  await readAnswers(db, requests, readings)
+  for (const { command } of requests)
+    readings.prospects.set(
+      readingKey(command.actor.userId, command.prospectId),
+      byId.get(command.prospectId)?.prospectId ?? null,
+    )
+  for (const pending of requests) readings.readFor.add(pending)
+}
+
+const readRosters = async (db: Queryable, named: readonly StoredState[], knowledge: Knowledge): Promise<void> => {
+  const accountIds = [...new Set(named.map((state) => state.accountId))]
+  if (accountIds.length === 0) return
+  for (const roster of await findRosters(db, accountIds)) knowledge.learnRoster(roster)
+}
+
+const readSharing = async (
+  db: Queryable,
+  requests: readonly Pending[],
+  byId: ReadonlyMap<number, StoredState>,
+  knowledge: Knowledge,
+  readings: Readings,
+): Promise<void> => {
+  const wanted = new Map<string, { accountId: string; phoneE164: string }>()
+  for (const { command } of requests) {
+    const state = byId.get(command.prospectId)
+    if (!command.samePhone || state === undefined || state.phoneE164 === null) continue
+    wanted.set(readingKey(state.accountId, state.phoneE164), { accountId: state.accountId, phoneE164: state.phoneE164 })
+  }
+  if (wanted.size === 0) return
+  const sharing = await findStatesByPhone(db, [...wanted.values()])
+  learn(sharing, knowledge)
+  const ids = new Map<string, number[]>(Array.from(wanted.keys(), (key) => [key, []]))
+  for (const state of sharing) ids.get(readingKey(state.accountId, state.phoneE164 ?? ''))?.push(state.prospectId)
+  for (const [key, prospectIds] of ids) readings.sharing.set(key, prospectIds)
+}
+
+const readAnswers = async (db: Queryable, requests: readonly Pending[], readings: Readings): Promise<void> => {
+  const wanted = requests.flatMap(({ command: { actor, idempotency } }) =>
+    idempotency === null || actor.tokenId === null ? [] : [{ tokenId: actor.tokenId, key: idempotency.key }],
+  )
+  if (wanted.length === 0) return
+  for (const answer of await findAnswers(db, wanted)) readings.answers.set(readingKey(answer.tokenId, answer.key), answer)
+}

@@ -1,0 +1,94 @@
+import { limits } from '../catalogue/limits.ts'
+import { type AppendBatch, appendEvents, type WrittenEvent } from '../storage/append-events.ts'
+import type { Queryable } from '../storage/queryable.ts'
+import { type Knowledge, newReadings } from './knowledge.ts'
+import type { Pending } from './pending.ts'
+import { type Plan, planBatch } from './plan.ts'
+import { readFor } from './read.ts'
+
+/** Plans a batch, going back to the database for what it lacks. */
+const planWithReadings = async (
+  db: Queryable,
+  requests: readonly Pending[],
+  knowledge: Knowledge,
+): Promise<Plan> => {
+  const readings = newReadings()
+  let plan = planBatch(requests, knowledge, readings)
+  for (let round = 0; plan.unread.length > 0 && round < limits.readingRounds; round++) {
+    await readFor(db, plan.unread, knowledge, readings)
+    plan = planBatch(requests, knowledge, readings)
+  }
+  return plan
+}
+
+const leftOutProspects = (batch: AppendBatch, written: readonly (WrittenEvent | null)[]): Set<number> => {
+  const leftOut = new Set<number>()
+  for (const [place, event] of batch.events.entries()) if (written[place] === null) leftOut.add(event.prospectId)
+  return leftOut
+}
+
+const learnOutcome = (plan: Plan, leftOut: ReadonlySet<number>, knowledge: Knowledge): void => {
+  for (const [prospectId, after] of plan.draft.outcome()) {
+    if (leftOut.has(prospectId)) knowledge.forgetProspect(prospectId)
+    else knowledge.learnProspect(prospectId, after)
+  }
+  if (leftOut.size > 0) for (const accountId of plan.draft.accountIds()) knowledge.forgetRoster(accountId)
+}
+
+/** After a failure nobody knows what was written. */
+const forgetAll = (plan: Plan, knowledge: Knowledge): void => {
+  for (const [prospectId] of plan.draft.outcome()) knowledge.forgetProspect(prospectId)
+  for (const accountId of plan.draft.accountIds()) knowledge.forgetRoster(accountId)
+}
+
+const write = async (db: Queryable, plan: Plan, batch: AppendBatch, knowledge: Knowledge) => {
+  if (batch.events.length === 0) return []
+  try {
+    return await appendEvents(db, batch)
+  } catch (error) {
+    forgetAll(plan, knowledge)
+    throw error
+  }
+}
+
+export type BatchEnd = {
+  readonly settle: () => void
+  readonly leftOver: readonly Pending[]
+  readonly deferred: readonly Pending[]
+}
+
+/**
+ * Reads, decides and writes a batch, and returns how to end its requests: `settle` answers all that were decided, which the
+ * caller does once the transaction is safe. In order of arrival, `leftOver` are those whose prospects had moved on or were
+ * locked, and `deferred` those for which there was no room.
+ */
+export const runBatch = async (
+  db: Queryable,
+  requests: readonly Pending[],
+  knowledge: Knowledge,
+): Promise<BatchEnd> => {
+  const plan = await planWithReadings(db, requests, knowledge)
+  const batch = plan.draft.finish()
+  const written = await write(db, plan, batch, knowledge)
+  const leftOut = leftOutProspects(batch, written)
+  learnOutcome(plan, leftOut, knowledge)
+  const ends: (() => void)[] = []
+  const leftOver = new Set<Pending>(plan.unread)
+  for (const { pending, event, recorded } of plan.planned) {
+    const row = written[event]
+    if (row) ends.push(() => pending.settle(recorded(row)))
+    else leftOver.add(pending)
+  }
+  for (const { pending, outcome } of plan.settled) {
+    // Decided on a state that was not written after all.
+    if (leftOut.has(pending.command.prospectId)) leftOver.add(pending)
+    else ends.push(() => pending.settle(outcome))
+  }
+  return {
+    settle: () => {
+      for (const end of ends) end()
+    },
+    deferred: plan.deferred,
+    leftOver: leftOver.size === 0 ? [] : requests.filter((pending) => leftOver.has(pending)),
+  }
+}

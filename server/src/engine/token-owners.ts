@@ -1,0 +1,74 @@
+import { limits } from '../catalogue/limits.ts'
+import { looksLikeToken, tokenHash } from '../domain/tokens.ts'
+import type { TokenOwner } from '../storage/tokens.ts'
+
+type Remembered = { readonly owner: TokenOwner; readonly expiresAtMs: number }
+
+export type TokenOwnersOptions = {
+  readonly find: (hash: Buffer) => Promise<TokenOwner | null>
+  /** Notes that these tokens were used. */
+  readonly touch: (tokenIds: readonly string[]) => Promise<void>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/**
+ * Whose token it is. Remembered only while changes are heard of, so that revoking works within a second on every server.
+ * Tokens that do not work are not remembered: a token may be made after it was first tried.
+ */
+export class TokenOwners {
+  readonly #options: TokenOwnersOptions
+  readonly #remembered = new Map<string, Remembered>()
+  readonly #used = new Set<string>()
+  #mayRemember = false
+  /** Goes up with every change: an answer that was asked for before it is not remembered. */
+  #age = 0
+
+  constructor(options: TokenOwnersOptions) {
+    this.#options = options
+  }
+
+  /** The owner, if remembered. Null says nothing: then `find` does. */
+  recall(token: string): TokenOwner | null {
+    const remembered = this.#remembered.get(token)
+    if (remembered === undefined) return null
+    if (remembered.expiresAtMs <= this.#options.now()) return null
+    return remembered.owner
+  }
+
+  /** The owner of a token that works now, or null. Rejects when the database does not answer. */
+  async find(token: string): Promise<TokenOwner | null> {
+    if (!looksLikeToken(token)) return null
+    const age = this.#age
+    const owner = await this.#options.find(tokenHash(token))
+    if (owner === null) return null
+    this.#used.add(owner.tokenId)
+    if (this.#mayRemember && age === this.#age) this.#remember(token, owner)
+    return owner
+  }
+
+  forgetAll(): void {
+    this.#age++
+    this.#remembered.clear()
+  }
+
+  mayRemember(may: boolean): void {
+    this.#mayRemember = may
+    this.forgetAll()
+  }
+
+  /** Writes down which tokens were used since the last time. */
+  async noteUse(): Promise<void> {
+    for (const { owner } of this.#remembered.values()) this.#used.add(owner.tokenId)
+    const used = [...this.#used]
+    this.#used.clear()
+    // Forgetting makes the next use ask again, and so be noticed.
+    this.forgetAll()
+    if (used.length > 0) await this.#options.touch(used)
+  }
+
+  #remember(token: string, owner: TokenOwner): void {
+    if (this.#remembered.size >= limits.cachedTokens) this.#remembered.clear()
+    this.#remembered.set(token, { owner, expiresAtMs: owner.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(owner.expiresAt) })
+  }
+}

@@ -1,0 +1,142 @@
+import type pg from 'pg'
+import { limits } from '../catalogue/limits.ts'
+import { failureOf } from '../storage/failures.ts'
+import { findStates, findStatesByPhone, lockStates } from '../storage/read-states.ts'
+import { Knowledge } from './knowledge.ts'
+import type { Pending } from './pending.ts'
+import { runBatch } from './run-batch.ts'
+
+export type WaitingRoomOptions = {
+  readonly pool: pg.Pool
+  /** The engine's own knowledge: what it says of a prospect is stale once the prospect was written here. */
+  readonly knowledge: Knowledge
+  readonly onUnreachable: (error: unknown) => void
+  readonly onEmpty: () => void
+}
+
+/**
+ * Where requests wait whose prospect somebody else holds locked, or changes so often that a batch never meets it unchanged.
+ * Each prospect has its own line, so that the order of arrival is kept and nobody else waits with it. A line locks first,
+ * then reads and decides, so it can't be overtaken: PostgreSQL's queue of lock waiters is fair.
+ */
+export class WaitingRoom {
+  readonly #options: WaitingRoomOptions
+  readonly #lines = new Map<number, Pending[]>()
+  readonly #ready: number[] = []
+  #running = 0
+
+  constructor(options: WaitingRoomOptions) {
+    this.#options = options
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.size === 0
+  }
+
+  /** Whether there is a line for this prospect: later requests must queue behind it. */
+  has(prospectId: number): boolean {
+    return this.#lines.has(prospectId)
+  }
+
+  enter(pending: Pending): void {
+    const { prospectId } = pending.command
+    const line = this.#lines.get(prospectId)
+    if (line !== undefined) {
+      line.push(pending)
+      return
+    }
+    this.#lines.set(prospectId, [pending])
+    this.#ready.push(prospectId)
+    this.#serveNext()
+  }
+
+  #serveNext(): void {
+    while (this.#running < limits.waitingTransactions) {
+      const prospectId = this.#ready.shift()
+      if (prospectId === undefined) return
+      this.#running++
+      void this.#serve(prospectId)
+    }
+  }
+
+  async #serve(prospectId: number): Promise<void> {
+    const line = this.#lines.get(prospectId) ?? []
+    const requests = line.splice(0, limits.requestsPerBatch)
+    const again = await this.#attempt(requests)
+    line.unshift(...again)
+    this.#running--
+    if (line.length > 0) this.#ready.push(prospectId)
+    else this.#lines.delete(prospectId)
+    this.#serveNext()
+    if (this.#lines.size === 0) this.#options.onEmpty()
+  }
+
+  /** Returns the requests that have to be tried once more. */
+  async #attempt(requests: readonly Pending[]): Promise<readonly Pending[]> {
+    try {
+      return await this.#transact(requests)
+    } catch (error) {
+      const failure = failureOf(error)
+      if (failure === 'unreachable') this.#options.onUnreachable(error)
+      if (failure === 'faulty') return this.#isolate(requests, error)
+      for (const pending of requests) pending.settle({ kind: 'unavailable' })
+      return []
+    }
+  }
+
+  /** What is left over although its locks were held lost against a change of roster or key: that can't go on for ever. */
+  #onceMore(leftOver: readonly Pending[]): readonly Pending[] {
+    return leftOver.filter((pending) => {
+      pending.attempts++
+      const again = pending.attempts <= limits.transactionsPerRequest
+      if (!again) pending.settle({ kind: 'unavailable' })
+      return again
+    })
+  }
+
+  /** One of the requests is poisoned: each is tried alone, so that it fails alone. */
+  async #isolate(requests: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
+    const [only, ...others] = requests
+    if (only !== undefined && others.length === 0) {
+      only.fail(error)
+      return []
+    }
+    const again: Pending[] = []
+    for (const pending of requests) again.push(...(await this.#attempt([pending])))
+    return again
+  }
+
+  async #transact(requests: readonly Pending[]): Promise<readonly Pending[]> {
+    const client = await this.#options.pool.connect()
+    let broken: Error | boolean = true
+    try {
+      await client.query('begin')
+      const locked = await lockAll(client, requests)
+      const { settle, leftOver, deferred } = await runBatch(client, requests, new Knowledge())
+      await client.query('commit')
+      broken = false
+      for (const prospectId of locked) this.#options.knowledge.forgetProspect(prospectId)
+      settle()
+      return [...this.#onceMore(leftOver), ...deferred]
+    } finally {
+      // A connection in an unknown state is closed, which rolls its transaction back.
+      client.release(broken)
+    }
+  }
+}
+
+/** Locks every prospect that the requests are about, in the one order that all lockers keep. */
+const lockAll = async (client: pg.PoolClient, requests: readonly Pending[]): Promise<readonly number[]> => {
+  const named = await findStates(
+    client,
+    requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
+  )
+  const bulk = new Set(requests.flatMap(({ command }) => (command.samePhone ? [command.prospectId] : [])))
+  const phones = named.flatMap(({ accountId, prospectId, phoneE164 }) =>
+    phoneE164 !== null && bulk.has(prospectId) ? [{ accountId, phoneE164 }] : [],
+  )
+  const sharing = phones.length === 0 ? [] : await findStatesByPhone(client, phones)
+  const wanted = new Map([...named, ...sharing].map((state) => [state.prospectId, state]))
+  if (wanted.size > 0) await lockStates(client, [...wanted.values()])
+  return [...wanted.keys()]
+}

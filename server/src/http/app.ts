@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { limits } from '../catalogue/limits.ts'
+import type { Engine } from '../engine/commands.ts'
+import type { TokenOwners } from '../engine/token-owners.ts'
+import type { Logger } from '../log.ts'
+import { type ErrorName, errorBody, errors, sendError } from './errors.ts'
+import { acceptJsonOnly, Refused } from './json-body.ts'
+import { noteRoutes } from './known-paths.ts'
+import { authentication } from './plugins/authentication.ts'
+import { documentationPages, openApi } from './plugins/documentation.ts'
+import { type Metrics, requestMetrics } from './plugins/metrics.ts'
+import { type DatabaseState, operationRoutes } from './routes/operation.ts'
+import { leasingEventsRoutes } from './routes/v1/leasing-events.ts'
+import { compileSchema, toDetails } from './validation.ts'
+
+export type AppOptions = {
+  readonly engine: Engine
+  readonly owners: TokenOwners
+  readonly metrics: Metrics
+  readonly log: Logger
+  /** Foyer's own version. */
+  readonly version: string
+  readonly databaseState: () => Promise<DatabaseState>
+  /** Told when the database did not answer. */
+  readonly onUnreachable: (error: unknown) => void
+  readonly bodyLimitBytes: number
+  readonly requestTimeoutMs: number
+  readonly failedLoginsPerMinute: number
+  readonly requestsPerMinute: number
+  readonly trustedProxies: readonly string[]
+}
+
+/** Where v1 is served: as the reference text says, and where drop-in clients join their paths. */
+const v1Prefixes = ['', '/api/public/v1']
+
+const saneRequestId = new RegExp(`^[\\w.:/+=-]{1,${limits.requestIdCharacters}}$`)
+
+/** The caller's own id if it is sane; else one that is unique across servers and costs no random number per request. */
+const requestIds = (): ((raw: { headers: Record<string, string | string[] | undefined> }) => string) => {
+  const prefix = randomBytes(8).toString('base64url')
+  let count = 0
+  return ({ headers }) => {
+    const given = headers['x-request-id']
+    return typeof given === 'string' && saneRequestId.test(given) ? given : `${prefix}-${(++count).toString(36)}`
+  }
+}
+
+/** What goes wrong before Fastify has a request: the answer is written by hand, in the same shape. */
+const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const known: Record<string, ErrorName> = {
+    HPE_HEADER_OVERFLOW: 'headersTooLarge',
+    ERR_HTTP_REQUEST_TIMEOUT: 'requestTimeout',
+  }
+  const name = known[error.code ?? ''] ?? 'invalidRequest'
+  const { status } = errors[name]
+  const body = JSON.stringify(errorBody(name))
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `X-Request-Id: ${randomBytes(9).toString('base64url')}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+const byFastifyCode: Readonly<Record<string, ErrorName>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalidRequest',
+  FST_ERR_BAD_URL: 'unknownPath',
+  FST_ERR_MAX_LIMIT: 'unknownPath',
+  FST_ERR_ASYNC_CONSTRAINT: 'unknownPath',
+}
+
+const answerError =
+  (log: Logger) =>
+  (error: FastifyError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
+    if (error instanceof Refused) {
+      sendError(reply, error.refusal, error.details)
+    } else if (error.validation) {
+      sendError(reply, 'invalidRequest', toDetails(error.validation as Parameters<typeof toDetails>[0]))
+    } else {
+      const name = byFastifyCode[error.code] ?? 'internal'
+      if (name === 'internal') log.error({ err: error, requestId: request.id }, 'a request failed')
+      sendError(reply, name)
+    }
+  }
+
+const prepare = (app: FastifyInstance, log: Logger): void => {
+  acceptJsonOnly(app)
+  app.setValidatorCompiler(({ schema }) => compileSchema(schema as object))
+  // Not by the response schema: that would silently drop or change what does not fit it. A test holds replies to their schemas.
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(answerError(log))
+  const methodsOf = noteRoutes(app)
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url)
+    if (methods.length === 0) sendError(reply, 'unknownPath')
+    else sendError(reply.header('allow', methods.join(', ')), 'methodNotAllowed')
+  })
+  let isClosing = false
+  app.addHook('preClose', (done) => {
+    isClosing = true
+    done()
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('cache-control', 'no-store')
+    if (isClosing) reply.header('connection', 'close')
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    if (log.isLevelEnabled('debug'))
+      log.debug({ requestId: request.id, method: request.method, path: request.url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
+    done()
+  })
+}
+
+/** Builds the HTTP application: it listens nowhere yet, and reads neither environment nor clock. */
+export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const { engine, metrics, log, version, databaseState, onUnreachable } = options
+  const app = fastify({
+    bodyLimit: options.bodyLimitBytes,
+    // Fastify's own is none, and Node looks at its time-outs every 30 s: without both, slow clients pile up.
+    requestTimeout: options.requestTimeoutMs,
+    http: { connectionsCheckingInterval: 1_000, headersTimeout: Math.min(options.requestTimeoutMs, 10_000) },
+    forceCloseConnections: 'idle',
+    // While the server closes, what still arrives on open connections is answered as ever.
+    return503OnClosing: false,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    genReqId: requestIds(),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, request, reply) => answerError(log)(error, request, reply as unknown as FastifyReply),
+    routerOptions: { maxParamLength: 200 },
+  })
+  prepare(app, log)
+  await app.register(requestMetrics, { registry: metrics.registry })
+  await app.register(openApi, { version })
+  await app.register(operationRoutes({ registry: metrics.registry, databaseState, onUnreachable }))
+  await app.register(async (v1) => {
+    await v1.register(authentication, { ...options })
+    for (const prefix of v1Prefixes) await v1.register(leasingEventsRoutes(engine, prefix !== ''), { prefix })
+  })
+  await documentationPages(app)
+  await app.ready()
+  return app
+}

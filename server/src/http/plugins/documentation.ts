@@ -1,0 +1,64 @@
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import reference from '@scalar/fastify-api-reference'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+
+const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
+
+Every path below is served as it stands and, for existing clients, under \`/api/public/v1\`. Errors of every route have the body
+\`{ "error": string, "details": [ … ] }\`. Every answer carries \`X-Request-Id\`: name it when you ask for help.`
+
+/** Collects the routes that are registered after it into the OpenAPI document. */
+export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Foyer',
+        version,
+        description: about,
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [
+        { url: '/', description: 'This server.' },
+        { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
+      ],
+      tags: [
+        { name: 'Leasing events', description: 'What happened with whom.' },
+        { name: 'Operation', description: 'For those who run the server.' },
+      ],
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer', description: 'An API token, made by `foyer token create`.' },
+        },
+      },
+    },
+  })
+})
+
+/** `/openapi.json` and the reference pages at `/docs`, which load nothing from anywhere else. */
+export const documentationPages = async (app: FastifyInstance): Promise<void> => {
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  await app.register(async (pages) => {
+    await pages.register(helmet, {
+      contentSecurityPolicy: {
+        // The page sets its styles and its settings inline; nothing comes from another host.
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'"],
+          fontSrc: ["'self'", 'data:'],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    })
+    await pages.register(reference, {
+      routePrefix: '/docs',
+      configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false },
+    })
+  })
+}

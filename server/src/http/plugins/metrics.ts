@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What `/metrics` tells, in the words of Prometheus. */
+export type Metrics = {
+  readonly registry: Registry
+  readonly onBatch: (requests: number, seconds: number) => void
+}
+
+export const createMetrics = (waiting: () => number): Metrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = new Histogram({
+    name: 'foyer_batch_requests',
+    help: 'Requests that were written by one transaction.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'foyer_batch_seconds',
+    help: 'How long a batch took from its first statement to its answer, in seconds.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'foyer_queue_requests',
+    help: 'Requests that were accepted and not yet answered.',
+    registers: [registry],
+    collect() {
+      this.set(waiting())
+    },
+  })
+  return {
+    registry,
+    onBatch: (count, duration) => {
+      requests.observe(count)
+      seconds.observe(duration)
+    },
+  }
+}
+
+/** Counts and times every request, by route (never by path: paths have no end), method and status. */
+export const requestMetrics = fp((app: FastifyInstance, { registry }: { registry: Registry }, done) => {
+  const durations = new Histogram({
+    name: 'foyer_http_request_seconds',
+    help: 'How long requests took, in seconds.',
+    labelNames: ['route', 'method'] as const,
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  const answers = new Counter({
+    name: 'foyer_http_requests_total',
+    help: 'Requests that were answered.',
+    labelNames: ['route', 'method', 'status'] as const,
+    registers: [registry],
+  })
+  app.addHook('onResponse', (request, reply, next) => {
+    const route = request.routeOptions.url ?? 'none'
+    durations.observe({ route, method: request.method }, reply.elapsedTime / 1_000)
+    answers.inc({ route, method: request.method, status: reply.statusCode })
+    next()
+  })
+  done()
+})

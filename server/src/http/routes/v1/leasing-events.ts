@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import type { AppendCommand, Engine, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
+import { type ErrorDetail, sendError } from '../../errors.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import {
+  type CreateLeasingEventsBody,
+  createLeasingEventsBody,
+  createLeasingEventsHeaders,
+  type LeasingEventBody,
+  leasingEvent,
+} from '../../schemas/leasing-events.ts'
+import { faultDetails } from './faults.ts'
+
+/** Doubled ids are folded into one, in lower case, the order kept; `places` says where in the request each one stood. */
+const foldUserIds = (given: readonly string[]): { readonly userIds: string[]; readonly places: number[] } => {
+  const first = new Map<string, number>()
+  for (const [place, id] of given.entries()) {
+    const userId = id.toLowerCase()
+    if (!first.has(userId)) first.set(userId, place)
+  }
+  return { userIds: [...first.keys()], places: [...first.values()] }
+}
+
+type Wanted = Omit<AppendCommand, 'actor' | 'idempotency'>
+
+const toWanted = ({ events: [event] }: CreateLeasingEventsBody): { wanted: Wanted; places: readonly number[] } => {
+  if (event === undefined) throw new Error('the schema lets no empty list of events through')
+  const { userIds, places } = foldUserIds(event.context.assignedToUserIds)
+  const draft = {
+    eventType: event.event_type,
+    source: event.source ?? null,
+    notes: event.notes ?? null,
+    plannedDateTime: null,
+    nextFollowUp: null,
+    assignedToUserIds: userIds,
+  }
+  const samePhone = event.context.applyActionInBulk ?? false
+  return { wanted: { prospectId: event.prospect_id, draft, samePhone, happenedAt: null }, places }
+}
+
+/** "The same body" means the same wish: white space and the order of keys may differ. */
+const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey | null => {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string') return null
+  const fingerprint = createHash('sha256').update(`v1 POST /leasing_events ${JSON.stringify(wanted)}`).digest()
+  return { key, fingerprint }
+}
+
+const toBody = (event: LeasingEvent): LeasingEventBody => ({
+  id: event.id,
+  created_at: event.createdAt,
+  notes: event.notes,
+  prospect: event.prospectId,
+  planned_date_time: event.plannedDateTime,
+  source: event.source,
+  event_type: event.eventType,
+  next_follow_up: event.nextFollowUp,
+  deleted: event.deleted,
+  created_by: event.createdBy,
+  context: toContext(event),
+})
+
+const toContext = ({ context }: LeasingEvent): LeasingEventBody['context'] => {
+  if (!('assignedToUserIds' in context)) throw new Error('an event of this route assigns')
+  return {
+    assignedToUserIds: [...context.assignedToUserIds],
+    createdByUserRole: context.createdByUserRole,
+    previousAssignedToUserIds: [...context.previousAssignedToUserIds],
+  }
+}
+
+const answer = (reply: FastifyReply, outcome: Outcome, places: readonly number[]): FastifyReply => {
+  if (outcome.kind === 'refused') return sendError(reply, 'invalidRequest', firstDetails(outcome.faults, places))
+  if (outcome.kind !== 'recorded') return sendError(reply, outcome.kind)
+  if (outcome.replayed) reply.header('idempotency-replayed', 'true')
+  if (outcome.batchId !== null) reply.header('foyer-batch-id', outcome.batchId)
+  return reply.code(201).send(toBody(outcome.event))
+}
+
+const firstDetails = (
+  faults: Extract<Outcome, { kind: 'refused' }>['faults'],
+  places: readonly number[],
+): readonly ErrorDetail[] => faultDetails(faults.slice(0, limits.errorDetails), places)
+
+const schema = {
+  operationId: 'createLeasingEvents',
+  summary: 'Create leasing events',
+  description:
+    'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
+  tags: ['Leasing events'],
+  security: [{ bearer: [] }],
+  headers: createLeasingEventsHeaders,
+  body: createLeasingEventsBody,
+  response: {
+    201: {
+      ...leasingEvent,
+      headers: {
+        'Foyer-Batch-Id': {
+          type: 'string',
+          format: 'uuid',
+          description: 'With `applyActionInBulk`: what all events of the request have in common.',
+          example: '0d9a3c57-5c1e-4f0a-9d0b-0f5f3c0a7c11',
+        },
+        'Idempotency-Replayed': {
+          type: 'string',
+          enum: ['true'],
+          description: 'The answer is that of an earlier request with the same Idempotency-Key.',
+          example: 'true',
+        },
+      },
+    },
+    ...errorResponses(
+      'invalidRequest',
+      'unauthenticated',
+      'keyBusy',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+      'keyReused',
+      'tooManyRequests',
+      'internal',
+      'overloaded',
+      'unavailable',
+    ),
+  },
+} as const
+
+/** `POST /leasing_events`, version 1.1.1. */
+export const leasingEventsRoutes =
+  (engine: Engine, hide: boolean): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    app.post('/leasing_events', { schema: { ...schema, hide } }, async (request, reply) => {
+      const { wanted, places } = toWanted(request.body)
+      const idempotency = idempotencyOf(request, wanted)
+      const outcome = await engine.append({ ...wanted, actor: request.actor, idempotency })
+      return answer(reply, outcome, places)
+    })
+    done()
+  }
