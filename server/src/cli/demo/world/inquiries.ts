@@ -7,7 +7,7 @@ import { type PhoneLine, spell, spellUnreadably } from './phones.ts'
 import type { Random } from './random.ts'
 
 /** How many days of history the demo has. */
-export const historyDays = 90
+const historyDays = 90
 
 /** One person's question about one unit. The unit is told by its place in the world's list. */
 export type WorldProspect = Omit<NewProspect, 'unitId'> & { readonly unitIndex: number }
