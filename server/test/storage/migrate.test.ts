@@ -37,8 +37,9 @@ const addMigration = (version: number, sql: string) =>
   writeFile(join(folder, `${String(version).padStart(4, '0')}_test.sql`), sql)
 const migrateFromFolder = () => migrate({ url: database.url, timeoutMs: 5_000, folder: pathToFileURL(`${folder}/`) })
 const state = () =>
-  query("select version, name, checksum, applied_at::text, xmin::text from schema_migrations order by version")
-const tables = () => query("select oid, relname, relfilenode from pg_class where relnamespace = 'public'::regnamespace order by 1")
+  query('select version, name, checksum, applied_at::text, xmin::text from schema_migrations order by version')
+const tables = () =>
+  query("select oid, relname, relfilenode from pg_class where relnamespace = 'public'::regnamespace order by 1")
 
 test('several processes at once all succeed, and each migration is applied once', async () => {
   // Slow and not repeatable: whoever ran it a second time would fail.
@@ -74,7 +75,10 @@ test('a migration that fails leaves nothing of itself and keeps those before it'
   expect(await state()).toHaveLength(newest)
   expect(await query("select to_regclass('half') as found")).toEqual([{ found: null }])
   await addMigration(newest + 1, 'create table half ();')
-  expect(await migrateFromFolder()).toEqual({ applied: [`${String(newest + 1).padStart(4, '0')}_test`], version: newest + 1 })
+  expect(await migrateFromFolder()).toEqual({
+    applied: [`${String(newest + 1).padStart(4, '0')}_test`],
+    version: newest + 1,
+  })
 })
 
 test('a schema of a newer version is refused without touching a row', async () => {

@@ -1,11 +1,7 @@
-import { rmSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, realpath } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { startTemporaryPostgres } from '../../scripts/temporary-postgres.ts'
 import { migrate } from '../../src/storage/migrate.ts'
-import { startOwnPostgres } from '../../src/storage/own-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,27 +15,9 @@ declare module 'vitest' {
 /** The same cluster, another database. */
 const withDatabase = (url: string, database: string): string => url.replace(/[^/]*$/, database)
 
-/** Ends the cluster at once, when there is no time for more: its data is going to be deleted. */
-const abandon = (pid: number, folders: readonly string[]): void => {
-  try {
-    process.kill(pid, 'SIGQUIT')
-  } catch {
-    // It has ended already.
-  }
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-}
-
-/** One PostgreSQL for all test files, as in production (durable, of this machine's own), with a migrated template. */
-export default async function startCluster(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'foyer-tests-'))
-  // As root, PostgreSQL runs as another user, who must get there.
-  await chmod(dataDir, 0o755)
-  const postgres = await startOwnPostgres({ dataDir, log: (line) => console.log(line) })
-  const files = await realpath(join(dataDir, 'postgres'))
-  const pid = Number((await readFile(join(files, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
-  const onExit = () => abandon(pid, [files, dataDir])
-  process.once('exit', onExit)
-
+/** Called by vitest: one PostgreSQL for all test files, as durable as in production, with a migrated template. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const postgres = await startTemporaryPostgres()
   const clusterUrl = withDatabase(postgres.url, 'postgres')
   const templateUrl = withDatabase(postgres.url, 'foyer_template')
   const client = new pg.Client({ connectionString: clusterUrl })
@@ -49,10 +27,5 @@ export default async function startCluster(project: TestProject): Promise<() => 
   await migrate({ url: templateUrl, timeoutMs: 10_000 })
   project.provide('clusterUrl', clusterUrl)
   project.provide('templateUrl', templateUrl)
-
-  return async () => {
-    await postgres.stop()
-    onExit()
-    process.off('exit', onExit)
-  }
+  return postgres.stop
 }
