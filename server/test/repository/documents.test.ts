@@ -71,7 +71,7 @@ describe('documents', () => {
     expect(commands).toContain('npm install && npm test')
   })
 
-  it('tell every record of a decision in its list', () => {
+  it('number every record of a decision once', () => {
     const records = documents.filter((file) => /^docs\/decisions\/\d/.test(file))
     expect(records.filter((file) => !/^docs\/decisions\/\d{4}-[a-z0-9-]+\.md$/.test(file))).toEqual([])
     const numbers = records.map((file) => file.slice('docs/decisions/'.length, 'docs/decisions/0000'.length))
