@@ -56,8 +56,7 @@ test('a token that was made here and is gone, revoked, expired, or its user deac
     unknown: 'delete from api_tokens where hash = $1',
     revoked: 'update api_tokens set revoked_at = now() where hash = $1',
     expired: "update api_tokens set expires_at = now() - interval '1 second' where hash = $1",
-    deactivated:
-      'update users set deactivated_at = now() where id in (select user_id from api_tokens where hash = $1)',
+    deactivated: 'update users set deactivated_at = now() where id in (select user_id from api_tokens where hash = $1)',
   }
   for (const statement of Object.values(spoil)) {
     const token = await createToken(desk)
@@ -69,7 +68,9 @@ test('a token that was made here and is gone, revoked, expired, or its user deac
 test('a token that runs out while it is in use stops working', async () => {
   const token = await createToken(desk)
   eventOf(await desk.post(body, { token }))
-  await desk.sql.query("update api_tokens set expires_at = now() + interval '1 second' where hash = $1", [hashOf(token)])
+  await desk.sql.query("update api_tokens set expires_at = now() + interval '1 second' where hash = $1", [
+    hashOf(token),
+  ])
   await expect.poll(async () => (await desk.post(body, { token })).status, { timeout: 10_000 }).toBe(401)
 })
 

@@ -29,15 +29,18 @@ test('every answer carries an X-Request-Id of its own, whatever the answer is', 
   expect(new Set(ids).size).toBe(ids.length)
 })
 
-test.each(['1', 'order-66', '5f0c3b1e-8a4d-4c5e-9b1a-1f2e3d4c5b6a', 'a'.repeat(64), 'Root=1-67891233-abcdef012345678912345678'])(
-  'the id %s comes back',
-  async (id) => {
-    for (const path of ['/healthz', '/nowhere']) {
-      const reply = await ask(desk.baseUrl, { path, headers: { 'X-Request-Id': id } })
-      expect(reply.headers['x-request-id']).toBe(id)
-    }
-  },
-)
+test.each([
+  '1',
+  'order-66',
+  '5f0c3b1e-8a4d-4c5e-9b1a-1f2e3d4c5b6a',
+  'a'.repeat(64),
+  'Root=1-67891233-abcdef012345678912345678',
+])('the id %s comes back', async (id) => {
+  for (const path of ['/healthz', '/nowhere']) {
+    const reply = await ask(desk.baseUrl, { path, headers: { 'X-Request-Id': id } })
+    expect(reply.headers['x-request-id']).toBe(id)
+  }
+})
 
 test.each(['two words', '', 'a'.repeat(2_000), '\u00e9', 'tab\tinside', '<script>alert(1)</script>'])(
   'the id %j is replaced',

@@ -10,16 +10,21 @@ const prospect = await insertProspect(desk.sql, desk.home)
 const body = JSON.stringify(assignment(prospect, []))
 const authorization = { Authorization: `Bearer ${desk.token}` }
 
-test.each(['/', '/leasing_event', '/leasing_events/', '/leasing_events/1', '/api/public/v1', '/api/public/v2/leasing_events', '/Leasing_Events'])(
-  'there is nothing at %s',
-  async (path) => {
-    for (const method of ['GET', 'POST']) {
-      const question = { method, path, headers: { ...authorization, 'Content-Type': 'application/json' } }
-      const reply = await ask(desk.baseUrl, method === 'POST' ? { ...question, body } : question)
-      errorOf(reply, 404)
-    }
-  },
-)
+test.each([
+  '/',
+  '/leasing_event',
+  '/leasing_events/',
+  '/leasing_events/1',
+  '/api/public/v1',
+  '/api/public/v2/leasing_events',
+  '/Leasing_Events',
+])('there is nothing at %s', async (path) => {
+  for (const method of ['GET', 'POST']) {
+    const question = { method, path, headers: { ...authorization, 'Content-Type': 'application/json' } }
+    const reply = await ask(desk.baseUrl, method === 'POST' ? { ...question, body } : question)
+    errorOf(reply, 404)
+  }
+})
 
 test.each(paths)('%s says which methods it has', async (path) => {
   for (const method of ['PUT', 'PATCH', 'DELETE']) {
@@ -71,12 +76,14 @@ test('a body without a type is not taken', async () => {
   errorOf(reply, 415)
 })
 
-test.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset=UTF-8', 'Application/JSON'])(
-  'a body of the type %s is taken',
-  async (type) => {
-    eventOf(await desk.post(body, { headers: { 'Content-Type': type } }))
-  },
-)
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=UTF-8',
+  'Application/JSON',
+])('a body of the type %s is taken', async (type) => {
+  eventOf(await desk.post(body, { headers: { 'Content-Type': type } }))
+})
 
 test.each<[string, string | Buffer]>([
   ['an empty body', ''],
@@ -91,16 +98,25 @@ test.each<[string, string | Buffer]>([
   ['UTF-16', Buffer.from(body, 'utf16le')],
   ['UTF-16 with a byte order mark', Buffer.from(`\uFEFF${body}`, 'utf16le')],
   ['a byte order mark', Buffer.from(`\uFEFF${body}`)],
-  ['bytes that are not UTF-8', Buffer.concat([Buffer.from('{"events":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])],
+  [
+    'bytes that are not UTF-8',
+    Buffer.concat([Buffer.from('{"events":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+  ],
   ['an overlong slash', Buffer.concat([Buffer.from('{"events":"'), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')])],
-  ['a surrogate in UTF-8', Buffer.concat([Buffer.from('{"events":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')])],
+  [
+    'a surrogate in UTF-8',
+    Buffer.concat([Buffer.from('{"events":"'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]),
+  ],
 ])('%s does not parse', async (_, text) => {
   errorOf(await desk.post(text), 400)
 })
 
 test('bytes that are not UTF-8 never become other characters in the log', async () => {
   const [before, after] = JSON.stringify(assignment(prospect, [], { event: { notes: '@' } })).split('@')
-  errorOf(await desk.post(Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xe9]), Buffer.from(after ?? '')])), 400)
+  errorOf(
+    await desk.post(Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xe9]), Buffer.from(after ?? '')])),
+    400,
+  )
   const rows = await desk.sql.query("select 1 from leasing_events where strpos(notes, U&'\\FFFD') > 0")
   expect(rows).toEqual([])
 })

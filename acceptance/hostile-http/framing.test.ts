@@ -63,14 +63,18 @@ test('a chunked body is read, however it is cut', async () => {
 })
 
 test('a chunk of nonsense is refused', async () => {
-  const { replies } = await talk(desk.baseUrl, { send: `${requestHead(['Transfer-Encoding: chunked'])}zz\r\n${body}\r\n0\r\n\r\n` })
+  const { replies } = await talk(desk.baseUrl, {
+    send: `${requestHead(['Transfer-Encoding: chunked'])}zz\r\n${body}\r\n0\r\n\r\n`,
+  })
   expect(replies).toHaveLength(1)
   expectErrors(replies, [400])
 })
 
 test('a Content-Length that is too short cuts the body off, and the rest is no request', async () => {
   const before = await count()
-  const { replies } = await talk(desk.baseUrl, { send: `${requestHead([`Content-Length: ${body.length - 5}`])}${body}` })
+  const { replies } = await talk(desk.baseUrl, {
+    send: `${requestHead([`Content-Length: ${body.length - 5}`])}${body}`,
+  })
   expect(replies.length).toBeGreaterThan(0)
   expectErrors(replies, [400])
   expect(await count()).toBe(before)
@@ -78,7 +82,9 @@ test('a Content-Length that is too short cuts the body off, and the rest is no r
 
 test('a Content-Length that is too long ends in a time-out, and nothing is written', async () => {
   const before = await count()
-  const { replies, closed } = await talk(desk.baseUrl, { send: `${requestHead([`Content-Length: ${body.length + 5}`])}${body}` })
+  const { replies, closed } = await talk(desk.baseUrl, {
+    send: `${requestHead([`Content-Length: ${body.length + 5}`])}${body}`,
+  })
   expect(closed).toBe(true)
   expectErrors(replies, [400, 408])
   expect(await count()).toBe(before)

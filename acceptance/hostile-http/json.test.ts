@@ -35,12 +35,18 @@ test.each([
 test.each([
   ['__proto__ in the body', `{"__proto__":{"polluted":true},${body.slice(1)}`],
   ['__proto__ in the event', body.replace('{"prospect_id"', '{"__proto__":{"polluted":true},"prospect_id"')],
-  ['__proto__ in the context', body.replace('"assignedToUserIds"', '"__proto__":{"polluted":true},"assignedToUserIds"')],
+  [
+    '__proto__ in the context',
+    body.replace('"assignedToUserIds"', '"__proto__":{"polluted":true},"assignedToUserIds"'),
+  ],
   ['an escaped __proto__', `{"\\u005f_proto__":{"polluted":true},${body.slice(1)}`],
   ['__proto__ as the only source of the events', `{"__proto__":${body}}`],
   ['__proto__ as null', `{"__proto__":null,${body.slice(1)}`],
   ['constructor', `{"constructor":{"prototype":{"polluted":true}},${body.slice(1)}`],
-  ['constructor in the context', body.replace('"assignedToUserIds"', '"constructor":{"prototype":{}},"assignedToUserIds"')],
+  [
+    'constructor in the context',
+    body.replace('"assignedToUserIds"', '"constructor":{"prototype":{}},"assignedToUserIds"'),
+  ],
   ['names of methods', `{"toString":1,"hasOwnProperty":1,"valueOf":1,${body.slice(1)}`],
   ['toJSON', `{"toJSON":1,${body.slice(1)}`],
   ['then', `{"then":1,${body.slice(1)}`],

@@ -50,7 +50,7 @@ test.each([
   }
 })
 
-test('a header of 8 KiB is read, one beyond Node\'s limit is refused', async () => {
+test("a header of 8 KiB is read, one beyond Node's limit is refused", async () => {
   const reply = await ask(desk.baseUrl, { path: '/healthz', headers: { 'X-Long': 'a'.repeat(8_192) } })
   expect(reply.status).toBe(200)
   const refused = await answerTo('GET /healthz HTTP/1.1', `X-Long: ${'a'.repeat(40_000)}`)
@@ -130,9 +130,11 @@ test('the whole address in the request line is the same path', async () => {
 test('who sends half a head, half a body, or nothing more is let go', async () => {
   const half = `POST /leasing_events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${desk.token}\r\n`
   const conversations = await Promise.all(
-    ['GET /hea', half, `${half}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`].map(
-      (send) => talk(desk.baseUrl, { send }),
-    ),
+    [
+      'GET /hea',
+      half,
+      `${half}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+    ].map((send) => talk(desk.baseUrl, { send })),
   )
   for (const { closed, replies } of conversations) {
     expect(closed).toBe(true)

@@ -62,15 +62,40 @@ test.each<[string, unknown, string, object]>([
   ['a context of null', wrongEvent({ context: null }), context, wrongType('object')],
   ['assignees of null', wrongEvent({ context: { assignedToUserIds: null } }), users, wrongType('array')],
   ['one assignee as text', wrongEvent({ context: { assignedToUserIds: 'x' } }), users, wrongType('array')],
-  ['the bulk flag as text', assignment(prospect, [], { context: { applyActionInBulk: 'true' } }), `${context}.applyActionInBulk`, wrongType('boolean')],
-  ['the bulk flag as a number', assignment(prospect, [], { context: { applyActionInBulk: 1 } }), `${context}.applyActionInBulk`, wrongType('boolean')],
-  ['the bulk flag as null', assignment(prospect, [], { context: { applyActionInBulk: null } }), `${context}.applyActionInBulk`, wrongType('boolean')],
+  [
+    'the bulk flag as text',
+    assignment(prospect, [], { context: { applyActionInBulk: 'true' } }),
+    `${context}.applyActionInBulk`,
+    wrongType('boolean'),
+  ],
+  [
+    'the bulk flag as a number',
+    assignment(prospect, [], { context: { applyActionInBulk: 1 } }),
+    `${context}.applyActionInBulk`,
+    wrongType('boolean'),
+  ],
+  [
+    'the bulk flag as null',
+    assignment(prospect, [], { context: { applyActionInBulk: null } }),
+    `${context}.applyActionInBulk`,
+    wrongType('boolean'),
+  ],
   ['notes of null', wrongEvent({ notes: null }), `${event0}.notes`, wrongType('string')],
   ['notes as a number', wrongEvent({ notes: 5 }), `${event0}.notes`, wrongType('string')],
   ['an unknown field of the body', { events: [event], dry_run: true }, '', unknown('dry_run')],
   ['an unknown field of the event', wrongEvent({ prospectId: 1 }), event0, unknown('prospectId')],
-  ['an unknown field of the context', wrongEvent({ context: { assignedToUserIds: [], role: 'x' } }), context, unknown('role')],
-  ['a field of the response', wrongEvent({ next_follow_up: '2024-10-05T18:53:03.406168Z' }), event0, unknown('next_follow_up')],
+  [
+    'an unknown field of the context',
+    wrongEvent({ context: { assignedToUserIds: [], role: 'x' } }),
+    context,
+    unknown('role'),
+  ],
+  [
+    'a field of the response',
+    wrongEvent({ next_follow_up: '2024-10-05T18:53:03.406168Z' }),
+    event0,
+    unknown('next_follow_up'),
+  ],
 ])('%s is refused at its place', async (_, body, dataPath, detail) => {
   const details = detailsOf(await desk.post(body))
   expect(details).toEqual([expect.objectContaining({ dataPath, ...detail })])
@@ -88,10 +113,13 @@ test.each(otherEventTypes)('%s is not an event of this operation', async (eventT
   ])
 })
 
-test.each(['assign to user', 'Assign to User ', 'Assign to User\u0000', '', 'toString'])('%j is no event type', async (name) => {
-  const details = detailsOf(await desk.post(wrongEvent({ event_type: name })))
-  expect(details).toEqual([expect.objectContaining({ keyword: 'enum', dataPath: '.events[0].event_type' })])
-})
+test.each(['assign to user', 'Assign to User ', 'Assign to User\u0000', '', 'toString'])(
+  '%j is no event type',
+  async (name) => {
+    const details = detailsOf(await desk.post(wrongEvent({ event_type: name })))
+    expect(details).toEqual([expect.objectContaining({ keyword: 'enum', dataPath: '.events[0].event_type' })])
+  },
+)
 
 const sources = ['Phone Call', 'Text Message', 'Email', 'Facebook Message', 'WhatsApp', 'Other', 'Automation']
 test.each(sources)('%s is a source', async (source) => {

@@ -7,32 +7,35 @@ import { eventsOf } from '../support/log.ts'
 
 const desk = await openDesk()
 
-test.each(paths)('an assignment by %s answers 201 with the eleven fields of the reference text, in its order', async (path) => {
-  const prospect = await insertProspect(desk.sql, desk.home)
-  const agent = await insertMember(desk.sql, desk.home)
-  const reply = await desk.post(
-    assignment(prospect, [agent], { event: { source: 'Email', notes: 'Assigning to primary agent' } }),
-    { path },
-  )
-  const event = eventOf(reply)
-  expect(reply.headers['content-type']).toMatch(/^application\/json\b/)
-  expect(Object.keys(event)).toEqual(eventFields)
-  expect(event).toEqual({
-    id: expect.any(Number),
-    created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
-    notes: 'Assigning to primary agent',
-    prospect,
-    planned_date_time: null,
-    source: 'Email',
-    event_type: 'Assign to User',
-    next_follow_up: null,
-    deleted: false,
-    created_by: desk.actor.id,
-    context: { assignedToUserIds: [agent], createdByUserRole: desk.actor.role, previousAssignedToUserIds: [] },
-  })
-  expect(Number.isSafeInteger(event.id)).toBe(true)
-  expect(Object.keys(event.context)).toEqual(['assignedToUserIds', 'createdByUserRole', 'previousAssignedToUserIds'])
-})
+test.each(paths)(
+  'an assignment by %s answers 201 with the eleven fields of the reference text, in its order',
+  async (path) => {
+    const prospect = await insertProspect(desk.sql, desk.home)
+    const agent = await insertMember(desk.sql, desk.home)
+    const reply = await desk.post(
+      assignment(prospect, [agent], { event: { source: 'Email', notes: 'Assigning to primary agent' } }),
+      { path },
+    )
+    const event = eventOf(reply)
+    expect(reply.headers['content-type']).toMatch(/^application\/json\b/)
+    expect(Object.keys(event)).toEqual(eventFields)
+    expect(event).toEqual({
+      id: expect.any(Number),
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/),
+      notes: 'Assigning to primary agent',
+      prospect,
+      planned_date_time: null,
+      source: 'Email',
+      event_type: 'Assign to User',
+      next_follow_up: null,
+      deleted: false,
+      created_by: desk.actor.id,
+      context: { assignedToUserIds: [agent], createdByUserRole: desk.actor.role, previousAssignedToUserIds: [] },
+    })
+    expect(Number.isSafeInteger(event.id)).toBe(true)
+    expect(Object.keys(event.context)).toEqual(['assignedToUserIds', 'createdByUserRole', 'previousAssignedToUserIds'])
+  },
+)
 
 test('what is not given is null, not missing', async () => {
   const prospect = await insertProspect(desk.sql, desk.home)
@@ -98,9 +101,7 @@ test('assigning the same set again is an event too', async () => {
 
 test('the role is the one that the user has in the account of the prospect', async () => {
   const prospect = await insertProspect(desk.sql, desk.elsewhere)
-  const { created_by, context } = eventOf(
-    await desk.post(assignment(prospect, []), { token: desk.demo.other_token }),
-  )
+  const { created_by, context } = eventOf(await desk.post(assignment(prospect, []), { token: desk.demo.other_token }))
   const [membership] = await desk.sql.query<{ role: string }>(
     'select role from memberships where account_id = $1 and user_id = $2',
     [desk.elsewhere, created_by],

@@ -68,7 +68,7 @@ export const talk = (baseUrl: string, { send, replies = Infinity, hangUp = false
       socket.destroy()
       reject(new Error(`neither answered nor closed in ${patienceMs} ms; received: ${received.toString('latin1')}`))
     }, patienceMs)
-    socket.on('data', (part) => {
+    socket.on('data', (part: Buffer) => {
       received = Buffer.concat([received, part])
       if (parseReplies(received, bodiless).length >= replies) finish(false)
     })

@@ -65,7 +65,10 @@ const readDemo = (file: string): Demo | null => {
 }
 
 /** `foyer demo` on an empty database, ready to be asked. */
-export const startDemoServer = async (dataDir: string, settings: Settings): Promise<Server & { readonly demo: Demo }> => {
+export const startDemoServer = async (
+  dataDir: string,
+  settings: Settings,
+): Promise<Server & { readonly demo: Demo }> => {
   const child = startProcess(['demo'], {
     FOYER_HOST: '127.0.0.1',
     FOYER_PORT: '0',

@@ -1,0 +1,56 @@
+import { afterEach, expect, test } from 'vitest'
+import { assignment, bulkAssignment } from '../support/assignments.ts'
+import { openDesk } from '../support/desk.ts'
+import { eventOf } from '../support/event-shapes.ts'
+import { freshPhone, insertMembers, insertProspects } from '../support/fixtures.ts'
+
+const desk = await openDesk()
+const [prospect = 0, other = 0] = await insertProspects(desk.sql, desk.home, 2, freshPhone())
+const agents = await insertMembers(desk.sql, desk.home, 2)
+
+/** Whatever a test spoils it mends, so that the next one starts from a sound database. */
+const expectSound = async (): Promise<void> => {
+  const { code, stdout, stderr } = await desk.command('verify')
+  expect(code, stdout + stderr).toBe(0)
+}
+afterEach(expectSound)
+
+test('a sound database is confirmed, with what its server promises about durability', async () => {
+  eventOf(await desk.post(assignment(prospect, agents)))
+  eventOf(await desk.post(bulkAssignment(other, agents.toReversed())))
+  const { code, stdout, stderr } = await desk.command('verify')
+  expect(code, stderr).toBe(0)
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) expect(stdout + stderr).toContain(setting)
+})
+
+test.each([
+  ['the assignees', "assigned_to_user_ids = '{}'"],
+  ['the version', 'version = version + 1'],
+  ['the status', "status = 'Moved In'"],
+  ['the stage', "stage = 'lost'"],
+  ['the next follow-up', 'next_follow_up = now()'],
+])('%s of a prospect that do not follow from its events are named', async (_, tampering) => {
+  await desk.sql.query('create table kept as select * from prospects where id = $1', [prospect])
+  await desk.sql.query(`update prospects set ${tampering} where id = $1`, [prospect])
+  const { code, stdout, stderr } = await desk.command('verify')
+  await desk.sql.query(
+    `update prospects p set assigned_to_user_ids = k.assigned_to_user_ids, version = k.version, status = k.status,
+       stage = k.stage, next_follow_up = k.next_follow_up from kept k where p.account_id = k.account_id and p.id = k.id`,
+  )
+  await desk.sql.query('drop table kept')
+  expect(code).toBe(1)
+  expect(stdout + stderr).toContain(String(prospect))
+  expect(stdout + stderr).toContain(tampering.split(' ')[0])
+})
+
+test('an event that is missing from the log is found', async () => {
+  await desk.sql.query('create table kept as select * from leasing_events where prospect_id = $1 and sequence = 1', [
+    prospect,
+  ])
+  await desk.sql.query('delete from leasing_events where prospect_id = $1 and sequence = 1', [prospect])
+  const { code, stdout, stderr } = await desk.command('verify')
+  await desk.sql.query('insert into leasing_events select * from kept')
+  await desk.sql.query('drop table kept')
+  expect(code).toBe(1)
+  expect(stdout + stderr).toContain(String(prospect))
+})
