@@ -6,7 +6,7 @@ import { type Cluster, shutDown, startOrAdopt } from './own-postgres/cluster.ts'
 import { prepareFolders } from './own-postgres/folders.ts'
 import { createLockFile, holdLock, type Release } from './own-postgres/lock.ts'
 import { findPostmaster } from './own-postgres/postmaster.ts'
-import { isInUse, urlOf } from './own-postgres/sessions.ts'
+import { answers, isInUse, urlOf } from './own-postgres/sessions.ts'
 
 export type OwnPostgresOptions = {
   /** Foyer's folder. Created if absent; PostgreSQL's files go into `postgres` in it. */
@@ -83,9 +83,10 @@ export const startOwnPostgres = async (options: OwnPostgresOptions): Promise<Own
   const account = await chooseAccount([join(dataDir, 'postgres', 'data'), dataDir])
   const programs = await placePrograms(packageFolder, account, log)
   const locks = await createLocks(dataDir)
+  const stopped = new AbortController()
   const start = async (): Promise<Cluster> => {
     const cluster = { programs, account, log, folders: await prepareFolders(dataDir, account, log) }
-    await startOrAdopt(cluster)
+    await startOrAdopt(cluster, stopped.signal)
     return cluster
   }
   const { cluster, leave } = await inTurn(locks, async () => ({
@@ -98,13 +99,14 @@ export const startOwnPostgres = async (options: OwnPostgresOptions): Promise<Own
   return {
     url: urlOf(cluster.folders.socket, 'foyer'),
     ensureRunning: async () => {
-      if (stopping !== null || (await findPostmaster(cluster.folders))?.isReady) return
+      if (stopping !== null || (await answers(cluster.folders.socket))) return
       restarting ??= inTurn(locks, start).finally(() => {
         restarting = null
       })
       await restarting
     },
     stop: () => {
+      stopped.abort()
       stopping ??= inTurn(locks, () => {
         leave()
         return stopUnlessInUse(cluster, locks)

@@ -1,16 +1,9 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import type { Registry } from 'prom-client'
+import { type DatabaseState, durabilityWarnings } from '../../storage/database-state.ts'
 import { sendError } from '../errors.ts'
 import { errorResponses } from '../schemas/errors.ts'
-
-/** What the database says of itself. Off where it is not `on`, an acknowledged event may not survive a power cut. */
-export type DatabaseState = {
-  readonly version: string
-  readonly fsync: string
-  readonly synchronous_commit: string
-  readonly full_page_writes: string
-}
 
 export type OperationOptions = {
   readonly registry: Registry
@@ -41,11 +34,6 @@ const readySchema = Type.Object(
   },
   { description: 'The server is ready for requests.', additionalProperties: false },
 )
-
-const warningsOf = (state: DatabaseState): string[] =>
-  (['fsync', 'synchronous_commit', 'full_page_writes'] as const).flatMap((name) =>
-    state[name] === 'off' ? [`${name} is off: a power cut can lose acknowledged events`] : [],
-  )
 
 /** For load balancers and operators. They need no token and tell nothing about anybody's data. */
 export const operationRoutes =
@@ -78,7 +66,7 @@ export const operationRoutes =
     app.get('/readyz', { schema: readinessSchema }, async (_request, reply) => {
       try {
         const database = await databaseState()
-        return await reply.send({ status: 'ready', database, warnings: warningsOf(database) })
+        return await reply.send({ status: 'ready', database, warnings: durabilityWarnings(database) })
       } catch (error) {
         onUnreachable(error)
         return sendError(reply, 'unavailable')

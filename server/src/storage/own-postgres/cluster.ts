@@ -3,7 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Account } from './account.ts'
 import type { Folders } from './folders.ts'
 import { initialise } from './initialise.ts'
-import { askToStop, findPostmaster, type Launch, launchPostmaster, removeLeftovers } from './postmaster.ts'
+import {
+  askToStop,
+  findPostmaster,
+  isPostmaster,
+  type Launch,
+  launchPostmaster,
+  removeLeftovers,
+} from './postmaster.ts'
 import { answers } from './sessions.ts'
 
 /** One PostgreSQL: its programs, its files, and who runs it. */
@@ -34,8 +41,11 @@ const launchAfter = async (failed: Launch | null, cluster: Cluster): Promise<Lau
   return launchPostmaster(cluster.programs, cluster.folders, cluster.account)
 }
 
-/** Adopts the PostgreSQL that runs on these files, or starts one, and returns when it answers. One process at a time. */
-export const startOrAdopt = async (cluster: Cluster): Promise<void> => {
+/**
+ * Adopts the PostgreSQL that runs on these files, or starts one, and returns when it answers. One process at a time.
+ * Rejects soon after the signal: who wants to stop does not wait for a server that is frozen.
+ */
+export const startOrAdopt = async (cluster: Cluster, signal: AbortSignal): Promise<void> => {
   const { folders } = cluster
   await initialise(cluster.programs, folders, cluster.account)
   const notice = setInterval(() => cluster.log(`Waiting for PostgreSQL, whose log is in ${folders.log}`), noticeMs)
@@ -47,7 +57,7 @@ export const startOrAdopt = async (cluster: Cluster): Promise<void> => {
       if (postmaster?.isReady && (await answers(folders.socket))) return
       const isGone = postmaster === null && (launch === null || launch.hasExited())
       if (isGone) launch = await launchAfter(launch, cluster)
-      await sleep(pollMs)
+      await sleep(pollMs, null, { signal })
     }
   } finally {
     clearInterval(notice)
@@ -61,7 +71,8 @@ export const shutDown = async ({ folders, log }: Cluster): Promise<void> => {
   if (postmaster === null) return
   askToStop(postmaster)
   const deadline = performance.now() + stopTimeoutMs
-  while ((await findPostmaster(folders)) !== null) {
+  // Its file goes first, the process a moment later.
+  while (await isPostmaster(postmaster.pid, folders)) {
     if (performance.now() >= deadline) return log(`PostgreSQL still writes its files after ${stopTimeoutMs / 1000} s`)
     await sleep(pollMs)
   }

@@ -42,7 +42,7 @@ const settingsOf = (folders: Folders): Record<string, string> => ({
  * Whether the process with this id is the postmaster of this data folder. After a crash of the machine or in a new
  * container the id may belong to anybody, and a dead process that nobody waited for still answers to signals.
  */
-const isPostmaster = async (pid: number, folders: Folders): Promise<boolean> => {
+export const isPostmaster = async (pid: number, folders: Folders): Promise<boolean> => {
   try {
     kill(pid, 0)
   } catch (error) {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 
 const timeoutMs = 2_000
+const noSuchDatabase = '3D000'
 /** How long sessions that were closed just now may take to vanish. */
 const farewellMs = 500
 
@@ -32,7 +33,9 @@ export const answers = async (socket: string): Promise<boolean> => {
     await withSession(urlOf(socket, 'foyer'), (client) => client.query('select 1'))
     return true
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === '3D000')) return false
+    if (!(error instanceof pg.DatabaseError)) return false
+    // Class 57 is a server that starts or stops; any other refusal comes from one that runs ("too many clients").
+    if (error.code !== noSuchDatabase) return !error.code?.startsWith('57')
   }
   await withSession(urlOf(socket, 'postgres'), (client) => client.query('create database foyer'))
   return true

@@ -1,0 +1,117 @@
+import process from 'node:process'
+import { Command, CommanderError } from 'commander'
+import { roleNames } from '../catalogue/roles.ts'
+import { createAccount, createUser } from './accounts.ts'
+import { Complaint, exitCodes } from './complaint.ts'
+import { manifest } from './context.ts'
+import { demo } from './demo.ts'
+import { migrateOnly } from './migrate.ts'
+import { serve } from './serve.ts'
+import { createToken, printTokens, revoke } from './tokens.ts'
+import { verify } from './verify.ts'
+
+const example = (text: string): string => `\nExample:\n  $ ${text}\n`
+
+const addServers = (program: Command): void => {
+  program
+    .command('serve')
+    .description('start the server; without DATABASE_URL it brings its own PostgreSQL')
+    .addHelpText('after', example('FOYER_PORT=9000 foyer serve'))
+    .action(serve)
+  program
+    .command('demo')
+    .description('start the server on a believable demo, filled in when the database is empty')
+    .addHelpText('after', example('FOYER_DATA_DIR=/tmp/foyer-demo foyer demo'))
+    .action(demo)
+  program
+    .command('migrate')
+    .description("bring the database's schema up to date, which every other command does too")
+    .addHelpText('after', example('DATABASE_URL=postgresql://foyer@db/foyer foyer migrate'))
+    .action(migrateOnly)
+  program
+    .command('verify')
+    .description('fold the whole log again and compare it with what is stored; exit code 1 at the first difference')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer verify --json'))
+    .action(verify)
+}
+
+const addPeople = (program: Command): void => {
+  const account = program.command('account').description('manage accounts')
+  account
+    .command('create')
+    .description('make an account, with its first owner if one is named')
+    .requiredOption('--name <name>', 'what the account is called')
+    .option('--time-zone <zone>', 'its time zone', 'UTC')
+    .option('--phone-country <code>', 'the country in which phone numbers without a country code are', 'US')
+    .option('--owner-name <name>', 'the name of its first owner')
+    .option('--owner-email <address>', 'the e-mail address of its first owner')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer account create --name "Lakeside Homes" --owner-name "Ada Park" --owner-email ada@example.com'))
+    .action(createAccount)
+  const user = program.command('user').description('manage users')
+  user
+    .command('create')
+    .description('make a user and a member of an account; a user who exists becomes a member of one more')
+    .requiredOption('--name <name>', 'their name')
+    .requiredOption('--email <address>', 'their e-mail address')
+    .requiredOption('--account <account>', "the account's id or name")
+    .option('--role <role>', roleNames.join(', '), 'Leasing Agent')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user create --name "Bo Lind" --email bo@example.com --account "Lakeside Homes" --role "Property Manager"'))
+    .action(createUser)
+}
+
+const addTokens = (program: Command): void => {
+  const token = program.command('token').description('manage API tokens')
+  token
+    .command('create')
+    .description('make an API token for a user and print it, once and alone, on stdout')
+    .requiredOption('--user <address>', "the user's e-mail address")
+    .option('--name <name>', 'what the token is for', 'API token')
+    .option('--expires-in-days <days>', 'after how many days it stops working; without it never')
+    .addHelpText('after', example('TOKEN=$(foyer token create --user ada@example.com --name crm)'))
+    .action(createToken)
+  token
+    .command('list')
+    .description('list all tokens, without their secrets')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer token list --json'))
+    .action(printTokens)
+  token
+    .command('revoke')
+    .description('stop a token from working, on every server within a second')
+    .argument('<id>', "the token's id")
+    .addHelpText('after', example('foyer token revoke 3f0c9a52-8d55-4a3c-9f0e-2f3f1c1a7b11'))
+    .action(revoke)
+}
+
+const createProgram = (): Command => {
+  const program = new Command('foyer')
+    .description('An open, self-hosted leasing desk. All settings come from the environment: see docs/settings.md.')
+    .version(manifest.version)
+    .showHelpAfterError('(--help shows how)')
+  addServers(program)
+  addPeople(program)
+  addTokens(program)
+  program.addHelpText('after', example('foyer demo'))
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)])
+    command.exitOverride()
+  return program
+}
+
+/** Runs one command. Returns when it is done; the exit code is set. */
+export const main = async (args: readonly string[]): Promise<void> => {
+  try {
+    await createProgram().parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
+    } else if (error instanceof Complaint) {
+      process.stderr.write(`foyer: ${error.message}\n`)
+      process.exitCode = error.exitCode
+    } else {
+      throw error
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { limits } from '../catalogue/limits.ts'
+import { createEngine } from '../engine/engine.ts'
+import { TokenOwners } from '../engine/token-owners.ts'
+import { createApp } from '../http/app.ts'
+import { createMetrics } from '../http/plugins/metrics.ts'
+import { listenForAccess } from '../storage/access-notices.ts'
+import { appendSession } from '../storage/append-events.ts'
+import { type Database, openConnection, openDatabase } from '../storage/database.ts'
+import { readDatabaseState } from '../storage/database-state.ts'
+import { failureOf } from '../storage/failures.ts'
+import { deleteExpiredKeys } from '../storage/idempotency-keys.ts'
+import { watchHealth } from '../storage/health.ts'
+import { findTokenOwner, touchTokens } from '../storage/tokens.ts'
+import { type Context, manifest, messageOf } from './context.ts'
+
+/** How often used tokens are noted and expired idempotency keys deleted, in milliseconds. */
+const housekeepingMs = 60_000
+
+/** All parts of a server, put together. It does not listen yet. */
+export type RunningServer = {
+  readonly engine: ReturnType<typeof createEngine>
+  /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
+  readonly listen: () => Promise<string>
+  /** Finishes what was accepted, then ends. */
+  readonly close: () => Promise<void>
+}
+
+const openPool = (context: Context, connections: number, lockTimeoutMs: number): Database =>
+  openDatabase({
+    url: context.url,
+    connections,
+    timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS,
+    sessionOptions: `${appendSession} -c lock_timeout=${lockTimeoutMs}`,
+    onError: (error) => context.log.warn(`a connection to the database broke: ${error.message}`),
+  })
+
+const watch = (context: Context) =>
+  watchHealth({
+    ping: () => readDatabaseState(context.database.pool),
+    revive: async () => {
+      await context.revive().catch((error: unknown) => {
+        context.log.error(`PostgreSQL could not be started again: ${messageOf(error)}`)
+      })
+    },
+    onChange: (isUp) =>
+      isUp ? context.log.info('the database answers') : context.log.warn('the database does not answer'),
+  })
+
+const rememberOwners = (context: Context) => {
+  const owners = new TokenOwners({
+    find: (hash) => findTokenOwner(context.database.tables, hash),
+    touch: (tokenIds) => touchTokens(context.database.tables, tokenIds),
+    now: Date.now,
+  })
+  const notices = listenForAccess({
+    open: () => openConnection({ url: context.url, connections: 1, timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS }),
+    onChange: () => owners.forgetAll(),
+    onListening: (isListening) => owners.mayRemember(isListening),
+  })
+  return { owners, notices }
+}
+
+/** What has to be done now and then. A failure is only logged: the next time comes. */
+const keepHouse = ({ database, log }: Context, owners: TokenOwners): NodeJS.Timeout => {
+  const work = async (): Promise<void> => {
+    await owners.noteUse()
+    await deleteExpiredKeys(database.pool)
+  }
+  return setInterval(() => {
+    work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))
+  }, housekeepingMs)
+}
+
+const listenOn = async (app: FastifyInstance, context: Context): Promise<string> => {
+  const { FOYER_HOST: host, FOYER_PORT: port } = context.config
+  await app.listen({ host, port })
+  const { port: taken } = app.server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${taken}`
+}
+
+/** Puts a server together on a database that is ready. */
+export const createServer = async (context: Context): Promise<RunningServer> => {
+  const { config, log, database } = context
+  const health = watch(context)
+  const onUnreachable = (error: unknown): void => {
+    if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
+    health.suspect()
+  }
+  const batches = openPool(context, 2, limits.batchLockTimeoutMs)
+  const waiting = openPool(context, limits.waitingTransactions, config.FOYER_LOCK_TIMEOUT_MS)
+  const metrics = createMetrics(() => engine.state().waiting)
+  const engine = createEngine({
+    batches: batches.pool,
+    waiting: waiting.pool,
+    health,
+    queueLength: config.FOYER_QUEUE_LENGTH,
+    onBatch: metrics.onBatch,
+    onError: (error) => log.error({ err: error }, 'a batch failed'),
+  })
+  const { owners, notices } = rememberOwners(context)
+  const housekeeping = keepHouse(context, owners)
+  const app = await createApp({
+    engine,
+    owners,
+    metrics,
+    log,
+    version: manifest.version,
+    databaseState: () => readDatabaseState(database.pool),
+    onUnreachable,
+    bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,
+    requestTimeoutMs: config.FOYER_REQUEST_TIMEOUT_MS,
+    failedLoginsPerMinute: config.FOYER_FAILED_LOGINS_PER_MINUTE,
+    requestsPerMinute: config.FOYER_REQUESTS_PER_MINUTE,
+    trustedProxies: config.FOYER_TRUSTED_PROXIES,
+  })
+  return {
+    engine,
+    listen: () => listenOn(app, context),
+    close: async () => {
+      // A connection whose request was being answered when the server closed goes idle only after it.
+      const idle = setInterval(() => app.server.closeIdleConnections(), 50)
+      await app.close()
+      clearInterval(idle)
+      await engine.close()
+      clearInterval(housekeeping)
+      await notices.close()
+      await owners.noteUse().catch(() => {})
+      health.close()
+      await Promise.all([batches.close(), waiting.close()])
+    },
+  }
+}
