@@ -26,8 +26,7 @@ create table api_tokens (
   last_used_at timestamp with time zone,
   constraint api_tokens_hash_check CHECK ((length(hash) = 32)),
   constraint api_tokens_hash_key UNIQUE (hash),
-  constraint api_tokens_pkey PRIMARY KEY (id),
-  constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+  constraint api_tokens_pkey PRIMARY KEY (id)
 );
 
 create table idempotency_keys (
@@ -67,9 +66,7 @@ create table memberships (
   role text not null,
   active boolean default true not null,
   created_at timestamp with time zone default clock_timestamp() not null,
-  constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
-  constraint memberships_pkey PRIMARY KEY (account_id, user_id),
-  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+  constraint memberships_pkey PRIMARY KEY (account_id, user_id)
 );
 
 create table prospects (
@@ -95,8 +92,6 @@ create table prospects (
   next_follow_up timestamp with time zone,
   planned_date_time timestamp with time zone,
   last_event_at timestamp with time zone,
-  constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
-  constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id),
   constraint prospects_pkey PRIMARY KEY (account_id, id),
   constraint prospects_prospect_type_check CHECK ((prospect_type = ANY (ARRAY['Self'::text, 'Agent'::text])))
 ) with (fillfactor=70);
@@ -136,7 +131,6 @@ create table units (
   date_marked_available timestamp with time zone,
   created_at timestamp with time zone default clock_timestamp() not null,
   updated_at timestamp with time zone default clock_timestamp() not null,
-  constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint units_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -149,6 +143,13 @@ create table users (
   constraint users_name_check CHECK ((name <> ''::text)),
   constraint users_pkey PRIMARY KEY (id)
 );
+
+alter table api_tokens add constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
+alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 
 CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);

@@ -4,7 +4,9 @@
 const oldest = 24
 const running = Number(process.versions.node.split('.')[0])
 if (running < oldest) {
-  console.error(`foyer needs Node ${oldest} or newer, this is ${process.version}. From the project's folder, \`npx foyer\` runs it on the Node that npm install brought along.`)
+  console.error(
+    `foyer needs Node ${oldest} or newer, this is ${process.version}. From the project's folder, \`npx foyer\` runs it on the Node that npm install brought along.`,
+  )
   process.exit(2)
 }
 const { main } = await import('../src/cli/main.ts')

@@ -32,13 +32,21 @@ const makeSchema = async (): Promise<string> => {
   }
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|')
+/** A Markdown table whose columns stand below each other, as the formatter wants it. */
+const makeTable = (rows: readonly (readonly string[])[]): string => {
+  const cells = rows.map((row) => row.map((text) => text.replaceAll('|', '\\|')))
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
+  const lines = cells.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  return [lines[0], rule, ...lines.slice(1)].join('\n')
+}
 
 const makeSettings = (): string => {
-  const rows = Object.entries(settings).map(
-    ([name, { fallback, about }]) =>
-      `| \`${name}\` | ${fallback === '' ? 'empty' : `\`${cell(fallback)}\``} | ${cell(about)} |`,
-  )
+  const rows = Object.entries(settings).map(([name, { fallback, about }]) => [
+    `\`${name}\``,
+    fallback === '' ? 'empty' : `\`${fallback}\``,
+    about,
+  ])
   return `# Settings
 
 Foyer reads its settings from the environment when it starts. A value that can't be read ends it with one line that
@@ -46,9 +54,7 @@ names the setting, and exit code 2. An empty value is the default. There are no 
 
 This page is generated from \`server/src/config.ts\`: \`npm run generate\`.
 
-| setting | default | meaning |
-| --- | --- | --- |
-${rows.join('\n')}
+${makeTable([['setting', 'default', 'meaning'], ...rows])}
 `
 }
 

@@ -83,7 +83,8 @@ export const settings = {
   FOYER_LOCK_TIMEOUT_MS: {
     fallback: '2000',
     read: whole(10, 600_000),
-    about: 'How long a request waits for a prospect that somebody else holds locked, in milliseconds, before it is answered 503.',
+    about:
+      'How long a request waits for a prospect that somebody else holds locked, in milliseconds, before it is answered 503.',
   },
   FOYER_REQUEST_TIMEOUT_MS: {
     fallback: '30000',

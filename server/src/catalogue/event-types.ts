@@ -21,12 +21,12 @@ type EventTypeRow = {
   readonly needs: Need | null
 }
 
-const row = (
-  group: EventGroup,
-  setsStatus: boolean,
-  stage: Stage | null,
-  needs: Need | null = null,
-): EventTypeRow => ({ group, setsStatus, stage, needs })
+const row = (group: EventGroup, setsStatus: boolean, stage: Stage | null, needs: Need | null = null): EventTypeRow => ({
+  group,
+  setsStatus,
+  stage,
+  needs,
+})
 
 export const eventTypes = {
   New: row('pipeline', true, 'lead'),

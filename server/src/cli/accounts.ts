@@ -16,7 +16,8 @@ const print = (printing: Printing, value: object, line: string): void => {
 const usage = (message: string): Complaint => new Complaint(message, exitCodes.usage)
 
 const checkEmail = (email: string): string => {
-  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254) throw usage(`${JSON.stringify(email)} is no e-mail address`)
+  if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
+    throw usage(`${JSON.stringify(email)} is no e-mail address`)
   return email
 }
 
@@ -95,7 +96,8 @@ export const createUser = async (options: UserOptions): Promise<void> => {
       const accounts = await listAccounts(tables)
       const [account, ...others] = accounts.filter(({ id, name }) => id === options.account || name === options.account)
       if (account === undefined) throw new Complaint(`There is no account ${JSON.stringify(options.account)}`)
-      if (others.length > 0) throw new Complaint(`Several accounts are called ${JSON.stringify(options.account)}; name the id`)
+      if (others.length > 0)
+        throw new Complaint(`Several accounts are called ${JSON.stringify(options.account)}; name the id`)
       const known = await findUserByEmail(tables, wanted.email)
       if (known === null) await insertUser(tables, wanted)
       const { id, name, email } = known ?? wanted

@@ -16,7 +16,13 @@ export const demo = async (): Promise<void> => {
       if (problem !== null) throw new Complaint(problem)
       if (state === 'empty') {
         const onProgress = createProgress(process.stderr)
-        tokens = await fillDemo({ database, engine, now: new Date(), queueLength: config.FOYER_QUEUE_LENGTH, onProgress })
+        tokens = await fillDemo({
+          database,
+          engine,
+          now: new Date(),
+          queueLength: config.FOYER_QUEUE_LENGTH,
+          onProgress,
+        })
       }
     },
     async ({ database, config }, baseUrl) => {

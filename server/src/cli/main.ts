@@ -47,7 +47,10 @@ const addPeople = (program: Command): void => {
     .option('--owner-name <name>', 'the name of its first owner')
     .option('--owner-email <address>', 'the e-mail address of its first owner')
     .option('--json', 'print JSON')
-    .addHelpText('after', example('foyer account create --name "Lakeside Homes" --owner-name "Ada Park" --owner-email ada@example.com'))
+    .addHelpText(
+      'after',
+      example('foyer account create --name "Lakeside Homes" --owner-name "Ada Park" --owner-email ada@example.com'),
+    )
     .action(createAccount)
   const user = program.command('user').description('manage users')
   user
@@ -58,7 +61,12 @@ const addPeople = (program: Command): void => {
     .requiredOption('--account <account>', "the account's id or name")
     .option('--role <role>', roleNames.join(', '), 'Leasing Agent')
     .option('--json', 'print JSON')
-    .addHelpText('after', example('foyer user create --name "Bo Lind" --email bo@example.com --account "Lakeside Homes" --role "Property Manager"'))
+    .addHelpText(
+      'after',
+      example(
+        'foyer user create --name "Bo Lind" --email bo@example.com --account "Lakeside Homes" --role "Property Manager"',
+      ),
+    )
     .action(createUser)
 }
 

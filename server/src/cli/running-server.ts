@@ -10,8 +10,8 @@ import { appendSession } from '../storage/append-events.ts'
 import { type Database, openConnection, openDatabase } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
-import { deleteExpiredKeys } from '../storage/idempotency-keys.ts'
 import { watchHealth } from '../storage/health.ts'
+import { deleteExpiredKeys } from '../storage/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/tokens.ts'
 import { type Context, manifest, messageOf } from './context.ts'
 
@@ -55,7 +55,8 @@ const rememberOwners = (context: Context) => {
     now: Date.now,
   })
   const notices = listenForAccess({
-    open: () => openConnection({ url: context.url, connections: 1, timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS }),
+    open: () =>
+      openConnection({ url: context.url, connections: 1, timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS }),
     onChange: () => owners.forgetAll(),
     onListening: (isListening) => owners.mayRemember(isListening),
   })

@@ -39,7 +39,12 @@ export type AppendCommand = {
  *   commit, the event may stand in the log: only a retry with an idempotency key is safe
  */
 export type Outcome =
-  | { readonly kind: 'recorded'; readonly event: LeasingEvent; readonly batchId: string | null; readonly replayed: boolean }
+  | {
+      readonly kind: 'recorded'
+      readonly event: LeasingEvent
+      readonly batchId: string | null
+      readonly replayed: boolean
+    }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'keyBusy' }

@@ -132,7 +132,8 @@ export class DraftBatch {
 
   #root(index: number): number {
     let root = index
-    for (let parent = this.#parents[root]; parent !== undefined && parent !== root; parent = this.#parents[root]) root = parent
+    for (let parent = this.#parents[root]; parent !== undefined && parent !== root; parent = this.#parents[root])
+      root = parent
     this.#parents[index] = root
     return root
   }

@@ -2,7 +2,11 @@ import { limits } from '../catalogue/limits.ts'
 import type { ProspectState } from '../domain/prospects.ts'
 import type { StoredAnswer, StoredRoster, StoredState } from '../storage/read-states.ts'
 
-export type KnownProspect = { readonly accountId: string; readonly state: ProspectState; readonly phoneE164: string | null }
+export type KnownProspect = {
+  readonly accountId: string
+  readonly state: ProspectState
+  readonly phoneE164: string | null
+}
 
 const remember = <K, V>(map: Map<K, V>, key: K, value: V, most: number): void => {
   map.delete(key)

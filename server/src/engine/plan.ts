@@ -7,7 +7,7 @@ import type { WrittenEvent } from '../storage/append-events.ts'
 import type { StoredRoster } from '../storage/read-states.ts'
 import type { AppendCommand, Outcome } from './commands.ts'
 import { DraftBatch } from './draft-batch.ts'
-import { type KnownProspect, type Knowledge, type Readings, readingKey } from './knowledge.ts'
+import { type Knowledge, type KnownProspect, type Readings, readingKey } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 
 /** A request whose events stand in the batch. */

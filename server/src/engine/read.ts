@@ -63,5 +63,6 @@ const readAnswers = async (db: Queryable, requests: readonly Pending[], readings
     idempotency === null || actor.tokenId === null ? [] : [{ tokenId: actor.tokenId, key: idempotency.key }],
   )
   if (wanted.length === 0) return
-  for (const answer of await findAnswers(db, wanted)) readings.answers.set(readingKey(answer.tokenId, answer.key), answer)
+  for (const answer of await findAnswers(db, wanted))
+    readings.answers.set(readingKey(answer.tokenId, answer.key), answer)
 }

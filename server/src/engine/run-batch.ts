@@ -7,11 +7,7 @@ import { type Plan, planBatch } from './plan.ts'
 import { readFor } from './read.ts'
 
 /** Plans a batch, going back to the database for what it lacks. */
-const planWithReadings = async (
-  db: Queryable,
-  requests: readonly Pending[],
-  knowledge: Knowledge,
-): Promise<Plan> => {
+const planWithReadings = async (db: Queryable, requests: readonly Pending[], knowledge: Knowledge): Promise<Plan> => {
   const readings = newReadings()
   let plan = planBatch(requests, knowledge, readings)
   for (let round = 0; plan.unread.length > 0 && round < limits.readingRounds; round++) {

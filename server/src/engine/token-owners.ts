@@ -69,6 +69,9 @@ export class TokenOwners {
 
   #remember(token: string, owner: TokenOwner): void {
     if (this.#remembered.size >= limits.cachedTokens) this.#remembered.clear()
-    this.#remembered.set(token, { owner, expiresAtMs: owner.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(owner.expiresAt) })
+    this.#remembered.set(token, {
+      owner,
+      expiresAtMs: owner.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(owner.expiresAt),
+    })
   }
 }

@@ -60,7 +60,8 @@ const compareAll = async (client: pg.ClientBase): Promise<Verification> => {
     if (difference !== null) return { prospects, events, difference }
   }
   const orphan = await findOrphan(client)
-  const difference = orphan === null ? null : `event ${orphan.id} is about prospect ${orphan.prospectId}, which does not exist`
+  const difference =
+    orphan === null ? null : `event ${orphan.id} is about prospect ${orphan.prospectId}, which does not exist`
   return { prospects, events, difference }
 }
 

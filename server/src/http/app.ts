@@ -119,7 +119,16 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
   })
   app.addHook('onResponse', (request, reply, done) => {
     if (log.isLevelEnabled('debug'))
-      log.debug({ requestId: request.id, method: request.method, path: request.url, status: reply.statusCode, ms: reply.elapsedTime }, 'request')
+      log.debug(
+        {
+          requestId: request.id,
+          method: request.method,
+          path: request.url,
+          status: reply.statusCode,
+          ms: reply.elapsedTime,
+        },
+        'request',
+      )
     done()
   })
 }

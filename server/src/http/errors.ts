@@ -51,11 +51,7 @@ export const errorBody = (name: ErrorName, details: readonly ErrorDetail[] = [])
   details.length === 0 ? { error: errors[name].text } : { error: errors[name].text, details }
 
 /** Answers with an error. All errors of all routes go through here. */
-export const sendError = (
-  reply: FastifyReply,
-  name: ErrorName,
-  details: readonly ErrorDetail[] = [],
-): FastifyReply => {
+export const sendError = (reply: FastifyReply, name: ErrorName, details: readonly ErrorDetail[] = []): FastifyReply => {
   const row: ErrorRow = errors[name]
   if (row.headers !== undefined) reply.headers(row.headers)
   return reply.code(row.status).type('application/json; charset=utf-8').send(errorBody(name, details))

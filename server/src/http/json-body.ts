@@ -52,7 +52,9 @@ const longNumber = /[\d.]{17}/
 const exactJson = (text: string): unknown =>
   longNumber.test(text)
     ? JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-        typeof value === 'number' && Number.isSafeInteger(value) && !isWhole(context?.source ?? '') ? Number.NaN : value,
+        typeof value === 'number' && Number.isSafeInteger(value) && !isWhole(context?.source ?? '')
+          ? Number.NaN
+          : value,
       )
     : JSON.parse(text)
 
@@ -60,5 +62,5 @@ const isWhole = (source: string): boolean => {
   const [, whole = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? []
   const digits = `${whole}${fraction}`
   const places = fraction.length - Number(exponent)
-  return places <= 0 || /^0*$/.test(digits.slice(-places)) 
+  return places <= 0 || /^0*$/.test(digits.slice(-places))
 }

@@ -3,7 +3,10 @@ import type { FastifyInstance } from 'fastify'
 type KnownPath = { readonly matches: RegExp; readonly methods: Set<string> }
 
 const toPattern = (url: string): RegExp => {
-  const source = url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\/:[^/]+/g, '/[^/]+').replaceAll('*', '.*')
+  const source = url
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\/:[^/]+/g, '/[^/]+')
+    .replaceAll('*', '.*')
   return new RegExp(`^${source}$`)
 }
 

@@ -1,6 +1,6 @@
 import type { Stage } from '../catalogue/event-types.ts'
-import { limits } from '../catalogue/limits.ts'
 import type { Timestamp } from '../catalogue/leasing-events.ts'
+import { limits } from '../catalogue/limits.ts'
 import { plainArray, textArray } from './arrays.ts'
 import type { Queryable } from './queryable.ts'
 

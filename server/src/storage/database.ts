@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { toTimestamp } from './timestamps.ts'
 import type { Tables } from './tables.ts'
+import { toTimestamp } from './timestamps.ts'
 
 /**
  * How values of PostgreSQL become values of JavaScript on every connection of ours: moments as texts with microseconds,
@@ -63,8 +63,8 @@ export const openDatabase = (options: DatabaseOptions): Database => {
     pool,
     tables,
     transaction: (work) => tables.transaction().execute(work),
-    // Ends the pool with it.
-    close: () => tables.destroy(),
+    // Not Kysely's destroy: it ends the pool only if Kysely was ever used.
+    close: () => pool.end(),
   }
 }
 

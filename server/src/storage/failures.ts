@@ -25,7 +25,8 @@ const ofState = (state: string): Failure => {
 
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof pg.DatabaseError) return ofState(error.code ?? 'XX000')
-  if (error instanceof AggregateError) return error.errors.every((one) => failureOf(one) === 'unreachable') ? 'unreachable' : 'faulty'
+  if (error instanceof AggregateError)
+    return error.errors.every((one) => failureOf(one) === 'unreachable') ? 'unreachable' : 'faulty'
   if (!(error instanceof Error)) return 'faulty'
   // Errors of the socket carry the name of a system call.
   return 'syscall' in error || brokenConnection.test(error.message) ? 'unreachable' : 'faulty'

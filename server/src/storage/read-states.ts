@@ -1,6 +1,6 @@
 import type { EventType, Stage } from '../catalogue/event-types.ts'
-import { limits } from '../catalogue/limits.ts'
 import type { EventContext, LeasingEvent, Timestamp } from '../catalogue/leasing-events.ts'
+import { limits } from '../catalogue/limits.ts'
 import type { Role } from '../catalogue/roles.ts'
 import type { EventSource } from '../catalogue/sources.ts'
 import { plainArray, textArray } from './arrays.ts'
@@ -39,8 +39,10 @@ const stateColumns = `p.account_id, p.id, p.phone_e164, p.version, p.status, p.s
   p.status_before_block, p.stage_before_block, p.next_follow_up, p.planned_date_time`
 
 const toState = (row: StateRow): StoredState => {
-  const [accountId, prospectId, phoneE164, version, status, stage, assigned, statusBefore, stageBefore, next, planned] = row
-  const beforeBlock = statusBefore === null || stageBefore === null ? null : { status: statusBefore, stage: stageBefore }
+  const [accountId, prospectId, phoneE164, version, status, stage, assigned, statusBefore, stageBefore, next, planned] =
+    row
+  const beforeBlock =
+    statusBefore === null || stageBefore === null ? null : { status: statusBefore, stage: stageBefore }
   return {
     accountId,
     prospectId,
@@ -175,7 +177,8 @@ export const findAnswers = async (
     rowMode: 'array',
   })
   return rows.map((row) => {
-    const [tokenId, key, fingerprint, accountId, id, prospectId, eventType, createdAt, source, notes, planned, next] = row
+    const [tokenId, key, fingerprint, accountId, id, prospectId, eventType, createdAt, source, notes, planned, next] =
+      row
     const [createdBy, context, batchId] = row.slice(12) as [string, EventContext, string | null]
     return {
       tokenId,

@@ -10,7 +10,7 @@ const sequences = `
    order by c.relname collate "C"`
 
 const tables = `
-  select format(E'create table %I (\\n%s\\n)%s;', c.relname,
+  select format(E'create %stable %I (\\n%s\\n)%s;', case c.relpersistence when 'u' then 'unlogged ' else '' end, c.relname,
            (select string_agg('  ' || line, E',\\n' order by kind, position, name collate "C") from (
               select 1 as kind, a.attnum as position, a.attname as name,
                      format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod))
@@ -27,12 +27,19 @@ const tables = `
               select 2, 0, n.conname, format('constraint %I %s', n.conname, pg_get_constraintdef(n.oid))
                 from pg_constraint n
                -- PostgreSQL 18 keeps "not null" here as well; the column says it already.
-               where n.conrelid = c.oid and n.contype in ('p', 'u', 'c', 'f', 'x')
+               where n.conrelid = c.oid and n.contype in ('p', 'u', 'c', 'x')
            ) as lines),
            ' with (' || array_to_string(c.reloptions, ', ') || ')') as text
     from pg_class c
    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
    order by c.relname collate "C"`
+
+// Apart from their tables, so that the text can be run whatever the order of the tables' names.
+const foreignKeys = `
+  select format('alter table %I add constraint %I %s;', t.relname, n.conname, pg_get_constraintdef(n.oid)) as text
+    from pg_constraint n join pg_class t on t.oid = n.conrelid
+   where n.connamespace = 'public'::regnamespace and n.contype = 'f'
+   order by t.relname collate "C", n.conname collate "C"`
 
 const indexes = `
   select pg_get_indexdef(i.indexrelid) || ';' as text
@@ -64,7 +71,7 @@ const heading = '-- The schema after all migrations, for reading and for reviews
 /** The schema `public` as SQL, read from the catalogues. The same schema always gives the same text. */
 export const dumpSchema = async (client: pg.ClientBase): Promise<string> => {
   const parts = [heading]
-  for (const query of [sequences, tables, indexes, views, functions, triggers]) {
+  for (const query of [sequences, tables, foreignKeys, indexes, views, functions, triggers]) {
     const { rows } = await client.query<{ text: string }>(query)
     // One line each is enough for what is one line long.
     const separator = rows.some((row) => row.text.includes('\n')) ? '\n\n' : '\n'

@@ -45,7 +45,9 @@ export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Prom
     .where('api_tokens.hash', '=', hash)
     .where('api_tokens.revoked_at', 'is', null)
     .where('users.deactivated_at', 'is', null)
-    .where((is) => is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', sql<string>`now()`)]))
+    .where((is) =>
+      is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', sql<string>`now()`)]),
+    )
     .executeTakeFirst()
   return row === undefined ? null : { tokenId: row.id, userId: row.user_id, expiresAt: row.expires_at }
 }

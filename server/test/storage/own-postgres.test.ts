@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startOwnPostgres } from '../../src/storage/own-postgres.ts'
 import { createDataFolder, isAlive, readPostmasterId, removeDataFolder } from '../support/data-folder.ts'
-import { type OwnPostgresProcess, startOwnPostgresProcess } from '../support/own-postgres-process.ts'
+import {
+  type OwnPostgresProcess,
+  spawnOwnPostgresProcess,
+  startOwnPostgresProcess,
+} from '../support/own-postgres-process.ts'
 import { until } from '../support/wait.ts'
 
 let dataDir: string
@@ -106,15 +111,19 @@ test('a starter that is killed leaves PostgreSQL running, and the next one adopt
 })
 
 test('a starter that is killed in the middle of the first start leaves nothing that stops the next one', async () => {
-  const attempt = startOwnPostgresProcess(dataDir).catch(() => null)
-  await until(async () => (await readdir(join(dataDir, 'postgres')).catch(() => [])).length > 2)
-  // Complete files and half-made ones lie side by side, as if the rename of the complete ones had not come.
-  await (await attempt)?.kill()
-  await mkdir(join(dataDir, 'postgres', 'unfinished-00000000'))
-  await writeFile(join(dataDir, 'postgres', 'unfinished-00000000', 'PG_VERSION'), '18')
+  const base = join(dataDir, 'postgres')
+  const child = spawnOwnPostgresProcess(dataDir)
+  const ended = once(child, 'exit')
+  await until(async () =>
+    (await readdir(base, { recursive: true }).catch(() => [])).some((path) => path.endsWith('PG_VERSION')),
+  )
+  child.kill('SIGKILL')
+  await ended
+  expect(await readdir(base)).not.toContain('data')
   const next = await startOwnPostgres({ dataDir })
   expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }])
   await next.stop()
+  expect((await readdir(base)).filter((name) => name.startsWith('unfinished'))).toEqual([])
 })
 
 test('PostgreSQL that was killed is brought back by those who use it, once, with all that was committed', async () => {

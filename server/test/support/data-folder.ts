@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,12 +16,16 @@ export const readPostmasterId = async (dataDir: string): Promise<number | null> 
   return text === null ? null : Number(text.split('\n')[0])
 }
 
-/** A process that has ended is not alive, even if nobody has waited for it yet. */
+/** A process that has ended is not alive, even if nobody has waited for it yet (macOS waits at once). */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
-    const state = execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-    return !state.startsWith('Z')
+  } catch {
+    return false
+  }
+  if (process.platform !== 'linux') return true
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
   } catch {
     return false
   }

@@ -35,11 +35,15 @@ const readMessages = async function* (child: ChildProcess): AsyncGenerator<Messa
   for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line)
 }
 
-/** A process that starts or joins the PostgreSQL of a data folder, as a server of Foyer does. */
-export const startOwnPostgresProcess = async (dataDir: string, module = ownModule): Promise<OwnPostgresProcess> => {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script(module), dataDir], {
+/** Only begins: its first line on stdout comes when PostgreSQL answers. */
+export const spawnOwnPostgresProcess = (dataDir: string, module = ownModule) =>
+  spawn(process.execPath, ['--input-type=module', '-e', script(module), dataDir], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+
+/** A process that starts or joins the PostgreSQL of a data folder, as a server of Foyer does. */
+export const startOwnPostgresProcess = async (dataDir: string, module = ownModule): Promise<OwnPostgresProcess> => {
+  const child = spawnOwnPostgresProcess(dataDir, module)
   const messages = readMessages(child)
   const lines: string[] = []
   const answer = async (): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import Type from 'typebox'
 import type { Registry } from 'prom-client'
+import Type from 'typebox'
 import { type DatabaseState, durabilityWarnings } from '../../storage/database-state.ts'
 import { sendError } from '../errors.ts'
 import { errorResponses } from '../schemas/errors.ts'

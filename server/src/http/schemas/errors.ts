@@ -24,7 +24,10 @@ const detailSchema = Type.Object(
 const bodySchema = (names: readonly ErrorName[]) =>
   Type.Object(
     {
-      error: Type.String({ description: 'What is wrong and what to do.', examples: names.map((name) => errors[name].text) }),
+      error: Type.String({
+        description: 'What is wrong and what to do.',
+        examples: names.map((name) => errors[name].text),
+      }),
       details: Type.Optional(
         Type.Array(detailSchema, {
           description: 'The faults, at most 20. Only for validation errors.',

@@ -94,8 +94,7 @@ export const createLeasingEventsHeaders = Type.Object({
   ),
 })
 
-const nullable = <T extends TSchema>(schema: T, options: TSchemaOptions) =>
-  Type.Union([schema, Type.Null()], options)
+const nullable = <T extends TSchema>(schema: T, options: TSchemaOptions) => Type.Union([schema, Type.Null()], options)
 
 const timestamp = (options: TSchemaOptions) => Type.String({ format: 'date-time', examples: [exampleTime], ...options })
 

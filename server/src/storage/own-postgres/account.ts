@@ -40,7 +40,8 @@ export const chooseAccount = async (folders: readonly string[]): Promise<Account
     const owner = await ownerOf(folder)
     if (owner === null || owner.uid === 0) continue
     const known = accounts.find((account) => account.uid === owner.uid)
-    return known ?? { name: `user ${owner.uid}`, uid: owner.uid, gid: owner.gid, own: false }
+    // PostgreSQL's initdb insists on an account with a name.
+    if (known !== undefined) return known
   }
   const account = ['postgres', 'nobody'].flatMap((name) => accounts.find((known) => known.name === name) ?? [])[0]
   if (account === undefined) {

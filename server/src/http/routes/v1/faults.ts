@@ -18,7 +18,8 @@ const atProspect = (keyword: string, message: string, params: ErrorDetail['param
 const wording: Wording = {
   // The same whether the prospect does not exist or stands in somebody else's account, so that nobody can probe for ids.
   unknownProspect: () => atProspect('knownProspect', 'should be the id of a prospect in an account of yours'),
-  roleMayNotWrite: ({ role }) => atProspect('writingRole', 'should be in an account where your role may add events', { role }),
+  roleMayNotWrite: ({ role }) =>
+    atProspect('writingRole', 'should be in an account where your role may add events', { role }),
   tooManyProspects: ({ limit }) => ({
     keyword: 'maxProspects',
     dataPath: `${event}.context.applyActionInBulk`,

@@ -46,7 +46,9 @@ const toWanted = ({ events: [event] }: CreateLeasingEventsBody): { wanted: Wante
 const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey | null => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') return null
-  const fingerprint = createHash('sha256').update(`v1 POST /leasing_events ${JSON.stringify(wanted)}`).digest()
+  const fingerprint = createHash('sha256')
+    .update(`v1 POST /leasing_events ${JSON.stringify(wanted)}`)
+    .digest()
   return { key, fingerprint }
 }
 
