@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { listAccounts } from '../storage/accounts.ts'
+import { listAccounts } from '../storage/records/accounts.ts'
 import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext } from './context.ts'

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import process from 'node:process'
 import { mintToken } from '../domain/tokens.ts'
-import { insertToken, type ListedToken, listTokens, revokeToken } from '../storage/tokens.ts'
-import { findUserByEmail } from '../storage/users.ts'
+import { insertToken, type ListedToken, listTokens, revokeToken } from '../storage/records/tokens.ts'
+import { findUserByEmail } from '../storage/records/users.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { withContext } from './context.ts'
 

@@ -1,7 +1,7 @@
 import type { DecidedEvent } from '../catalogue/leasing-events.ts'
 import { evolve, type ProspectState } from '../domain/prospects.ts'
-import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../storage/append-events.ts'
-import type { StoredRoster } from '../storage/read-states.ts'
+import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../storage/log/append-events.ts'
+import type { StoredRoster } from '../storage/log/read-states.ts'
 import type { AppendCommand } from './commands.ts'
 import type { KnownProspect } from './knowledge.ts'
 

@@ -1,6 +1,6 @@
 import { limits } from '../catalogue/limits.ts'
 import type { ProspectState } from '../domain/prospects.ts'
-import type { StoredAnswer, StoredRoster, StoredState } from '../storage/read-states.ts'
+import type { StoredAnswer, StoredRoster, StoredState } from '../storage/log/read-states.ts'
 
 export type KnownProspect = {
   readonly accountId: string

@@ -1,5 +1,5 @@
 import type { Queryable } from '../storage/queryable.ts'
-import { findAnswers, findRosters, findStates, findStatesByPhone, type StoredState } from '../storage/read-states.ts'
+import { findAnswers, findRosters, findStates, findStatesByPhone, type StoredState } from '../storage/log/read-states.ts'
 import { type Knowledge, type Readings, readingKey, toKnown } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 

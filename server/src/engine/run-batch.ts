@@ -1,5 +1,5 @@
 import { limits } from '../catalogue/limits.ts'
-import { type AppendBatch, appendEvents, type WrittenEvent } from '../storage/append-events.ts'
+import { type AppendBatch, appendEvents, type WrittenEvent } from '../storage/log/append-events.ts'
 import type { Queryable } from '../storage/queryable.ts'
 import { type Knowledge, newReadings } from './knowledge.ts'
 import type { Pending } from './pending.ts'

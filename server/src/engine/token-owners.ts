@@ -1,6 +1,6 @@
 import { limits } from '../catalogue/limits.ts'
 import { looksLikeToken, tokenHash } from '../domain/tokens.ts'
-import type { TokenOwner } from '../storage/tokens.ts'
+import type { TokenOwner } from '../storage/records/tokens.ts'
 
 type Remembered = { readonly owner: TokenOwner; readonly expiresAtMs: number }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
-import { findOrphan, type ProspectLog, readProspectLogs } from '../storage/read-log.ts'
+import { findOrphan, type ProspectLog, readProspectLogs } from '../storage/log/read-log.ts'
 
 export type Verification = {
   readonly prospects: number

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import { failureOf } from '../storage/failures.ts'
-import { findStates, findStatesByPhone, lockStates } from '../storage/read-states.ts'
+import { findStates, findStatesByPhone, lockStates } from '../storage/log/read-states.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 import { runBatch } from './run-batch.ts'

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { mintToken, tokenHash } from '../../domain/tokens.ts'
 import type { Database } from '../../storage/database.ts'
-import { findTokenOwner, insertToken, listTokens } from '../../storage/tokens.ts'
+import { findTokenOwner, insertToken, listTokens } from '../../storage/records/tokens.ts'
 import { makeOrganisation } from './world.ts'
 
 /** The one demo that there is. With another seed a database that was filled before would not be known again. */

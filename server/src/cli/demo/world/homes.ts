@@ -1,5 +1,5 @@
-import type { NewAccount } from '../../../storage/accounts.ts'
-import type { NewUnit } from '../../../storage/units.ts'
+import type { NewAccount } from '../../../storage/records/accounts.ts'
+import type { NewUnit } from '../../../storage/records/units.ts'
 import { day, type Micros, minute, toText } from './moments.ts'
 import type { Random } from './random.ts'
 

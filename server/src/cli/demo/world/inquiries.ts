@@ -1,5 +1,5 @@
 import { toE164 } from '../../../domain/phone-numbers.ts'
-import type { NewProspect } from '../../../storage/prospects.ts'
+import type { NewProspect } from '../../../storage/records/prospects.ts'
 import type { City } from './homes.ts'
 import { day, hour, type LocalClock, type Micros, minute, second, toText } from './moments.ts'
 import { emailOf } from './people.ts'

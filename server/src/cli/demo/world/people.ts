@@ -1,5 +1,5 @@
 import type { Role } from '../../../catalogue/roles.ts'
-import type { NewUser } from '../../../storage/users.ts'
+import type { NewUser } from '../../../storage/records/users.ts'
 import type { Random } from './random.ts'
 
 /** Vocabularies that are combined: 28 × 18 × 14 names. */

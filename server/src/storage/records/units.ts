@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Tables } from './tables.ts'
+import type { Tables } from '../tables.ts'
 
 /** The parts of an address that a unit keeps. Contract, "GET /units", `address`. */
 export type UnitAddress = {

@@ -1,8 +1,8 @@
-import type { Stage } from '../catalogue/event-types.ts'
-import type { Timestamp } from '../catalogue/leasing-events.ts'
-import { limits } from '../catalogue/limits.ts'
-import { plainArray, textArray } from './arrays.ts'
-import type { Queryable } from './queryable.ts'
+import type { Stage } from '../../catalogue/event-types.ts'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { plainArray, textArray } from '../arrays.ts'
+import type { Queryable } from '../queryable.ts'
 
 /** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
 export type ProspectChange = {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { Role } from '../catalogue/roles.ts'
-import type { Tables } from './tables.ts'
+import type { Role } from '../../catalogue/roles.ts'
+import type { Tables } from '../tables.ts'
 
 export type NewUser = { readonly id: string; readonly name: string; readonly email: string }
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { EventType, Stage } from '../catalogue/event-types.ts'
-import type { EventContext, Timestamp } from '../catalogue/leasing-events.ts'
+import type { EventType, Stage } from '../../catalogue/event-types.ts'
+import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 
 /** A prospect's stored projection and all of its events, in order. */
 export type ProspectLog = {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { limits } from '../catalogue/limits.ts'
+import { limits } from '../../catalogue/limits.ts'
 
 /** Rows per statement: few enough to be done before anybody notices. */
 const rowsAtOnce = 5_000

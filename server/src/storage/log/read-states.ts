@@ -1,10 +1,10 @@
-import type { EventType, Stage } from '../catalogue/event-types.ts'
-import type { EventContext, LeasingEvent, Timestamp } from '../catalogue/leasing-events.ts'
-import { limits } from '../catalogue/limits.ts'
-import type { Role } from '../catalogue/roles.ts'
-import type { EventSource } from '../catalogue/sources.ts'
-import { plainArray, textArray } from './arrays.ts'
-import type { Queryable } from './queryable.ts'
+import type { EventType, Stage } from '../../catalogue/event-types.ts'
+import type { EventContext, LeasingEvent, Timestamp } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import type { Role } from '../../catalogue/roles.ts'
+import type { EventSource } from '../../catalogue/sources.ts'
+import { plainArray, textArray } from '../arrays.ts'
+import type { Queryable } from '../queryable.ts'
 
 /** What the engine reads before it decides. */
 
