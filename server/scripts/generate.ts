@@ -6,6 +6,7 @@ import { settings } from '../src/config.ts'
 import { openConnection } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { dumpSchema } from '../src/storage/schema-dump.ts'
+import { makeOpenApi } from './openapi.ts'
 import { startTemporaryPostgres } from './temporary-postgres.ts'
 
 /** A file in the tree that is made from others. */
@@ -60,6 +61,7 @@ ${makeTable([['setting', 'default', 'meaning'], ...rows])}
 
 const files: readonly GeneratedFile[] = [
   { path: 'server/schema.sql', make: makeSchema },
+  { path: 'openapi.json', make: makeOpenApi },
   { path: 'docs/settings.md', make: makeSettings },
 ]
 

@@ -4,10 +4,10 @@
  */
 
 /** A step of the funnel. `lost` ends it. */
-export const stages = ['lead', 'contacted', 'showing', 'application', 'approved', 'lease', 'moved in', 'lost'] as const
+const stages = ['lead', 'contacted', 'showing', 'application', 'approved', 'lease', 'moved in', 'lost'] as const
 export type Stage = (typeof stages)[number]
 
-export type EventGroup = 'pipeline' | 'showing' | 'screening' | 'application' | 'hoa' | 'team' | 'lease' | 'admin'
+type EventGroup = 'pipeline' | 'showing' | 'screening' | 'application' | 'hoa' | 'team' | 'lease' | 'admin'
 
 /** What an event must carry beside the common fields. */
 type Need = 'planned_date_time' | 'notes' | 'assignedToUserIds' | 'blocklisted prospect'
@@ -28,7 +28,7 @@ const row = (group: EventGroup, setsStatus: boolean, stage: Stage | null, needs:
   needs,
 })
 
-export const eventTypes = {
+const eventTypes = {
   New: row('pipeline', true, 'lead'),
   'Contacted, Awaiting Information': row('pipeline', true, 'contacted'),
   'Showing Desired': row('showing', true, 'contacted'),

@@ -8,14 +8,14 @@ import type { EventSource } from './sources.ts'
 export type Timestamp = string
 
 /** `context` of `Assign to User` and `Reassign Showing`. Contract, "Response". */
-export type AssignmentContext = {
+type AssignmentContext = {
   readonly assignedToUserIds: readonly string[]
   readonly createdByUserRole: string
   readonly previousAssignedToUserIds: readonly string[]
 }
 
 /** `context` of every other type. */
-export type PlainContext = { readonly createdByUserRole: string }
+type PlainContext = { readonly createdByUserRole: string }
 
 export type EventContext = AssignmentContext | PlainContext
 

@@ -18,7 +18,7 @@ export type Context = {
   readonly close: () => Promise<void>
 }
 
-export const loadConfig = (): { config: Config; log: Logger } => {
+const loadConfig = (): { config: Config; log: Logger } => {
   const reading = readConfig(process.env)
   if (!reading.ok) throw new Complaint(reading.message, exitCodes.usage)
   const log = createLog(reading.config.FOYER_LOG_LEVEL)
@@ -98,6 +98,3 @@ export const withContext = async <T>(work: (context: Context) => Promise<T>): Pr
     await context.close()
   }
 }
-
-/** The version of this program. */
-export { default as manifest } from '../../package.json' with { type: 'json' }

@@ -3,12 +3,12 @@ import { Command, CommanderError } from 'commander'
 import { roleNames } from '../catalogue/roles.ts'
 import { createAccount, createUser } from './accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
-import { manifest } from './context.ts'
 import { demo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
 import { serve } from './serve.ts'
 import { createToken, printTokens, revoke } from './tokens.ts'
 import { verify } from './verify.ts'
+import { version } from './version.ts'
 
 const example = (text: string): string => `\nExample:\n  $ ${text}\n`
 
@@ -97,7 +97,7 @@ const addTokens = (program: Command): void => {
 const createProgram = (): Command => {
   const program = new Command('foyer')
     .description('An open, self-hosted leasing desk. All settings come from the environment: see docs/settings.md.')
-    .version(manifest.version)
+    .version(version)
     .showHelpAfterError('(--help shows how)')
   addServers(program)
   addPeople(program)

@@ -6,14 +6,15 @@ import { TokenOwners } from '../engine/token-owners.ts'
 import { createApp } from '../http/app.ts'
 import { createMetrics } from '../http/plugins/metrics.ts'
 import { listenForAccess } from '../storage/access-notices.ts'
-import { appendSession } from '../storage/log/append-events.ts'
 import { type Database, openConnection, openDatabase } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
 import { watchHealth } from '../storage/health.ts'
+import { appendSession } from '../storage/log/append-events.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
-import { type Context, manifest, messageOf } from './context.ts'
+import { type Context, messageOf } from './context.ts'
+import { version } from './version.ts'
 
 /** How often used tokens are noted and expired idempotency keys deleted, in milliseconds. */
 const housekeepingMs = 60_000
@@ -108,7 +109,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     owners,
     metrics,
     log,
-    version: manifest.version,
+    version,
     databaseState: () => readDatabaseState(database.pool),
     onUnreachable,
     bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,

@@ -1,6 +1,6 @@
 import process from 'node:process'
-import { listAccounts } from '../storage/records/accounts.ts'
 import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
+import { listAccounts } from '../storage/records/accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext } from './context.ts'
 import { createServer, type RunningServer } from './running-server.ts'

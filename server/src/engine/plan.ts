@@ -11,7 +11,7 @@ import { type Knowledge, type KnownProspect, type Readings, readingKey } from '.
 import type { Pending } from './pending.ts'
 
 /** A request whose events stand in the batch. */
-export type Planned = {
+type Planned = {
   readonly pending: Pending
   /** The place of the named prospect's event in the batch. */
   readonly event: number

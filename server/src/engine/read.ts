@@ -1,5 +1,11 @@
+import {
+  findAnswers,
+  findRosters,
+  findStates,
+  findStatesByPhone,
+  type StoredState,
+} from '../storage/log/read-states.ts'
 import type { Queryable } from '../storage/queryable.ts'
-import { findAnswers, findRosters, findStates, findStatesByPhone, type StoredState } from '../storage/log/read-states.ts'
 import { type Knowledge, type Readings, readingKey, toKnown } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 

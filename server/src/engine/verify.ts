@@ -23,7 +23,7 @@ const toStored = (state: ProspectState, lastEventAt: string | null): ProspectLog
 })
 
 /** The first thing that is wrong with one prospect, or null. Pure. */
-export const differenceIn = (log: ProspectLog): string | null => {
+const differenceIn = (log: ProspectLog): string | null => {
   const who = `prospect ${log.prospectId} of account ${log.accountId}`
   let state = newProspect
   let lastEventAt: string | null = null

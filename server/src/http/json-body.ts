@@ -37,7 +37,7 @@ export const acceptJsonOnly = (app: FastifyInstance): void => {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     if (!isUtf8Json(request)) return done(new Refused('unsupportedMediaType'))
     try {
-      if (!isUtf8(body as Buffer)) throw new SyntaxError()
+      if (!isUtf8(body as Buffer)) throw new SyntaxError('not UTF-8')
       done(null, exactJson(body.toString()))
     } catch {
       done(new Refused('invalidRequest', [notJson]))

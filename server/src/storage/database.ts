@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 import { toTimestamp } from './timestamps.ts'
@@ -75,6 +75,3 @@ export const openConnection = async (options: DatabaseOptions): Promise<pg.Clien
   await client.connect()
   return client
 }
-
-export const rawQuery = (sql: string, parameters: readonly unknown[] = []): CompiledQuery =>
-  CompiledQuery.raw(sql, [...parameters])

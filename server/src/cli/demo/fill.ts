@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/commands.ts'
-import { insertAccount, listAccounts } from '../../storage/records/accounts.ts'
 import type { Database } from '../../storage/database.ts'
+import { insertAccount, listAccounts } from '../../storage/records/accounts.ts'
 import { insertProspects } from '../../storage/records/prospects.ts'
 import { insertUnits } from '../../storage/records/units.ts'
 import { insertUser, upsertMembership } from '../../storage/records/users.ts'

@@ -5,12 +5,10 @@ import type { Actor } from '../../engine/commands.ts'
 import type { TokenOwners } from '../../engine/token-owners.ts'
 import { sendError } from '../errors.ts'
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks. Only on routes below `authentication`. */
-    actor: Actor
-  }
-}
+const decorator = 'actor'
+
+/** Who asks. Only on routes below `authentication`. */
+export const actorOf = (request: FastifyRequest): Actor => request.getDecorator<Actor>(decorator)
 
 export type AuthenticationOptions = {
   readonly owners: TokenOwners
@@ -53,7 +51,7 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
       : app.createRateLimit({
           max: options.requestsPerMinute,
           timeWindow: '1 minute',
-          keyGenerator: (request) => request.actor.tokenId ?? '',
+          keyGenerator: (request) => actorOf(request).tokenId ?? '',
         })
 
   const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -69,19 +67,19 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
       await refuse(request, reply)
       return
     }
-    request.actor = owner
+    request.setDecorator<Actor>(decorator, owner)
     if (uses === null) return
     const limit = await uses(request)
     if (!limit.isAllowed && limit.isExceeded) refuseFor(reply, limit.ttlInSeconds)
   }
 
-  app.decorateRequest('actor')
+  app.decorateRequest(decorator)
   // With a callback, not a promise: this runs before every request, and nearly always has its answer at once.
   app.addHook('onRequest', (request, reply, done) => {
     const token = uses === null ? bearerToken(request) : null
     const owner = token === null ? null : options.owners.recall(token)
     if (owner !== null) {
-      request.actor = owner
+      request.setDecorator<Actor>(decorator, owner)
       done()
       return
     }

@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import reference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { errorSchema } from '../schemas/errors.ts'
 
 const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
 
@@ -11,7 +12,10 @@ Every path below is served as it stands and, for existing clients, under \`/api/
 
 /** Collects the routes that are registered after it into the OpenAPI document. */
 export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
+  app.addSchema(errorSchema)
   await app.register(swagger, {
+    // Schemas that routes share keep their names, and so do the types of clients that are made from the document.
+    refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -40,8 +44,8 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
 /** `/openapi.json` and the reference pages at `/docs`, which load nothing from anywhere else. */
 export const documentationPages = async (app: FastifyInstance): Promise<void> => {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  await app.register(async (pages) => {
-    await pages.register(helmet, {
+  await app.register((pages, _options, done) => {
+    pages.register(helmet, {
       contentSecurityPolicy: {
         // The page sets its styles and its settings inline; nothing comes from another host.
         directives: {
@@ -56,9 +60,10 @@ export const documentationPages = async (app: FastifyInstance): Promise<void> =>
       },
       strictTransportSecurity: false,
     })
-    await pages.register(reference, {
+    pages.register(reference, {
       routePrefix: '/docs',
       configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false },
     })
+    done()
   })
 }

@@ -1,14 +1,17 @@
 import Type from 'typebox'
 import { type ErrorName, errors } from '../errors.ts'
 
-const detailSchema = Type.Object(
+const detail = Type.Object(
   {
     keyword: Type.String({ description: 'The rule that was broken.', examples: ['required'] }),
     dataPath: Type.String({
       description: 'Where in the request: empty for the body itself.',
-      examples: ['.events[0].context'],
+      examples: ['.events[0]'],
     }),
-    schemaPath: Type.String({ description: 'Where the rule stands in the schema.', examples: ['#/required'] }),
+    schemaPath: Type.String({
+      description: 'Where the rule stands in the schema.',
+      examples: ['#/properties/events/items/required'],
+    }),
     params: Type.Object(
       {},
       { description: "The rule's values.", examples: [{ missingProperty: 'prospect_id' }], additionalProperties: true },
@@ -21,35 +24,40 @@ const detailSchema = Type.Object(
   { description: 'One fault of the request, in the manner of Ajv 6.', additionalProperties: false },
 )
 
-const bodySchema = (names: readonly ErrorName[]) =>
-  Type.Object(
-    {
-      error: Type.String({
-        description: 'What is wrong and what to do.',
-        examples: names.map((name) => errors[name].text),
-      }),
-      details: Type.Optional(
-        Type.Array(detailSchema, {
-          description: 'The faults, at most 20. Only for validation errors.',
-          examples: [
-            [
-              {
-                keyword: 'required',
-                dataPath: '.events[0]',
-                schemaPath: '#/properties/events/items/required',
-                params: { missingProperty: 'prospect_id' },
-                message: "should have required property 'prospect_id'",
-              },
-            ],
+/** The body of every error of every route. Contract, "Errors". */
+export const errorSchema = Type.Object(
+  {
+    error: Type.String({
+      description: 'What is wrong and what to do.',
+      examples: [errors.invalidRequest.text],
+    }),
+    details: Type.Optional(
+      Type.Array(detail, {
+        description: 'The faults, at most 20. Only for validation errors.',
+        examples: [
+          [
+            {
+              keyword: 'required',
+              dataPath: '.events[0]',
+              schemaPath: '#/properties/events/items/required',
+              params: { missingProperty: 'prospect_id' },
+              message: "should have required property 'prospect_id'",
+            },
           ],
-        }),
-      ),
-    },
-    { description: names.map((name) => `${errors[name].text}.`).join(' Or: '), additionalProperties: false },
-  )
+        ],
+      }),
+    ),
+  },
+  { $id: 'Error', description: 'Why a request was refused.', additionalProperties: false },
+)
 
-/** The response schemas of these errors, by status, as a route's `response` takes them. */
-export const errorResponses = (...names: readonly ErrorName[]): Record<number, ReturnType<typeof bodySchema>> => {
+type ErrorResponse = { readonly $ref: 'Error#'; readonly description: string }
+
+/** The responses of these errors, by status, as a route's `response` takes them. */
+export const errorResponses = (...names: readonly ErrorName[]): Record<number, ErrorResponse> => {
   const byStatus = Map.groupBy(names, (name) => errors[name].status)
-  return Object.fromEntries(Array.from(byStatus, ([status, group]) => [status, bodySchema(group)]))
+  const words = (group: readonly ErrorName[]): string => group.map((name) => `${errors[name].text}.`).join(' Or: ')
+  return Object.fromEntries(
+    Array.from(byStatus, ([status, group]) => [status, { $ref: 'Error#', description: words(group) }]),
+  )
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
 
 /** The parts of an address that a unit keeps. Contract, "GET /units", `address`. */
-export type UnitAddress = {
+type UnitAddress = {
   readonly formatted_address: string
   readonly street_number: string
   readonly street_name: string

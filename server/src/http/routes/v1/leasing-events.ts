@@ -5,6 +5,7 @@ import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { AppendCommand, Engine, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
+import { actorOf } from '../../plugins/authentication.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import {
   type CreateLeasingEventsBody,
@@ -137,7 +138,7 @@ export const leasingEventsRoutes =
     app.post('/leasing_events', { schema: { ...schema, hide } }, async (request, reply) => {
       const { wanted, places } = toWanted(request.body)
       const idempotency = idempotencyOf(request, wanted)
-      const outcome = await engine.append({ ...wanted, actor: request.actor, idempotency })
+      const outcome = await engine.append({ ...wanted, actor: actorOf(request), idempotency })
       return answer(reply, outcome, places)
     })
     done()

@@ -1,0 +1,28 @@
+import { version } from '../src/cli/version.ts'
+import { TokenOwners } from '../src/engine/token-owners.ts'
+import { createApp } from '../src/http/app.ts'
+import { createMetrics } from '../src/http/plugins/metrics.ts'
+import { createLog } from '../src/log.ts'
+
+const nobodyAsks = () => Promise.reject(new Error('this application is only described'))
+
+/** The OpenAPI document as `/openapi.json` serves it. Needs no database: nothing is asked of the application. */
+export const makeOpenApi = async (): Promise<string> => {
+  const app = await createApp({
+    engine: { append: nobodyAsks, close: async () => {} },
+    owners: new TokenOwners({ find: nobodyAsks, touch: nobodyAsks, now: Date.now }),
+    metrics: createMetrics(() => 0),
+    log: createLog('silent'),
+    version,
+    databaseState: nobodyAsks,
+    onUnreachable: () => {},
+    bodyLimitBytes: 65_536,
+    requestTimeoutMs: 30_000,
+    failedLoginsPerMinute: 100,
+    requestsPerMinute: 0,
+    trustedProxies: [],
+  })
+  const document = app.swagger()
+  await app.close()
+  return `${JSON.stringify(document, null, 2)}\n`
+}
