@@ -38,9 +38,6 @@ const wording: Wording = {
   prospectNotBlocklisted: () => atProspect('prospectNotBlocklisted', 'should be blocklisted'),
 }
 
-/** The keywords of ours that docs/errors.md lists. */
-export const faultKeywords = ['knownProspect', 'accountMember', 'writingRole', 'maxProspects', 'json'] as const
-
 /** `places`: where in the caller's own list each assignee stands, now that doubled ids are folded. */
 export const faultDetails = (faults: readonly Fault[], places: readonly number[]): ErrorDetail[] =>
   faults.map((fault) => {
