@@ -3,26 +3,25 @@ import { Command, CommanderError } from 'commander'
 import { roleNames } from '../catalogue/roles.ts'
 import { createAccount, createUser } from './accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
-import { demo } from './demo.ts'
 import { migrateOnly } from './migrate.ts'
-import { serve } from './serve.ts'
 import { createToken, printTokens, revoke } from './tokens.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
 
 const example = (text: string): string => `\nExample:\n  $ ${text}\n`
 
+// A server's parts take a while to load: commands that need none don't wait for them.
 const addServers = (program: Command): void => {
   program
     .command('serve')
     .description('start the server; without DATABASE_URL it brings its own PostgreSQL')
     .addHelpText('after', example('FOYER_PORT=9000 foyer serve'))
-    .action(serve)
+    .action(async () => (await import('./serve.ts')).serve())
   program
     .command('demo')
     .description('start the server on a believable demo, filled in when the database is empty')
     .addHelpText('after', example('FOYER_DATA_DIR=/tmp/foyer-demo foyer demo'))
-    .action(demo)
+    .action(async () => (await import('./demo.ts')).demo())
   program
     .command('migrate')
     .description("bring the database's schema up to date, which every other command does too")

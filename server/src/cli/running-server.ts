@@ -9,7 +9,7 @@ import { listenForAccess } from '../storage/access-notices.ts'
 import { type Database, openConnection, openDatabase } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
-import { watchHealth } from '../storage/health.ts'
+import { DatabaseDown, type Health, watchHealth } from '../storage/health.ts'
 import { appendSession } from '../storage/log/append-events.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
@@ -49,9 +49,15 @@ const watch = (context: Context) =>
       isUp ? context.log.info('the database answers') : context.log.warn('the database does not answer'),
   })
 
-const rememberOwners = (context: Context) => {
+/** While the database is known not to answer, nobody waits for a time-out to hear it. */
+const unlessDown =
+  <A extends unknown[], R>(health: Health, ask: (...args: A) => Promise<R>) =>
+  (...args: A): Promise<R> =>
+    health.isUp() ? ask(...args) : Promise.reject(new DatabaseDown())
+
+const rememberOwners = (context: Context, health: Health) => {
   const owners = new TokenOwners({
-    find: (hash) => findTokenOwner(context.database.tables, hash),
+    find: unlessDown(health, (hash) => findTokenOwner(context.database.tables, hash)),
     touch: (tokenIds) => touchTokens(context.database.tables, tokenIds),
     now: Date.now,
   })
@@ -88,6 +94,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   const { config, log, database } = context
   const health = watch(context)
   const onUnreachable = (error: unknown): void => {
+    if (error instanceof DatabaseDown) return
     if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
     health.suspect()
   }
@@ -102,7 +109,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     onBatch: metrics.onBatch,
     onError: (error) => log.error({ err: error }, 'a batch failed'),
   })
-  const { owners, notices } = rememberOwners(context)
+  const { owners, notices } = rememberOwners(context, health)
   const housekeeping = keepHouse(context, owners)
   const app = await createApp({
     engine,
@@ -110,7 +117,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     metrics,
     log,
     version,
-    databaseState: () => readDatabaseState(database.pool),
+    databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
     onUnreachable,
     bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,
     requestTimeoutMs: config.FOYER_REQUEST_TIMEOUT_MS,

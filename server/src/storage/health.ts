@@ -15,6 +15,13 @@ export type HealthOptions = {
   readonly onChange: (isUp: boolean) => void
 }
 
+/** Nobody was asked, because the last who was did not answer. */
+export class DatabaseDown extends Error {
+  constructor() {
+    super('the database does not answer')
+  }
+}
+
 /** Between two questions to a database that does not answer, in milliseconds. */
 const pauseMs = 200
 

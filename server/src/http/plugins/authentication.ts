@@ -54,23 +54,23 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
           keyGenerator: (request) => actorOf(request).tokenId ?? '',
         })
 
-  const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<false> => {
     const limit = await failures(request)
-    if (!limit.isAllowed && limit.isExceeded) return refuseFor(reply, limit.ttlInSeconds)
-    return sendError(reply, 'unauthenticated')
+    if (!limit.isAllowed && limit.isExceeded) refuseFor(reply, limit.ttlInSeconds)
+    else sendError(reply, 'unauthenticated')
+    return false
   }
 
-  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  /** Whether the request may go on. If not, it is answered. */
+  const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const token = bearerToken(request)
     const owner = token === null ? null : (options.owners.recall(token) ?? (await options.owners.find(token)))
-    if (owner === null) {
-      await refuse(request, reply)
-      return
-    }
+    if (owner === null) return await refuse(request, reply)
     request.setDecorator<Actor>(decorator, owner)
-    if (uses === null) return
-    const limit = await uses(request)
-    if (!limit.isAllowed && limit.isExceeded) refuseFor(reply, limit.ttlInSeconds)
+    const limit = uses === null ? null : await uses(request)
+    if (limit === null || limit.isAllowed || !limit.isExceeded) return true
+    refuseFor(reply, limit.ttlInSeconds)
+    return false
   }
 
   app.decorateRequest(decorator)
@@ -84,8 +84,8 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
       return
     }
     identify(request, reply).then(
-      () => {
-        if (!reply.sent) done()
+      (mayGoOn) => {
+        if (mayGoOn) done()
       },
       (error: unknown) => {
         options.onUnreachable(error)

@@ -33,7 +33,8 @@ const syncFolder = async (folder: string): Promise<void> => {
 export const initialise = async (programs: string, folders: Folders, account: Account): Promise<void> => {
   if ((await lstat(folders.data).catch(() => null)) !== null) return
   const unfinished = (await readdir(folders.base)).filter((name) => name.startsWith('unfinished-'))
-  for (const name of unfinished) await rm(join(folders.base, name), { recursive: true, force: true })
+  // An initdb that outlived its starter may still be writing: again, until there is nothing more to remove.
+  for (const name of unfinished) await rm(join(folders.base, name), { recursive: true, force: true, maxRetries: 20 })
   const fresh = join(folders.base, `unfinished-${randomBytes(4).toString('hex')}`)
   await mkdir(fresh, { mode: 0o700 })
   await chown(fresh, account.uid, account.gid)
