@@ -63,6 +63,8 @@ test('a token that was made here and is gone, revoked, expired, or its user deac
     await desk.sql.query(statement, [hashOf(token)])
     expectSame401(await desk.post(body, { token }))
   }
+  await desk.sql.query('update users set deactivated_at = null where id = $1', [desk.actor.id])
+  await expect.poll(async () => (await desk.post(body)).status).toBe(201)
 })
 
 test('a token that runs out while it is in use stops working', async () => {

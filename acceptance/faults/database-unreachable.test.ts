@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { assignment, post } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf, retryAfterOf } from '../support/event-shapes.ts'
@@ -17,10 +17,11 @@ const prospects = await insertProspects(desk.sql, desk.home, 20)
 const agent = await insertMember(desk.sql, desk.home)
 const servers: Server[] = []
 afterAll(async () => {
-  proxy.recover()
   expect(await Promise.all(servers.map(stopServer))).toEqual(servers.map(() => 0))
   await proxy.close()
 }, 60_000)
+
+afterEach(proxy.recover)
 
 const assign = (server: Server): Promise<Reply> =>
   post(server.baseUrl, assignment(prospects[0] ?? 0, [agent]), { token: desk.token })

@@ -5,6 +5,11 @@ import { assignment, post } from '../support/assignments.ts'
 import type { Sql } from '../support/database.ts'
 import { type EventBody, errorOf, retryAfterOf } from '../support/event-shapes.ts'
 
+/** How long a client waits after a request that was not acknowledged: long enough not to pile up requests while nothing answers. */
+const unansweredPauseMs = 100
+/** How long a key may stay without an answer after all faults are over. */
+const settlingMs = 30_000
+
 /** One request as the client knows it. `notes` is unique, so that its event can be found. */
 type Entry = {
   readonly notes: string
@@ -64,15 +69,21 @@ const send = async (options: LoadOptions, entry: Entry, counters: Counters, agen
   }
 }
 
-const settle = async (options: LoadOptions, entries: readonly Entry[], counters: Counters): Promise<void> => {
-  const end = performance.now() + 30_000
-  for (const entry of entries.filter(({ keyed, eventId }) => keyed && eventId === null)) {
-    while (entry.eventId === null) {
-      await send(options, entry, counters)
-      if (performance.now() > end) throw new Error(`the key ${entry.notes} is stuck`)
-      if (entry.eventId === null) await pause(20)
-    }
+const settleOne = async (options: LoadOptions, entry: Entry, counters: Counters): Promise<void> => {
+  const end = performance.now() + settlingMs
+  while (entry.eventId === null) {
+    await send(options, entry, counters)
+    if (performance.now() > end) throw new Error(`the key ${entry.notes} is stuck`)
+    if (entry.eventId === null) await pause(20)
   }
+}
+
+const settle = async (options: LoadOptions, entries: readonly Entry[], counters: Counters): Promise<void> => {
+  const open = entries.filter(({ keyed, eventId }) => keyed && eventId === null)
+  const worker = async (): Promise<void> => {
+    for (let entry = open.pop(); entry !== undefined; entry = open.pop()) await settleOne(options, entry, counters)
+  }
+  await Promise.all(Array.from({ length: 8 }, worker))
 }
 
 const differencesOf = async (sql: Sql, entries: readonly Entry[]): Promise<string[]> => {
@@ -102,7 +113,7 @@ export const startLoad = (options: LoadOptions): Load => {
       const entry: Entry = { notes: randomUUID(), prospect, keyed: entries.length % 2 === 0, eventId: null }
       entries.push(entry)
       await send(options, entry, counters, agent)
-      if (entry.eventId === null) await pause(10)
+      if (entry.eventId === null) await pause(unansweredPauseMs)
     }
   }
   const clients = Promise.all(Array.from({ length: options.clients ?? 16 }, client))

@@ -78,8 +78,8 @@ test('doubled lists of events are never both written', async () => {
   expect(await countEvents(desk.sql)).toBe(before + (reply.status === 201 ? 1 : 0))
 })
 
-test('7,000 unknown fields are refused with twenty details', async () => {
-  const fields = Array.from({ length: 7_000 }, (_, index) => `"f${index}":1`).join(',')
+test('5,000 unknown fields are refused with twenty details', async () => {
+  const fields = Array.from({ length: 5_000 }, (_, index) => `"f${index}":1`).join(',')
   expect(detailsOf(await desk.post(`{${fields}}`))).toHaveLength(20)
 })
 

@@ -18,9 +18,10 @@ const visible = ({ status, headers, text }: Reply) => {
 }
 
 test('an unknown prospect and one of an account out of reach are answered alike, to the byte', async () => {
-  const prospect = await insertProspect(desk.sql, desk.elsewhere, freshPhone())
-  const colleague = await insertMember(desk.sql, desk.home)
-  const theirAgent = await insertMember(desk.sql, desk.elsewhere)
+  const token = desk.demo.other_token
+  const prospect = await insertProspect(desk.sql, desk.home, freshPhone())
+  const colleague = await insertMember(desk.sql, desk.elsewhere)
+  const theirAgent = await insertMember(desk.sql, desk.home)
   const bodies = [
     (id: number) => assignment(id, []),
     (id: number) => assignment(id, [colleague]),
@@ -28,8 +29,8 @@ test('an unknown prospect and one of an account out of reach are answered alike,
     (id: number) => bulkAssignment(id, [colleague], { notes: 'both' }),
   ]
   for (const body of bodies) {
-    const foreign = await desk.post(body(prospect))
-    const unknown = await desk.post(body(nobody))
+    const foreign = await desk.post(body(prospect), { token })
+    const unknown = await desk.post(body(nobody), { token })
     expect(visible(foreign)).toEqual(visible(unknown))
     expect(detailsOf(foreign)).toEqual([
       expect.objectContaining({ keyword: 'knownProspect', dataPath: '.events[0].prospect_id' }),

@@ -24,12 +24,12 @@ test('a sound database is confirmed, with what its server promises about durabil
 })
 
 test.each([
-  ['the assignees', "assigned_to_user_ids = '{}'"],
-  ['the version', 'version = version + 1'],
-  ['the status', "status = 'Moved In'"],
-  ['the stage', "stage = 'lost'"],
-  ['the next follow-up', 'next_follow_up = now()'],
-])('%s of a prospect that do not follow from its events are named', async (_, tampering) => {
+  ['the assignees', "assigned_to_user_ids = '{}'", /assigned_?to_?user_?ids/i],
+  ['the version', 'version = version + 1', /version/],
+  ['the status', "status = 'Moved In'", /status/],
+  ['the stage', "stage = 'lost'", /stage/],
+  ['the next follow-up', 'next_follow_up = now()', /next_?follow_?up/i],
+])('%s of a prospect, when changed behind the log, is named', async (_, tampering, name) => {
   await desk.sql.query('create table kept as select * from prospects where id = $1', [prospect])
   await desk.sql.query(`update prospects set ${tampering} where id = $1`, [prospect])
   const { code, stdout, stderr } = await desk.command('verify')
@@ -40,7 +40,7 @@ test.each([
   await desk.sql.query('drop table kept')
   expect(code).toBe(1)
   expect(stdout + stderr).toContain(String(prospect))
-  expect(stdout + stderr).toContain(tampering.split(' ')[0])
+  expect(stdout + stderr).toMatch(name)
 })
 
 test('an event that is missing from the log is found', async () => {
