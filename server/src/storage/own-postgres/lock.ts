@@ -11,7 +11,8 @@ const sqliteBusy = 5
 const tryToHold = (path: string, begin: string): Release | null => {
   const file = new DatabaseSync(path, { timeout: 0 })
   try {
-    file.exec(begin)
+    // In memory: a journal beside the file would stay behind when the process is killed.
+    file.exec(`pragma journal_mode = memory; ${begin}`)
   } catch (error) {
     file.close()
     if (error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy) return null
