@@ -42,6 +42,18 @@ test('the other routes say which methods they have, too', async () => {
   }
 })
 
+test('what is sent to nowhere, or by another method, is not even read', async () => {
+  const json = { ...authorization, 'Content-Type': 'application/json' }
+  for (const [text, headers] of [
+    ['{', json],
+    ['', json],
+    [body, { ...authorization, 'Content-Type': 'text/plain' }],
+  ] as const) {
+    errorOf(await ask(desk.baseUrl, { method: 'POST', path: '/nowhere', headers, body: text }), 404)
+    errorOf(await ask(desk.baseUrl, { method: 'PUT', path: paths[0], headers, body: text }), 405)
+  }
+})
+
 const limit = 65_536
 
 test('a body of 64 KiB is read', async () => {
