@@ -29,11 +29,12 @@ export const readFor = async (
   await readRosters(db, named, knowledge)
   await readSharing(db, requests, byId, knowledge, readings)
   await readAnswers(db, requests, readings)
-  for (const { command } of requests)
-    readings.prospects.set(
-      readingKey(command.actor.userId, command.prospectId),
-      byId.get(command.prospectId)?.prospectId ?? null,
-    )
+  // Not whether anybody in the batch sees the prospect: whether this user does.
+  for (const { command } of requests) {
+    const state = byId.get(command.prospectId)
+    const isMember = state !== undefined && knowledge.roster(state.accountId)?.members.has(command.actor.userId)
+    readings.prospects.set(readingKey(command.actor.userId, command.prospectId), isMember ? state.prospectId : null)
+  }
   for (const pending of requests) readings.readFor.add(pending)
 }
 
