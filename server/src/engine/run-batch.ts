@@ -76,8 +76,9 @@ export const runBatch = async (
     else leftOver.add(pending)
   }
   for (const { pending, outcome } of plan.settled) {
-    // Decided on a state that was not written after all.
-    if (leftOut.has(pending.command.prospectId)) leftOver.add(pending)
+    const { prospectId, samePhone } = pending.command
+    // Perhaps decided on a state that was not written after all: its own prospect's, or that of one with the same phone.
+    if (leftOut.has(prospectId) || (samePhone && leftOut.size > 0)) leftOver.add(pending)
     else ends.push(() => pending.settle(outcome))
   }
   return {
