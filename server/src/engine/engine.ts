@@ -48,7 +48,7 @@ class AppendingEngine {
   #isScheduled = false
   #isClosed = false
   #accepted = 0
-  #whenIdle: (() => void) | null = null
+  readonly #whenIdle: (() => void)[] = []
 
   constructor(options: EngineOptions) {
     this.#options = options
@@ -94,14 +94,14 @@ class AppendingEngine {
     this.#isClosed = true
     return new Promise((resolve) => {
       if (this.#accepted === 0) resolve()
-      else this.#whenIdle = resolve
+      else this.#whenIdle.push(resolve)
     })
   }
 
   #release(runningKey: string | null): void {
     if (runningKey !== null) this.#runningKeys.delete(runningKey)
     this.#accepted--
-    if (this.#accepted === 0) this.#whenIdle?.()
+    if (this.#accepted === 0) for (const resolve of this.#whenIdle.splice(0)) resolve()
   }
 
   /** After all sockets that are readable now: what they bring forms one batch instead of a batch of one and a rest. */
@@ -119,7 +119,7 @@ class AppendingEngine {
     this.#isWriting = true
     for (let batch = this.#takeBatch(); batch.length > 0; batch = this.#takeBatch()) {
       const startedAt = performance.now()
-      await this.#write(batch)
+      this.#queue.unshift(await this.#write(batch))
       this.#options.onBatch?.(batch.length, (performance.now() - startedAt) / 1_000)
     }
     this.#isWriting = false
@@ -137,51 +137,50 @@ class AppendingEngine {
     return batch
   }
 
-  async #write(requests: readonly Pending[]): Promise<void> {
+  /** Returns the requests that have to be tried in another batch, in the order of their arrival. */
+  async #write(requests: readonly Pending[]): Promise<readonly Pending[]> {
     try {
       const { settle, leftOver, deferred } = await runBatch(this.#options.batches, requests, this.#knowledge)
       settle()
-      this.#queue.unshift(deferred)
-      this.#tryAgain(leftOver)
+      return [...this.#toTryAgain(leftOver), ...deferred]
     } catch (error) {
-      await this.#afterFailure(requests, error)
+      return this.#afterFailure(requests, error)
     }
   }
 
-  #tryAgain(leftOver: readonly Pending[]): void {
-    const again = leftOver.filter((pending) => {
+  #toTryAgain(leftOver: readonly Pending[]): readonly Pending[] {
+    return leftOver.filter((pending) => {
       pending.attempts++
       const waits = pending.attempts >= limits.batchesPerRequest || this.#waitingRoom.has(pending.command.prospectId)
       if (waits) this.#waitingRoom.enter(pending)
       return !waits
     })
-    this.#queue.unshift(again)
   }
 
-  async #afterFailure(requests: readonly Pending[], error: unknown): Promise<void> {
+  async #afterFailure(requests: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
     const failure = failureOf(error)
+    if (failure === 'faulty') return this.#isolate(requests, error)
     if (failure === 'unreachable') {
       for (const pending of requests) pending.settle({ kind: 'unavailable' })
       this.#unreachable(error)
-    } else if (failure === 'contended') {
-      for (const pending of requests) this.#waitingRoom.enter(pending)
     } else {
-      await this.#isolate(requests, error)
+      for (const pending of requests) this.#waitingRoom.enter(pending)
     }
+    return []
   }
 
   /** A poisoned request fails its whole statement: halves are tried until it stands alone, and fails alone. */
-  async #isolate(requests: readonly Pending[], error: unknown): Promise<void> {
+  async #isolate(requests: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
     const [first] = requests
-    if (first === undefined) return
+    if (first === undefined) return []
     if (requests.length === 1) {
       this.#options.onError(error)
       first.fail(error)
-      return
+      return []
     }
     const half = Math.ceil(requests.length / 2)
-    await this.#write(requests.slice(0, half))
-    await this.#write(requests.slice(half))
+    const again = await this.#write(requests.slice(0, half))
+    return [...again, ...(await this.#write(requests.slice(half)))]
   }
 
   /** Whoever waits would meet the same: all are told now, instead of one time-out after another. */
@@ -190,6 +189,7 @@ class AppendingEngine {
     this.#options.health.suspect()
     for (let pending = this.#queue.shift(); pending !== undefined; pending = this.#queue.shift())
       pending.settle({ kind: 'unavailable' })
+    this.#waitingRoom.abandon()
   }
 }
 

@@ -50,6 +50,13 @@ export class WaitingRoom {
     this.#serveNext()
   }
 
+  /** Tells all who are not being served that it is in vain: the database is gone, and each would wait for it in turn. */
+  abandon(): void {
+    for (const line of this.#lines.values())
+      for (const pending of line.splice(0)) pending.settle({ kind: 'unavailable' })
+    for (const prospectId of this.#ready.splice(0)) this.#lines.delete(prospectId)
+  }
+
   #serveNext(): void {
     while (this.#running < limits.waitingTransactions) {
       const prospectId = this.#ready.shift()
@@ -61,7 +68,7 @@ export class WaitingRoom {
 
   async #serve(prospectId: number): Promise<void> {
     const line = this.#lines.get(prospectId) ?? []
-    const requests = line.splice(0, limits.requestsPerBatch)
+    const requests = takeTogether(line)
     const again = await this.#attempt(requests)
     line.unshift(...again)
     this.#running--
@@ -123,6 +130,16 @@ export class WaitingRoom {
       client.release(broken)
     }
   }
+}
+
+/**
+ * Takes from the front of a line what one transaction serves: requests for its prospect alone, or one for all of the same
+ * phone. That one waits for other prospects too, and if it does so in vain, those for its own prospect must not fail with it.
+ */
+const takeTogether = (line: Pending[]): Pending[] => {
+  const bulk = line.findIndex(({ command }) => command.samePhone)
+  const singles = bulk === -1 ? line.length : bulk
+  return line.splice(0, Math.min(Math.max(singles, 1), limits.requestsPerBatch))
 }
 
 /** Locks every prospect that the requests are about, in the one order that all lockers keep. */
