@@ -1,0 +1,80 @@
+import type { AddressInfo } from 'node:net'
+import process from 'node:process'
+import { readConfig } from '../server/src/config.ts'
+import type { Engine } from '../server/src/engine/commands.ts'
+import { TokenOwners } from '../server/src/engine/token-owners.ts'
+import { createApp } from '../server/src/http/app.ts'
+import { createMetrics } from '../server/src/http/plugins/metrics.ts'
+import { createLog } from '../server/src/log.ts'
+import { openDatabase } from '../server/src/storage/database.ts'
+import { readDatabaseState } from '../server/src/storage/database-state.ts'
+import { findTokenOwner, touchTokens } from '../server/src/storage/records/tokens.ts'
+
+/**
+ * A process of its own: the server with its routes, tokens and validation, and with an engine that records nothing. What
+ * it reaches is the most that the real one could.
+ */
+
+const reading = readConfig(process.env)
+if (!reading.ok) throw new Error(reading.message)
+const { config } = reading
+const database = openDatabase({
+  url: config.DATABASE_URL ?? '',
+  connections: config.FOYER_DATABASE_CONNECTIONS,
+  timeoutMs: config.FOYER_DATABASE_TIMEOUT_MS,
+})
+
+let lastId = 0
+const standIn: Engine = {
+  append: ({ prospectId, actor, draft }) =>
+    Promise.resolve({
+      kind: 'recorded',
+      batchId: null,
+      replayed: false,
+      event: {
+        id: ++lastId,
+        accountId: actor.userId,
+        prospectId,
+        createdAt: '2024-10-05T18:53:03.406168Z',
+        createdBy: actor.userId,
+        eventType: draft.eventType,
+        source: draft.source,
+        notes: draft.notes,
+        plannedDateTime: null,
+        nextFollowUp: null,
+        context: {
+          assignedToUserIds: draft.assignedToUserIds ?? [],
+          createdByUserRole: 'Owner',
+          previousAssignedToUserIds: draft.assignedToUserIds ?? [],
+        },
+        deleted: false,
+      },
+    }),
+  close: () => Promise.resolve(),
+}
+
+const owners = new TokenOwners({
+  find: (hash) => findTokenOwner(database.tables, hash),
+  touch: (tokenIds) => touchTokens(database.tables, tokenIds),
+  now: Date.now,
+})
+owners.mayRemember(true)
+const app = await createApp({
+  engine: standIn,
+  owners,
+  metrics: createMetrics(() => 0),
+  log: createLog(config.FOYER_LOG_LEVEL),
+  version: '0.0.0',
+  databaseState: () => readDatabaseState(database.pool),
+  onUnreachable: (error) => console.error(error),
+  bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,
+  requestTimeoutMs: config.FOYER_REQUEST_TIMEOUT_MS,
+  failedLoginsPerMinute: config.FOYER_FAILED_LOGINS_PER_MINUTE,
+  requestsPerMinute: config.FOYER_REQUESTS_PER_MINUTE,
+  trustedProxies: config.FOYER_TRUSTED_PROXIES,
+})
+await app.listen({ host: config.FOYER_HOST, port: config.FOYER_PORT })
+console.log(`The ceiling listens on http://${config.FOYER_HOST}:${(app.server.address() as AddressInfo).port};`)
+process.once('SIGTERM', () => {
+  void app.close().then(() => database.close())
+})

@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import type pg from 'pg'
+import { openConnection } from '../server/src/storage/database.ts'
+import { appendEvents, appendSession } from '../server/src/storage/log/append-events.ts'
+import type { DriverLoad } from './load/driver.ts'
+import { summarize } from './load/figures.ts'
+import { notes, oneEvent, source } from './one-event.ts'
+import type { Target } from './world.ts'
+
+/** A process of its own: `node bench/driver-load.ts <file with the load as JSON>`. One-event transactions without HTTP. */
+
+/** Records one event and returns whether it stands. */
+type Send = () => Promise<boolean>
+
+const { url, statement, connections, seconds, targets }: DriverLoad = JSON.parse(
+  await readFile(process.argv[2] ?? '', 'utf8'),
+)
+// Until V8 has compiled what the load runs through.
+const warmUpMs = 500
+
+const oneOf = <T>(list: readonly T[]): T => {
+  const item = list[Math.floor(Math.random() * list.length)]
+  if (item === undefined) throw new Error('a load without targets')
+  return item
+}
+
+const sendOneEvent =
+  (client: pg.Client): Send =>
+  async () => {
+    const target = oneOf(targets)
+    const { rows } = await client.query<[number, string]>({
+      name: 'one-event',
+      text: oneEvent,
+      values: [target.ownerId, oneOf(target.prospectIds), oneOf(target.assigneeIds), target.tokenId],
+      rowMode: 'array',
+    })
+    return rows.length === 1
+  }
+
+type Known = { readonly target: Target; readonly prospectId: number; version: number; assigned: readonly string[] }
+
+const readKnown = async (client: pg.Client): Promise<Map<number, Pick<Known, 'version' | 'assigned'>>> => {
+  const { rows } = await client.query<{ id: number; version: number; assigned: string[] }>(
+    'select id, version, assigned_to_user_ids::text[] as assigned from prospects',
+  )
+  return new Map(rows.map(({ id, version, assigned }) => [id, { version, assigned }]))
+}
+
+const readRosters = async (client: pg.Client): Promise<Map<string, number>> => {
+  const { rows } = await client.query<{ id: string; version: number }>(
+    'select id, roster_version as version from accounts',
+  )
+  return new Map(rows.map(({ id, version }) => [id, version]))
+}
+
+/**
+ * The engine's statement rests on versions that are known in memory, as the server knows them. Each connection has
+ * prospects of its own, so that what it knows holds.
+ */
+const prepareBatchesOfOne = async (clients: readonly pg.Client[]): Promise<Send[]> => {
+  const [first] = clients
+  if (first === undefined) return []
+  const [states, rosters] = [await readKnown(first), await readRosters(first)]
+  const known: Known[] = targets.flatMap((target) =>
+    target.prospectIds.map((prospectId) => ({
+      target,
+      prospectId,
+      ...(states.get(prospectId) ?? { version: 0, assigned: [] }),
+    })),
+  )
+  return clients.map((client, place) => {
+    const own = known.filter((_, index) => index % clients.length === place)
+    return () => sendBatchOfOne(client, oneOf(own), rosters)
+  })
+}
+
+const sendBatchOfOne = async (
+  client: pg.Client,
+  known: Known,
+  rosters: ReadonlyMap<string, number>,
+): Promise<boolean> => {
+  const { target, prospectId } = known
+  const assigned = [oneOf(target.assigneeIds)]
+  const context = {
+    assignedToUserIds: assigned,
+    createdByUserRole: 'Owner',
+    previousAssignedToUserIds: known.assigned,
+  }
+  const nothing = { nextFollowUp: null, plannedDateTime: null, happenedAt: null }
+  const [written] = await appendEvents(client, {
+    changes: [
+      {
+        ...nothing,
+        accountId: target.accountId,
+        prospectId,
+        expectedVersion: known.version,
+        events: 1,
+        group: 0,
+        status: 'New',
+        stage: 'lead',
+        assignedToUserIds: assigned,
+        statusBeforeBlock: null,
+        stageBeforeBlock: null,
+      },
+    ],
+    events: [
+      {
+        ...nothing,
+        prospectId,
+        step: 1,
+        eventType: 'Assign to User',
+        source,
+        notes,
+        createdBy: target.ownerId,
+        createdByTokenId: target.tokenId,
+        context: JSON.stringify(context),
+        batchId: null,
+      },
+    ],
+    keys: [],
+    rosters: [{ accountId: target.accountId, version: rosters.get(target.accountId) ?? 0 }],
+  })
+  known.version++
+  known.assigned = assigned
+  return written !== null && written !== undefined
+}
+
+const clients = await Promise.all(
+  Array.from({ length: connections }, () =>
+    openConnection({ url, connections: 1, timeoutMs: 60_000, sessionOptions: appendSession }),
+  ),
+)
+const sends = statement === 'one event' ? clients.map(sendOneEvent) : await prepareBatchesOfOne(clients)
+const latenciesMs: number[] = []
+let failures = 0
+const from = performance.now() + warmUpMs
+const until = from + seconds * 1_000
+
+const sendAll = async (send: Send): Promise<void> => {
+  for (let startedAt = performance.now(); startedAt < until; startedAt = performance.now()) {
+    const stands = await send()
+    const endedAt = performance.now()
+    if (!stands) failures++
+    else if (endedAt >= from && endedAt < until) latenciesMs.push(endedAt - startedAt)
+  }
+}
+
+await Promise.all(sends.map(sendAll))
+await Promise.all(clients.map((client) => client.end()))
+console.log(JSON.stringify(summarize(latenciesMs, failures, seconds)))

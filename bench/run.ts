@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { startTemporaryPostgres } from '../server/scripts/temporary-postgres.ts'
+import { verifyLog } from '../server/src/engine/verify.ts'
+import { type Case, cases, measure, type Stage, type Tally } from './cases.ts'
+import { type FilledDatabase, fillDatabase, isTemporaryFolderInMemory, readDurableState } from './database.ts'
+import { measureGrowth } from './growth.ts'
+import { type Server, startServer } from './load/servers.ts'
+import { describeRun } from './machine.ts'
+import { type Findings, median, type Row, toMarkdown } from './report.ts'
+
+const usage = `npm run bench -- [options]
+
+  --seconds <n>  how long each measurement takes (default 5)
+  --rounds <n>   how often each is taken; the table has the medians (default 3)
+  --quick        one second, one round, a short history: to see that it works
+  --write        puts the table into bench/README.md
+  --help
+`
+
+const { values: given } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+const wholeNumber = (name: string, text: string): number => {
+  const value = Number(text)
+  if (Number.isInteger(value) && value > 0) return value
+  throw new Error(`--${name} must be a whole number above 0`)
+}
+
+const seconds = wholeNumber('seconds', given.seconds ?? (given.quick ? '1' : '5'))
+const rounds = wholeNumber('rounds', given.rounds ?? (given.quick ? '1' : '3'))
+const warmUpSeconds = given.quick ? 1 : 3
+const smallHistory = given.quick ? 1 : 5
+const prospects = 22_000
+
+const tell = (text: string): void => console.error(text)
+
+const measureAll = async (stage: Stage): Promise<Row[]> => {
+  const rows = cases.map((one) => ({ ...one, tallies: [] as Tally[] }))
+  for (const way of ['route', 'ceiling'] as const)
+    await measure({ way, connections: 64, spread: 'spread' }, stage, warmUpSeconds)
+  for (let round = 1; round <= rounds; round++) {
+    for (const row of rows) {
+      const tally = await measure(row, stage, seconds)
+      row.tallies.push(tally)
+      tell(`${round}/${rounds} ${nameOf(row)}: ${Math.round(tally.acknowledged / tally.seconds)}/s`)
+    }
+  }
+  return rows
+}
+
+const nameOf = ({ way, connections, spread }: Case): string => `${way}, ${spread}, ${connections} connections`
+
+/** So that the large table is ten times the small one on the average, although the load itself adds to both. */
+const historiesFor = (rows: readonly Row[]): readonly [number, number] => {
+  const row = rows.find(({ way, connections }) => way === 'route' && connections === 64)
+  const rate = median(row?.tallies.map((tally) => tally.acknowledged / tally.seconds) ?? [])
+  const added = rate * (warmUpSeconds + seconds * rounds)
+  return [smallHistory, Math.ceil((10 * (smallHistory * prospects + added / 2) - added / 2) / prospects)]
+}
+
+const main = async (url: string, folder: string): Promise<void> => {
+  let [difference, verifiedEvents]: [string | null, number] = [null, 0]
+  const verify = async ({ database }: FilledDatabase): Promise<void> => {
+    const found = await verifyLog(database.pool)
+    difference ??= found.difference
+    verifiedEvents += found.events
+  }
+  tell('filling in accounts and prospects')
+  const filled = await fillDatabase(url)
+  const state = await readDurableState(filled)
+  const description = describeRun(state, seconds, rounds)
+  tell(description)
+  if (await isTemporaryFolderInMemory()) tell(`Warning: ${tmpdir()} is in memory, where a flush is free: set TMPDIR`)
+
+  const servers = { route: await startServer('foyer', url), ceiling: await startServer('ceiling', url) }
+  const rows = await measureAll({ filled, servers, folder })
+  const residentBytes = await servers.route.residentBytes()
+  await Promise.all(Object.values(servers).map((server: Server) => server.stop()))
+  await verify(filled)
+  const eventsPerProspect = historiesFor(rows)
+  const growth = await measureGrowth(
+    { main: filled, folder, seconds, warmUpSeconds, rounds, eventsPerProspect, tell },
+    verify,
+  )
+  await filled.database.close()
+  publish({ rows, growth, residentBytes, difference, verifiedEvents }, description)
+}
+
+const publish = (findings: Findings, description: string): void => {
+  const text = `${description}\n\n${toMarkdown(findings)}`
+  console.log(text)
+  if (!given.write) return
+  const page = join(import.meta.dirname, 'README.md')
+  const between = /(?<=<!-- table -->\n)[\s\S]*(?=<!-- end of table -->)/
+  writeFileSync(
+    page,
+    readFileSync(page, 'utf8').replace(between, () => `\n${text}\n\n`),
+  )
+}
+
+if (given.help) {
+  console.log(usage)
+} else {
+  // Exit handlers stop and delete all that was started, but only an exit calls them.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const postgres = await startTemporaryPostgres()
+  await main(postgres.url, folder)
+  await postgres.stop()
+}
