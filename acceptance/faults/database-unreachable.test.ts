@@ -17,7 +17,8 @@ const prospects = await insertProspects(desk.sql, desk.home, 20)
 const agent = await insertMember(desk.sql, desk.home)
 const servers: Server[] = []
 afterAll(async () => {
-  expect(await Promise.all(servers.map(stopServer))).toEqual(servers.map(() => 0))
+  const codes = await Promise.all(servers.map(stopServer))
+  expect(codes, servers.map((server) => server.output().stderr).join()).toEqual(servers.map(() => 0))
   await proxy.close()
 }, 60_000)
 
@@ -58,6 +59,15 @@ test('a token that a server has not seen yet is a 503, not a 401, while the data
   expectLater(await assign(server))
   proxy.recover()
   await recovers(server)
+})
+
+test('a database that goes away in the moment of the start does not end the server', async () => {
+  const started = await Promise.all([1, 2, 3].map(() => startServer({ settings, until: '/healthz' })))
+  servers.push(...started)
+  proxy.goAway()
+  for (const server of started) expectLater(await assign(server))
+  proxy.recover()
+  await Promise.all(started.map(recovers))
 })
 
 test('a server that starts before its database says so and becomes ready by itself', async () => {

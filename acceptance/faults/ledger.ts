@@ -47,7 +47,8 @@ export type LoadOptions = {
 
 type Counters = { turnedAway: number; readonly unexpected: string[] }
 
-const send = async (options: LoadOptions, entry: Entry, counters: Counters, agent?: Agent): Promise<void> => {
+/** Sends a request and notes an acknowledgement. What came back, for the case that it is wrong. */
+const send = async (options: LoadOptions, entry: Entry, counters: Counters, agent?: Agent): Promise<string> => {
   const reply = await post(
     options.baseUrl,
     assignment(entry.prospect, options.userIds, { event: { notes: entry.notes } }),
@@ -57,7 +58,7 @@ const send = async (options: LoadOptions, entry: Entry, counters: Counters, agen
       ...(agent === undefined ? {} : { agent }),
     },
   ).catch(() => null)
-  if (reply === null) return
+  if (reply === null) return 'no answer'
   if (reply.status === 201) {
     entry.eventId = (JSON.parse(reply.text) as EventBody).id
   } else if (reply.status === 503) {
@@ -67,13 +68,14 @@ const send = async (options: LoadOptions, entry: Entry, counters: Counters, agen
   } else if (reply.status !== 409) {
     counters.unexpected.push(`${reply.status} ${reply.text}`)
   }
+  return `${reply.status} ${reply.text}`
 }
 
 const settleOne = async (options: LoadOptions, entry: Entry, counters: Counters): Promise<void> => {
   const end = performance.now() + settlingMs
   while (entry.eventId === null) {
-    await send(options, entry, counters)
-    if (performance.now() > end) throw new Error(`the key ${entry.notes} is stuck`)
+    const answer = await send(options, entry, counters)
+    if (performance.now() > end) throw new Error(`the key ${entry.notes} is stuck: ${answer}`)
     if (entry.eventId === null) await pause(20)
   }
 }

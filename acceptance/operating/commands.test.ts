@@ -44,11 +44,17 @@ test.each([
   ['FOYER_BODY_LIMIT_BYTES', '64k'],
   ['FOYER_QUEUE_LENGTH', '0'],
 ])('%s=%s is one clear line and exit 2', async (name, value) => {
-  for (const command of ['serve', 'demo', 'migrate', 'verify']) {
-    const { code, stdout, stderr } = await runCommand([command], { [name]: value })
-    expect([code, stdout]).toEqual([2, ''])
+  const { code, stdout, stderr } = await runCommand(['serve'], { [name]: value })
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  expect(stderr).toContain(name)
+})
+
+test('every command looks at the settings first', async () => {
+  for (const command of [['demo'], ['migrate'], ['verify'], ['token', 'list']]) {
+    const { code, stderr } = await runCommand(command, { FOYER_PORT: 'abc' })
+    expect([command, code]).toEqual([command, 2])
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
-    expect(stderr).toContain(name)
   }
 })
 
