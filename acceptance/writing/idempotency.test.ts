@@ -76,6 +76,27 @@ test('the same key from two servers at once is one event', async () => {
   expect((await eventsOf(desk.sql, [prospect])).length).toBe(1)
 })
 
+test('a repeated request among new ones for the same prospect leaves every key with one event', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const prospect = await insertProspect(desk.sql, desk.home)
+    const [known, ...fresh] = Array.from({ length: 10 }, () => randomUUID())
+    const first = await withKey(known ?? '', assignment(prospect, []))
+    eventOf(first)
+    const together = await Promise.all([...fresh, known ?? ''].map((key) => withKey(key, assignment(prospect, []))))
+    const replies = [...together, ...(await Promise.all(fresh.map((key) => withKey(key, assignment(prospect, [])))))]
+    for (const reply of replies) eventOf(reply)
+    expect((await eventsOf(desk.sql, [prospect])).length).toBe(10)
+  }
+})
+
+test('no key points to an event that is not in the log', async () => {
+  const dangling = await desk.sql.query(
+    `select key from idempotency_keys k
+      where not exists (select from leasing_events e where e.account_id = k.account_id and e.id = k.event_id)`,
+  )
+  expect(dangling).toEqual([])
+})
+
 test('a refused request leaves its key free', async () => {
   const prospect = await insertProspect(desk.sql, desk.home)
   const refused = [
