@@ -98,7 +98,7 @@ type StoredEvent = {
 export type TestEngine = ReturnType<typeof openEngine>
 
 /** An engine as `foyer serve` makes one, with connections of its own: two of them are two servers. */
-export const openEngine = (url: string, { lockTimeoutMs = 2_000, queueLength = 4_096 } = {}) => {
+const openEngine = (url: string, { lockTimeoutMs = 2_000, queueLength = 4_096 } = {}) => {
   const open = (connections: number, lockMs: number): Database =>
     openDatabase({ url, connections, timeoutMs, sessionOptions: `${appendSession} -c lock_timeout=${lockMs}` })
   const asking = openDatabase({ url, connections: 1, timeoutMs })
@@ -119,18 +119,18 @@ export const openEngine = (url: string, { lockTimeoutMs = 2_000, queueLength = 4
     onBatch: (requests) => batchSizes.push(requests),
     onError: (error) => errors.push(error),
   })
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     await engine.close()
     health.close()
     await Promise.all([asking.close(), batches.close(), waiting.close()])
   }
-  return { ...engine, health, errors, batchSizes, close }
+  return { ...engine, health, errors, batchSizes, closeAll }
 }
 
 /** An engine that is closed when the test ends. */
 export const useEngine = (url: string, options: Parameters<typeof openEngine>[1] = {}): TestEngine => {
   const engine = openEngine(url, options)
-  onTestFinished(() => engine.close())
+  onTestFinished(() => engine.closeAll())
   return engine
 }
 

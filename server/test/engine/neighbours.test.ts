@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Outcome } from '../../src/engine/commands.ts'
 import { until } from '../support/wait.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from './desk.ts'
 
@@ -181,7 +182,7 @@ test("a prospect whose row is changed by somebody else's hand between two reques
     for (let turn = 0; !stop; turn++)
       await desk.pool.query('update prospects set name = $2 where id = $1', [prospectId, `${turn}`])
   })()
-  const outcomes = []
+  const outcomes: Outcome[] = []
   for (let turn = 0; turn < 100; turn++) outcomes.push(await engine.append(assign(agent, prospectId, [])))
   stop = true
   await editing
