@@ -65,6 +65,7 @@ const app = await createApp({
   metrics: createMetrics(() => 0),
   log: createLog(config.FOYER_LOG_LEVEL),
   version: '0.0.0',
+  isOpen: () => true,
   databaseState: () => readDatabaseState(database.pool),
   onUnreachable: (error) => console.error(error),
   bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,

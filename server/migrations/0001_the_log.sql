@@ -1,8 +1,8 @@
 -- Accounts, the people in them, their tokens, units, prospects, and the log of leasing events.
 --
 -- Every table that grows carries account_id first in its keys, so that it can be partitioned or distributed by account.
--- The log has no foreign keys: the one statement that writes it holds the prospect's row locked, and two look-ups per
--- event cost a sixth of the throughput (docs/decisions/0004-one-statement.md). Timestamps keep PostgreSQL's microseconds.
+-- The log has no foreign keys: the one statement that writes it holds the prospect's row locked and has checked it, so two
+-- look-ups per event would buy nothing (docs/decisions/0004-one-statement.md). Timestamps keep PostgreSQL's microseconds.
 
 create table accounts (
   id uuid primary key,

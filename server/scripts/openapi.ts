@@ -14,6 +14,7 @@ export const makeOpenApi = async (): Promise<string> => {
     metrics: createMetrics(() => 0),
     log: createLog('silent'),
     version,
+    isOpen: () => true,
     databaseState: nobodyAsks,
     onUnreachable: () => {},
     bodyLimitBytes: 65_536,

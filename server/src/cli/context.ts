@@ -43,33 +43,27 @@ export const messageOf = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error)
 }
 
-const prepare = async (url: string, config: Config, tell: (line: string) => void): Promise<void> => {
+/** Brings the schema up to date. Complains when that can't be; false when the database does not answer. */
+export const prepareDatabase = async ({ url, config }: Context, tell: (line: string) => void): Promise<boolean> => {
   try {
     await migrate({ url, timeoutMs: config.FOYER_DATABASE_TIMEOUT_MS, log: tell })
+    return true
   } catch (error) {
     if (error instanceof MigrationRefused) throw new Complaint(error.message)
-    const isOurFault = failureOf(error) === 'faulty' && !isRefusedLogin(error)
-    if (isOurFault) throw error
-    throw new Complaint(`The database could not be used: ${messageOf(error)}`)
+    if (isRefusedLogin(error)) throw new Complaint(`The database could not be used: ${messageOf(error)}`)
+    if (failureOf(error) === 'faulty') throw error
+    tell(`The database does not answer: ${messageOf(error)}`)
+    return false
   }
 }
 
 /** SQLSTATE classes 28 (authorisation) and 3D (no such database), and 42501: the address or the rights are wrong. */
 const isRefusedLogin = (error: unknown): boolean => /^(28|3D|42501)/.test(String((error as { code?: unknown }).code))
 
-/**
- * Finds or starts the database and brings its schema up to date. `tell` hears what takes time.
- * Complains in one line when the database can't be used.
- */
-export const openContext = async (tell: (line: string) => void = () => {}): Promise<Context> => {
+/** Starts our own PostgreSQL if no other is named. `tell` hears what takes time. Nothing is asked of the database yet. */
+export const openContext = async (tell: (line: string) => void): Promise<Context> => {
   const { config, log } = loadConfig()
   const server = await findServer(config, tell)
-  try {
-    await prepare(server.url, config, tell)
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
   const database = openDatabase({
     url: server.url,
     connections: config.FOYER_DATABASE_CONNECTIONS,
@@ -89,10 +83,12 @@ export const openContext = async (tell: (line: string) => void = () => {}): Prom
   }
 }
 
-/** Runs a command's work with a context that is closed in any case. */
+/** Runs a command's work on a database whose schema is up to date, and closes all in any case. */
 export const withContext = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
-  const context = await openContext()
+  const heard: string[] = []
+  const context = await openContext((line) => heard.push(line))
   try {
+    if (!(await prepareDatabase(context, (line) => heard.push(line)))) throw new Complaint(heard.at(-1) ?? '')
     return await work(context)
   } finally {
     await context.close()

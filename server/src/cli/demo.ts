@@ -9,8 +9,8 @@ import { runServer } from './serve.ts'
 /** `foyer demo`: a server on a database that is filled with a believable demo when it is empty. */
 export const demo = async (): Promise<void> => {
   let tokens: DemoTokens | null = null
-  await runServer(
-    async ({ database, config }, { engine }) => {
+  await runServer({
+    beforeOpening: async ({ database, config }, { engine }) => {
       const state = await readDemoState(database)
       const problem = demoProblem(state, config.FOYER_DATA_DIR)
       if (problem !== null) throw new Complaint(problem)
@@ -25,9 +25,9 @@ export const demo = async (): Promise<void> => {
         })
       }
     },
-    async ({ database, config }, baseUrl) => {
+    whenOpen: async ({ database, config }, baseUrl) => {
       const record = await settleRecord({ database, dataDir: config.FOYER_DATA_DIR, baseUrl, tokens })
       process.stdout.write(announcement(record, config.FOYER_DATA_DIR))
     },
-  )
+  })
 }

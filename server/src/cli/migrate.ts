@@ -1,9 +1,8 @@
 import process from 'node:process'
-import { openContext } from './context.ts'
+import { withContext } from './context.ts'
 
 /** `foyer migrate`: what every other command does first, and nothing else. */
 export const migrateOnly = async (): Promise<void> => {
-  const context = await openContext((line) => process.stderr.write(`${line}\n`))
-  await context.close()
+  await withContext(async () => {})
   process.stderr.write('The database is up to date\n')
 }

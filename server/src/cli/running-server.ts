@@ -24,6 +24,8 @@ export type RunningServer = {
   readonly engine: ReturnType<typeof createEngine>
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   readonly listen: () => Promise<string>
+  /** From now on requests are let in. Until then they are answered 503. */
+  readonly open: () => void
   /** Finishes what was accepted, then ends. */
   readonly close: () => Promise<void>
 }
@@ -111,8 +113,10 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   })
   const { owners, notices } = rememberOwners(context, health)
   const housekeeping = keepHouse(context, owners)
+  let isOpen = false
   const app = await createApp({
     engine,
+    isOpen: () => isOpen,
     owners,
     metrics,
     log,
@@ -128,6 +132,9 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   return {
     engine,
     listen: () => listenOn(app, context),
+    open: () => {
+      isOpen = true
+    },
     close: async () => {
       // A connection whose request was being answered when the server closed goes idle only after it.
       const idle = setInterval(() => app.server.closeIdleConnections(), 50)

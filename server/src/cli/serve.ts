@@ -1,8 +1,9 @@
 import process from 'node:process'
+import { setTimeout as pause } from 'node:timers/promises'
 import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
 import { listAccounts } from '../storage/records/accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
-import { type Context, messageOf, openContext } from './context.ts'
+import { type Context, messageOf, openContext, prepareDatabase } from './context.ts'
 import { createServer, type RunningServer } from './running-server.ts'
 
 /** The first of the two signals that ask a server to end. */
@@ -32,25 +33,45 @@ const listen = async (server: RunningServer, context: Context): Promise<string> 
   }
 }
 
-/**
- * Starts a server, calls `whenReady` with its address once it listens, and runs until SIGTERM or SIGINT.
- * `beforeListening` may use the engine while nobody else does.
- */
-export const runServer = async (
-  beforeListening: (context: Context, server: RunningServer) => Promise<void>,
-  whenReady: (context: Context, url: string) => Promise<void>,
-): Promise<void> => {
-  const context = await openContext((line) => process.stderr.write(`${line}\n`))
+/** Between two tries to reach a database that does not answer, in milliseconds. */
+const retryMs = 500
+
+/** Waits for the database, however long it takes to come, and brings its schema up to date. False when asked to stop. */
+const untilPrepared = async (context: Context, stopping: AbortSignal): Promise<boolean> => {
+  while (!stopping.aborted) {
+    if (await prepareDatabase(context, tell)) return true
+    await pause(retryMs, null, { signal: stopping }).catch(() => {})
+  }
+  return false
+}
+
+const tell = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
+export type ServerWork = {
+  /** May use the engine while nobody else does. */
+  readonly beforeOpening: (context: Context, server: RunningServer) => Promise<void>
+  /** Hears the server's address once it answers requests. */
+  readonly whenOpen: (context: Context, url: string) => Promise<void>
+}
+
+/** Runs a server until SIGTERM or SIGINT. It listens at once, and answers 503 until the database is ready. */
+export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promise<void> => {
+  const context = await openContext(tell)
   try {
     const server = await createServer(context)
-    const stopped = askedToStop()
+    const stopping = new AbortController()
+    const stopped = askedToStop().finally(() => stopping.abort())
     try {
-      await beforeListening(context, server)
       const url = await listen(server, context)
       context.log.info({ url }, 'listening')
-      await whenReady(context, url)
-      const signal = await stopped
-      context.log.info({ signal }, 'stopping')
+      if (await untilPrepared(context, stopping.signal)) {
+        await beforeOpening(context, server)
+        server.open()
+        await whenOpen(context, url)
+      }
+      context.log.info({ signal: await stopped }, 'stopping')
     } finally {
       await stop(context, server)
     }
@@ -67,11 +88,11 @@ const firstSteps = `This database has no account yet. Make the first one, its ow
 
 /** `foyer serve` */
 export const serve = (): Promise<void> =>
-  runServer(
-    async () => {},
-    async ({ database, log }, url) => {
+  runServer({
+    beforeOpening: async () => {},
+    whenOpen: async ({ database, log }, url) => {
       for (const warning of durabilityWarnings(await readDatabaseState(database.pool))) log.warn(warning)
       process.stdout.write(`Foyer listens on ${url}; its reference pages are at ${url}/docs\n`)
       if ((await listAccounts(database.tables)).length === 0) process.stdout.write(`\n${firstSteps}`)
     },
-  )
+  })

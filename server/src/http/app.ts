@@ -24,6 +24,8 @@ export type AppOptions = {
   readonly log: Logger
   /** Foyer's own version. */
   readonly version: string
+  /** False while the server starts: then requests are answered 503. */
+  readonly isOpen: () => boolean
   readonly databaseState: () => Promise<DatabaseState>
   /** Told when the database did not answer. */
   readonly onUnreachable: (error: unknown) => void
@@ -85,7 +87,8 @@ const answerError =
     if (error instanceof Refused) {
       sendError(reply, error.refusal, error.details)
     } else if (error.validation) {
-      sendError(reply, 'invalidRequest', toDetails(error.validation as Parameters<typeof toDetails>[0]))
+      const name = error.validationContext === 'querystring' ? 'invalidQuery' : 'invalidRequest'
+      sendError(reply, name, toDetails(error.validation as Parameters<typeof toDetails>[0]))
     } else {
       const name = byFastifyCode[error.code] ?? 'internal'
       if (name === 'internal') log.error({ err: error, requestId: request.id }, 'a request failed')
@@ -135,7 +138,7 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
 
 /** Builds the HTTP application: it listens nowhere yet, and reads neither environment nor clock. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { engine, metrics, log, version, databaseState, onUnreachable } = options
+  const { engine, metrics, log, version, isOpen, databaseState, onUnreachable } = options
   const app = fastify({
     bodyLimit: options.bodyLimitBytes,
     // Fastify's own is none, and Node looks at its time-outs every 30 s: without both, slow clients pile up.
@@ -153,8 +156,12 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   prepare(app, log)
   await app.register(requestMetrics, { registry: metrics.registry })
   await app.register(openApi, { version })
-  await app.register(operationRoutes({ registry: metrics.registry, databaseState, onUnreachable }))
+  await app.register(operationRoutes({ registry: metrics.registry, isOpen, databaseState, onUnreachable }))
   await app.register(async (v1) => {
+    v1.addHook('onRequest', (_request, reply, done) => {
+      if (isOpen()) done()
+      else sendError(reply, 'starting')
+    })
     await v1.register(authentication, { ...options })
     for (const prefix of v1Prefixes) await v1.register(leasingEventsRoutes(engine, prefix !== ''), { prefix })
   })

@@ -11,6 +11,7 @@ const soon = { 'retry-after': '1' }
 
 export const errors = {
   invalidRequest: { status: 400, text: 'Invalid request parameters' },
+  invalidQuery: { status: 400, text: 'Invalid query parameters' },
   unauthenticated: {
     status: 401,
     text: 'Missing or invalid bearer token',
@@ -31,6 +32,7 @@ export const errors = {
   headersTooLarge: { status: 431, text: 'The request headers are too large' },
   internal: { status: 500, text: 'Internal server error' },
   overloaded: { status: 503, text: 'The server is overloaded; send the request again', headers: soon },
+  starting: { status: 503, text: 'The server is starting; send the request again', headers: soon },
   unavailable: { status: 503, text: 'The database can not be reached; send the request again', headers: soon },
 } as const satisfies Record<string, ErrorRow>
 

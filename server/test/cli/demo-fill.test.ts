@@ -10,10 +10,10 @@ import { type DemoTokens, demoSeed, doTokensWork } from '../../src/cli/demo/toke
 import { makeWorld } from '../../src/cli/demo/world.ts'
 import { evolve, newProspect, type ProspectState } from '../../src/domain/prospects.ts'
 import { createEngine } from '../../src/engine/engine.ts'
-import { insertAccount } from '../../src/storage/records/accounts.ts'
-import { appendSession } from '../../src/storage/log/append-events.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { watchHealth } from '../../src/storage/health.ts'
+import { appendSession } from '../../src/storage/log/append-events.ts'
+import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 const now = new Date('2026-03-14T18:00:00.000Z')

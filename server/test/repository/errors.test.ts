@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/domain/refusals.ts'
 import { errors } from '../../src/http/errors.ts'
 import { faultDetails } from '../../src/http/routes/v1/faults.ts'
-import { createLeasingEventsBody } from '../../src/http/schemas/leasing-events.ts'
+import { createLeasingEventsBody, createLeasingEventsHeaders } from '../../src/http/schemas/leasing-events.ts'
 import { scan } from './scan.ts'
 import { sources, text } from './tracked-files.ts'
 
@@ -33,7 +33,7 @@ const written = http.flatMap((file) =>
   ),
 )
 
-const schemaKeywords = [...JSON.stringify(createLeasingEventsBody).matchAll(/"(\w+)":/g)]
+const schemaKeywords = [...JSON.stringify([createLeasingEventsBody, createLeasingEventsHeaders]).matchAll(/"(\w+)":/g)]
   .map((match) => match[1] ?? '')
   .filter((name) => ajvKeywords.includes(name))
 
@@ -46,7 +46,7 @@ const keywords = new Set([
 describe('docs/errors.md', () => {
   // | 400 | `Invalid request parameters` | …
   it('tells every error of the API by status and text, and no other', () => {
-    const told = [...page().matchAll(/^\| (\d{3}) \| `([^`]+)` \|/gm)].map((row) => `${row[1]} ${row[2]}`)
+    const told = [...page().matchAll(/^\| (\d{3}) +\| `([^`]+)` +\|/gm)].map((row) => `${row[1]} ${row[2]}`)
     expect(told.toSorted()).toEqual(
       Object.values(errors)
         .map((row) => `${row.status} ${row.text}`)
@@ -56,7 +56,7 @@ describe('docs/errors.md', () => {
 
   // | `required` | …
   it('tells every keyword that a detail can have, and no other', () => {
-    const told = [...page().matchAll(/^\| `(\w+)` \|/gm)].map((row) => row[1])
+    const told = [...page().matchAll(/^\| `(\w+)` +\|/gm)].map((row) => row[1])
     expect(told.toSorted()).toEqual([...keywords].toSorted())
   })
 })

@@ -4,9 +4,11 @@ import Type from 'typebox'
 import { type DatabaseState, durabilityWarnings } from '../../storage/database-state.ts'
 import { sendError } from '../errors.ts'
 import { errorResponses } from '../schemas/errors.ts'
+import { noQuery } from '../schemas/queries.ts'
 
 export type OperationOptions = {
   readonly registry: Registry
+  readonly isOpen: () => boolean
   /** Asks the database; rejects when it does not answer. */
   readonly databaseState: () => Promise<DatabaseState>
   readonly onUnreachable: (error: unknown) => void
@@ -25,7 +27,11 @@ const readySchema = Type.Object(
         synchronous_commit: durability('synchronous_commit'),
         full_page_writes: durability('full_page_writes'),
       },
-      { description: 'The database behind the server.', additionalProperties: false },
+      {
+        description: 'The database behind the server.',
+        examples: [{ version: '18.4', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' }],
+        additionalProperties: false,
+      },
     ),
     warnings: Type.Array(Type.String({ examples: ['fsync is off: a power cut can lose acknowledged events'] }), {
       description: 'What an operator should mend.',
@@ -37,7 +43,7 @@ const readySchema = Type.Object(
 
 /** For load balancers and operators. They need no token and tell nothing about anybody's data. */
 export const operationRoutes =
-  ({ registry, databaseState, onUnreachable }: OperationOptions): FastifyPluginCallbackTypebox =>
+  ({ registry, isOpen, databaseState, onUnreachable }: OperationOptions): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     const healthSchema = {
       operationId: 'getHealth',
@@ -45,12 +51,13 @@ export const operationRoutes =
       description: 'Answers as long as the process lives, whatever the database does.',
       tags: ['Operation'],
       security: [],
+      querystring: noQuery,
       response: {
         200: Type.Object(
           { status: Type.Literal('ok', { description: 'The process lives.', examples: ['ok'] }) },
           { description: 'The process lives.', additionalProperties: false },
         ),
-        ...errorResponses('invalidRequest', 'internal'),
+        ...errorResponses('invalidQuery', 'internal'),
       },
     }
     app.get('/healthz', { schema: healthSchema }, () => ({ status: 'ok' as const }))
@@ -61,9 +68,11 @@ export const operationRoutes =
       description: 'Asks the database. A load balancer sends requests only to servers that answer 200.',
       tags: ['Operation'],
       security: [],
-      response: { 200: readySchema, ...errorResponses('invalidRequest', 'internal', 'unavailable') },
+      querystring: noQuery,
+      response: { 200: readySchema, ...errorResponses('invalidQuery', 'internal', 'starting', 'unavailable') },
     }
     app.get('/readyz', { schema: readinessSchema }, async (_request, reply) => {
+      if (!isOpen()) return sendError(reply, 'starting')
       try {
         const database = await databaseState()
         return await reply.send({ status: 'ready', database, warnings: durabilityWarnings(database) })

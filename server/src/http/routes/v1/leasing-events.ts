@@ -14,6 +14,7 @@ import {
   type LeasingEventBody,
   leasingEvent,
 } from '../../schemas/leasing-events.ts'
+import { noQuery } from '../../schemas/queries.ts'
 import { faultDetails } from './faults.ts'
 
 /** Doubled ids are folded into one, in lower case, the order kept; `places` says where in the request each one stood. */
@@ -96,6 +97,7 @@ const schema = {
     'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
   tags: ['Leasing events'],
   security: [{ bearer: [] }],
+  querystring: noQuery,
   headers: createLeasingEventsHeaders,
   body: createLeasingEventsBody,
   response: {
@@ -118,6 +120,7 @@ const schema = {
     },
     ...errorResponses(
       'invalidRequest',
+      'invalidQuery',
       'unauthenticated',
       'keyBusy',
       'bodyTooLarge',
@@ -126,6 +129,7 @@ const schema = {
       'tooManyRequests',
       'internal',
       'overloaded',
+      'starting',
       'unavailable',
     ),
   },

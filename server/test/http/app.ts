@@ -1,0 +1,71 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { onTestFinished } from 'vitest'
+import { mintToken } from '../../src/domain/tokens.ts'
+import type { Engine } from '../../src/engine/commands.ts'
+import { TokenOwners } from '../../src/engine/token-owners.ts'
+import { type AppOptions, createApp } from '../../src/http/app.ts'
+import { createMetrics } from '../../src/http/plugins/metrics.ts'
+import { createLog } from '../../src/log.ts'
+import { readDatabaseState } from '../../src/storage/database-state.ts'
+import { findTokenOwner, insertToken, revokeToken } from '../../src/storage/records/tokens.ts'
+import { type Desk, useEngine } from '../engine/desk.ts'
+
+export type TestApp = {
+  readonly app: FastifyInstance
+  /** What the application told about a database that did not answer. */
+  readonly unreachable: readonly unknown[]
+}
+
+const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): Promise<TestApp> => {
+  const { tables, pool } = desk.database
+  const unreachable: unknown[] = []
+  const app = await createApp({
+    engine,
+    owners: new TokenOwners({
+      find: (hash) => findTokenOwner(tables, hash),
+      touch: async () => {},
+      now: Date.now,
+    }),
+    metrics: createMetrics(() => 0),
+    log: createLog('silent'),
+    version: '1.2.3',
+    isOpen: () => true,
+    databaseState: () => readDatabaseState(pool),
+    onUnreachable: (error) => unreachable.push(error),
+    bodyLimitBytes: 65_536,
+    requestTimeoutMs: 30_000,
+    failedLoginsPerMinute: 1_000_000,
+    requestsPerMinute: 0,
+    trustedProxies: [],
+    ...options,
+  })
+  return { app, unreachable }
+}
+
+/** The whole application over the real engine, for one test. */
+export const useApp = async (desk: Desk, options: Partial<AppOptions> = {}): Promise<TestApp> => {
+  const built = await build(desk, useEngine(desk.url), options)
+  onTestFinished(() => built.app.close())
+  return built
+}
+
+/** A token of this user that works. */
+export const addToken = async (
+  desk: Desk,
+  userId: string,
+  expiresAt: string | null = null,
+): Promise<{ readonly id: string; readonly token: string; readonly revoke: () => Promise<boolean> }> => {
+  const { tables } = desk.database
+  const { token, hash, ending } = mintToken(randomBytes(32))
+  const id = randomUUID()
+  await insertToken(tables, { id, userId, name: 'test', hash, ending, expiresAt })
+  return { id, token, revoke: () => revokeToken(tables, id) }
+}
+
+export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })
+
+/** A body that is right, for this prospect. */
+export const assignment = (prospectId: number, assignedToUserIds: readonly string[] = []) => ({
+  events: [{ prospect_id: prospectId, event_type: 'Assign to User', context: { assignedToUserIds } }],
+})
