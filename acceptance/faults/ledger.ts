@@ -8,7 +8,7 @@ import { type EventBody, errorOf, retryAfterOf } from '../support/event-shapes.t
 /** How long a client waits after a request that was not acknowledged: long enough not to pile up requests while nothing answers. */
 const unansweredPauseMs = 100
 /** How long a key may stay without an answer after all faults are over. */
-const settlingMs = 30_000
+const settlingMs = 15_000
 
 /** One request as the client knows it. `notes` is unique, so that its event can be found. */
 type Entry = {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -19,6 +19,8 @@ export const openOwnDesk = async () => {
   }
   afterAll(async () => {
     await stop()
+    // Elsewhere when the user who runs PostgreSQL can't reach the data folder.
+    await rm(await realpath(join(dataDir, 'postgres')), { recursive: true, force: true })
     await rm(dataDir, { recursive: true, force: true })
   }, 60_000)
   const [account] = server.demo.accounts

@@ -57,8 +57,8 @@ export const openDesk = async (settings: Settings = {}): Promise<Desk> => {
   afterAll(async () => {
     const codes = await Promise.all(servers.map(stopServer))
     await sql.close()
-    await database.drop()
     await rm(dataDir, { recursive: true, force: true })
+    await database.drop()
     expect(codes, server.output().stderr).toEqual(servers.map(() => 0))
   }, 60_000)
   const { demo, baseUrl } = server

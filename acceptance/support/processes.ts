@@ -5,10 +5,11 @@ export type Settings = Readonly<Record<string, string>>
 
 const program = resolve(import.meta.dirname, '../../server/bin/foyer.js')
 const running = new Set<ChildProcess>()
-// Whatever way a test run ends, no server outlives it.
+// Whatever way a test file ends, no server outlives it: hooks don't run when a file fails before its first test.
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.once(signal, () => process.exit(1))
 
 export type Process = {
   readonly pid: number
