@@ -14,7 +14,13 @@ export type Case = { readonly way: Way; readonly connections: number; readonly s
 
 /** Where a load runs. */
 export type Stage = {
-  readonly filled: FilledDatabase
+  /** The database of the servers. */
+  readonly served: FilledDatabase
+  /**
+   * An equal one for transactions without HTTP. In the servers' own they would write behind the server's back, and the
+   * route would be measured reading again what it knew.
+   */
+  readonly plain: FilledDatabase
   readonly servers: Readonly<Record<'route' | 'ceiling', Server>>
   /** For what load processes must read. */
   readonly folder: string
@@ -42,13 +48,14 @@ const everyCase: readonly Case[] = [
 
 export const cases = everyCase.filter(({ way }) => way !== 'pgbench' || isInstalled('pgbench'))
 
+const isServed = (way: Way): way is 'route' | 'ceiling' => way === 'route' || way === 'ceiling'
+
 const load = ({ way, connections, spread }: Case, stage: Stage, seconds: number): Promise<Figures> => {
-  const { filled, servers, folder } = stage
-  const { url } = filled
-  const targets = filled.world[spread]
+  const { servers, folder } = stage
+  const { url, world } = isServed(way) ? stage.served : stage.plain
+  const targets = world[spread]
   if (way === 'pgbench') return loadPgbench({ url, connections, seconds, spread }, folder)
-  if (way === 'route' || way === 'ceiling')
-    return loadHttp({ url: servers[way].url, connections, seconds, targets }, folder)
+  if (isServed(way)) return loadHttp({ url: servers[way].url, connections, seconds, targets }, folder)
   return loadDriver({ url, statement: way, connections, seconds, targets }, folder)
 }
 
@@ -63,12 +70,13 @@ export type Tally = Figures & {
  * acknowledged and what each connection may have had on its way at the end.
  */
 export const measure = async (one: Case, stage: Stage, seconds: number): Promise<Tally> => {
-  const before = await countEvents(stage.filled)
+  const filled = isServed(one.way) ? stage.served : stage.plain
+  const before = await countEvents(filled)
   const figures = await load(one, stage, seconds)
   if (figures.failures > 0) throw new Error(`${figures.failures} requests failed: ${JSON.stringify(one)}`)
   if (one.way === 'ceiling') return { ...figures, missing: 0 }
   if (one.way === 'route') await stage.servers.route.isIdle()
-  const written = (await countEvents(stage.filled)) - before
+  const written = (await countEvents(filled)) - before
   const surplus = written - figures.acknowledged
   if (one.way === 'route' && surplus > one.connections)
     throw new Error(`${surplus} events were written that nobody was told of: ${JSON.stringify(one)}`)

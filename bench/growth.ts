@@ -64,7 +64,7 @@ const prepareSize = async (plan: GrowthPlan, name: string, eventsPerProspect: nu
   const filled = await fillDatabase(await createDatabase(plan.main, name))
   await fillHistory(filled.database.pool, eventsPerProspect)
   const route = await startServer('foyer', filled.url)
-  const stage = { filled, servers: { route, ceiling: route }, folder: plan.folder }
+  const stage = { served: filled, plain: filled, servers: { route, ceiling: route }, folder: plan.folder }
   const fromEvents = await countEvents(filled)
   await measure(growthCase, stage, plan.warmUpSeconds)
   return { stage, fromEvents, rates: [] }
@@ -92,9 +92,9 @@ export const measureGrowth = async (
   const found: Growth[] = []
   for (const { stage, fromEvents, rates } of sizes) {
     await stage.servers.route.stop()
-    found.push({ fromEvents, toEvents: await countEvents(stage.filled), rates })
-    await finish(stage.filled)
-    await stage.filled.database.close()
+    found.push({ fromEvents, toEvents: await countEvents(stage.served), rates })
+    await finish(stage.served)
+    await stage.served.database.close()
   }
   return found
 }

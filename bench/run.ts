@@ -6,7 +6,13 @@ import { parseArgs } from 'node:util'
 import { startTemporaryPostgres } from '../server/scripts/temporary-postgres.ts'
 import { verifyLog } from '../server/src/engine/verify.ts'
 import { type Case, cases, measure, type Stage, type Tally } from './cases.ts'
-import { type FilledDatabase, fillDatabase, isTemporaryFolderInMemory, readDurableState } from './database.ts'
+import {
+  createDatabase,
+  type FilledDatabase,
+  fillDatabase,
+  isTemporaryFolderInMemory,
+  readDurableState,
+} from './database.ts'
 import { measureGrowth } from './growth.ts'
 import { type Server, startServer } from './load/servers.ts'
 import { describeRun } from './machine.ts'
@@ -39,7 +45,8 @@ const wholeNumber = (name: string, text: string): number => {
 
 const seconds = wholeNumber('seconds', given.seconds ?? (given.quick ? '1' : '5'))
 const rounds = wholeNumber('rounds', given.rounds ?? (given.quick ? '1' : '3'))
-const warmUpSeconds = given.quick ? 1 : 3
+// Long enough for the server to have met nearly every prospect.
+const warmUpSeconds = given.quick ? 2 : 5
 const smallHistory = given.quick ? 1 : 5
 const prospects = 22_000
 
@@ -77,23 +84,25 @@ const main = async (url: string, folder: string): Promise<void> => {
     verifiedEvents += found.events
   }
   tell('filling in accounts and prospects')
-  const filled = await fillDatabase(url)
-  const state = await readDurableState(filled)
+  const served = await fillDatabase(url)
+  const plain = await fillDatabase(await createDatabase(served, 'bench_plain'))
+  const state = await readDurableState(served)
   const description = describeRun(state, seconds, rounds)
   tell(description)
   if (await isTemporaryFolderInMemory()) tell(`Warning: ${tmpdir()} is in memory, where a flush is free: set TMPDIR`)
 
   const servers = { route: await startServer('foyer', url), ceiling: await startServer('ceiling', url) }
-  const rows = await measureAll({ filled, servers, folder })
+  const rows = await measureAll({ served, plain, servers, folder })
   const residentBytes = await servers.route.residentBytes()
   await Promise.all(Object.values(servers).map((server: Server) => server.stop()))
-  await verify(filled)
+  await verify(served)
+  await verify(plain)
   const eventsPerProspect = historiesFor(rows)
   const growth = await measureGrowth(
-    { main: filled, folder, seconds, warmUpSeconds, rounds, eventsPerProspect, tell },
+    { main: served, folder, seconds, warmUpSeconds, rounds, eventsPerProspect, tell },
     verify,
   )
-  await filled.database.close()
+  await Promise.all([served, plain].map(({ database }) => database.close()))
   publish({ rows, growth, residentBytes, difference, verifiedEvents }, description)
 }
 
