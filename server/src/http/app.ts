@@ -96,6 +96,13 @@ const answerError =
     }
   }
 
+/** What every answer carries. */
+const setCommonHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
+  reply.header('x-request-id', request.id)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('cache-control', 'no-store')
+}
+
 const prepare = (app: FastifyInstance, log: Logger): void => {
   acceptJsonOnly(app)
   app.setValidatorCompiler(({ schema }) => compileSchema(schema as object))
@@ -114,9 +121,7 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('cache-control', 'no-store')
+    setCommonHeaders(request, reply)
     if (isClosing) reply.header('connection', 'close')
     done()
   })
@@ -150,7 +155,12 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     genReqId: requestIds(),
     clientErrorHandler: answerBrokenRequest,
-    frameworkErrors: (error, request, reply) => answerError(log)(error, request, reply as unknown as FastifyReply),
+    // Of a path that can't be read. No hook runs for it.
+    frameworkErrors: (error, request, given) => {
+      const reply = given as unknown as FastifyReply
+      setCommonHeaders(request, reply)
+      answerError(log)(error, request, reply)
+    },
     routerOptions: { maxParamLength: 200 },
   })
   prepare(app, log)
