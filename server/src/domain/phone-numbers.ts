@@ -8,6 +8,9 @@ export type { CountryCode } from 'libphonenumber-js/min'
 /** Whether libphonenumber has a numbering plan for this ISO 3166-1 alpha-2 code. */
 export const isPhoneCountry = (code: string): code is CountryCode => isSupportedCountry(code)
 
+/** Marks of writing direction: phones wrap a number in them when it is copied, and nobody sees them. */
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 const possible = (text: string, country: CountryCode): string | null => {
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false })
   return parsed?.isPossible() ? parsed.number : null
@@ -20,8 +23,9 @@ const possible = (text: string, country: CountryCode): string | null => {
  */
 export const toE164 = (text: string | null, country: CountryCode): string | null => {
   if (text === null || text.length > longestPhone) return null
-  const own = possible(text, country)
+  const visible = text.replace(directionMarks, '')
+  const own = possible(visible, country)
   if (own !== null) return own
-  const digits = text.trim().normalize('NFKC')
+  const digits = visible.trim().normalize('NFKC')
   return digits.startsWith('00') ? possible(`+${digits.slice(2)}`, country) : null
 }
