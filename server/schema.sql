@@ -159,6 +159,14 @@ CREATE INDEX prospects_created_at_idx ON public.prospects USING btree (account_i
 CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
+CREATE OR REPLACE FUNCTION public.foyer_decide_again()
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'decide again' using errcode = 'serialization_failure';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.foyer_membership_changed()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -153,6 +153,12 @@ create table idempotency_keys (
 );
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
 
+-- Ends a statement that was overtaken, as PostgreSQL itself does for transactions that can't be put in order.
+create function foyer_decide_again() returns boolean language plpgsql as $$
+begin
+  raise exception 'decide again' using errcode = 'serialization_failure';
+end $$;
+
 -- Every server hears at once who may no longer do what (channel `foyer_access`), and every writer sees a newer roster.
 
 create function foyer_membership_changed() returns trigger language plpgsql as $$

@@ -77,6 +77,7 @@ const addTokens = (program: Command): void => {
     .requiredOption('--user <address>', "the user's e-mail address")
     .option('--name <name>', 'what the token is for', 'API token')
     .option('--expires-in-days <days>', 'after how many days it stops working; without it never')
+    .option('--json', 'print JSON')
     .addHelpText('after', example('TOKEN=$(foyer token create --user ada@example.com --name crm)'))
     .action(createToken)
   token

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
+import { failureOf } from '../storage/failures.ts'
 import { listAccounts } from '../storage/records/accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext, prepareDatabase } from './context.ts'
@@ -49,6 +50,14 @@ const tell = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
 
+/** The database may go away while the first words are said. The server waits for it as ever. */
+const warnIfUnreachable =
+  ({ log }: Context) =>
+  (error: unknown): void => {
+    if (failureOf(error) !== 'unreachable') throw error
+    log.warn(`the database does not answer: ${messageOf(error)}`)
+  }
+
 export type ServerWork = {
   /** May use the engine while nobody else does. */
   readonly beforeOpening: (context: Context, server: RunningServer) => Promise<void>
@@ -69,7 +78,7 @@ export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promis
       if (await untilPrepared(context, stopping.signal)) {
         await beforeOpening(context, server)
         server.open()
-        await whenOpen(context, url)
+        await whenOpen(context, url).catch(warnIfUnreachable(context))
       }
       context.log.info({ signal: await stopped }, 'stopping')
     } finally {

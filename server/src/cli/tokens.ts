@@ -9,7 +9,12 @@ import { withContext } from './context.ts'
 const dayMs = 86_400_000
 const mostDays = 36_500
 
-export type TokenOptions = { readonly user: string; readonly name: string; readonly expiresInDays?: string }
+export type TokenOptions = {
+  readonly user: string
+  readonly name: string
+  readonly expiresInDays?: string
+  readonly json?: boolean
+}
 
 const expiry = (days: string | undefined): string | null => {
   if (days === undefined) return null
@@ -22,12 +27,15 @@ const expiry = (days: string | undefined): string | null => {
 export const createToken = async (options: TokenOptions): Promise<void> => {
   const expiresAt = expiry(options.expiresInDays)
   const { token, hash, ending } = mintToken(randomBytes(32))
+  const id = randomUUID()
   await withContext(async ({ database: { tables } }) => {
     const user = await findUserByEmail(tables, options.user)
     if (user === null) throw new Complaint(`There is no user with the e-mail address ${JSON.stringify(options.user)}`)
-    await insertToken(tables, { id: randomUUID(), userId: user.id, name: options.name, hash, ending, expiresAt })
+    await insertToken(tables, { id, userId: user.id, name: options.name, hash, ending, expiresAt })
   })
-  process.stdout.write(`${token}\n`)
+  const printed =
+    options.json === true ? JSON.stringify({ id, token, name: options.name, expires_at: expiresAt }) : token
+  process.stdout.write(`${printed}\n`)
 }
 
 const state = (token: ListedToken): string => {

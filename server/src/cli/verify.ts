@@ -1,25 +1,31 @@
 import process from 'node:process'
-import { verifyLog } from '../engine/verify.ts'
-import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
+import { type Verification, verifyLog } from '../engine/verify.ts'
+import { type DatabaseState, durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
 import { exitCodes } from './complaint.ts'
 import { withContext } from './context.ts'
 
 /** `foyer verify`: exit code 1 and the first difference when the log and what is stored beside it do not agree. */
 export const verify = async (options: { readonly json?: boolean }): Promise<void> => {
-  const { result, warnings } = await withContext(async ({ database }) => ({
-    warnings: durabilityWarnings(await readDatabaseState(database.pool)),
-    result: await verifyLog(database.pool),
+  const { result, database } = await withContext(async (context) => ({
+    database: await readDatabaseState(context.database.pool),
+    result: await verifyLog(context.database.pool),
   }))
+  const warnings = durabilityWarnings(database)
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify({ ok: result.difference === null, ...result, warnings })}\n`)
+    process.stdout.write(`${JSON.stringify({ ok: result.difference === null, ...result, database, warnings })}\n`)
   } else {
     for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
-    const counted = `${result.events} events of ${result.prospects} prospects`
-    process.stdout.write(
-      result.difference === null
-        ? `All is well: ${counted} fold to what is stored\n`
-        : `After ${counted}: ${result.difference}\n`,
-    )
+    process.stdout.write(`${words(result)}\n${settingsOf(database)}\n`)
   }
   if (result.difference !== null) process.exitCode = exitCodes.failed
 }
+
+const words = ({ events, prospects, difference }: Verification): string => {
+  const counted = `${events} events of ${prospects} prospects`
+  return difference === null ? `All is well: ${counted} fold to what is stored` : `After ${counted}: ${difference}`
+}
+
+const settingsOf = ({ version, ...settings }: DatabaseState): string =>
+  `PostgreSQL ${version}: ${Object.entries(settings)
+    .map(([name, value]) => `${name} is ${value}`)
+    .join(', ')}`

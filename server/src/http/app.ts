@@ -85,6 +85,8 @@ const answerError =
   (log: Logger) =>
   (error: FastifyError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof Refused) {
+      // Fastify means to close the connection, but the body was read to its end: what follows on it was not lost.
+      reply.removeHeader('connection')
       sendError(reply, error.refusal, error.details)
     } else if (error.validation) {
       const name = error.validationContext === 'querystring' ? 'invalidQuery' : 'invalidRequest'
@@ -103,6 +105,7 @@ const setCommonHeaders = (request: FastifyRequest, reply: FastifyReply): void =>
   reply.header('cache-control', 'no-store')
 }
 
+/** What holds for every route, and for every path that is none. */
 const prepare = (app: FastifyInstance, log: Logger): void => {
   acceptJsonOnly(app)
   app.setValidatorCompiler(({ schema }) => compileSchema(schema as object))
@@ -110,11 +113,12 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(answerError(log))
   const methodsOf = noteRoutes(app)
-  app.setNotFoundHandler((request, reply) => {
+  const answerUnknown = (request: FastifyRequest, reply: FastifyReply): void => {
     const methods = methodsOf(request.url)
     if (methods.length === 0) sendError(reply, 'unknownPath')
     else sendError(reply.header('allow', methods.join(', ')), 'methodNotAllowed')
-  })
+  }
+  app.setNotFoundHandler(answerUnknown)
   let isClosing = false
   app.addHook('preClose', (done) => {
     isClosing = true
@@ -123,20 +127,15 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
   app.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(request, reply)
     if (isClosing) reply.header('connection', 'close')
-    done()
+    // Before the body is looked at: what is wrong with it does not matter here.
+    if (request.is404) answerUnknown(request, reply)
+    else done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    if (log.isLevelEnabled('debug'))
-      log.debug(
-        {
-          requestId: request.id,
-          method: request.method,
-          path: request.url,
-          status: reply.statusCode,
-          ms: reply.elapsedTime,
-        },
-        'request',
-      )
+    if (log.isLevelEnabled('debug')) {
+      const { statusCode: status, elapsedTime: ms } = reply
+      log.debug({ requestId: request.id, method: request.method, path: request.url, status, ms }, 'request')
+    }
     done()
   })
 }

@@ -37,11 +37,15 @@ const segment = (text: string): string => {
 /** A JSON pointer as Ajv 6 wrote it: `/events/0/context` is `.events[0].context`. */
 const dataPath = (pointer: string): string => pointer.split('/').slice(1).map(segment).join('')
 
+/** Ajv 6 told of each limit whether the limit itself is allowed. Ours all are. */
+const paramsOf = ({ keyword, params }: ErrorObject): ErrorDetail['params'] =>
+  keyword === 'minimum' || keyword === 'maximum' ? { ...params, exclusive: false } : params
+
 const toDetail = (error: ErrorObject): ErrorDetail => ({
   keyword: error.keyword,
   dataPath: dataPath(error.instancePath),
   schemaPath: error.schemaPath,
-  params: error.params,
+  params: paramsOf(error),
   message: (messages[error.keyword]?.(error) ?? error.message ?? 'is wrong').replace(/^must /, 'should '),
 })
 

@@ -146,25 +146,33 @@ whole as materialized (
 keyed as materialized (
   select * from unnest($28::uuid[], $29::text[], $30::bytea[], $31::int[], $32::bigint[]) as k(token_id, key, fingerprint, grp, n)
 ),
+taken as materialized (
+  select distinct k.grp from keyed k join idempotency_keys i on i.token_id = k.token_id and i.key = k.key
+  where i.created_at >= clock_timestamp() - interval '${limits.idempotencyHours} hours'
+),
+good as materialized (
+  select grp from whole where grp not in (select grp from taken)
+),
 claimed as (
   insert into idempotency_keys as i (token_id, key, fingerprint, account_id, event_id)
   select k.token_id, k.key, k.fingerprint, numbered.account_id, numbered.id
   from keyed k join numbered on numbered.n = k.n
-  where k.grp in (select grp from whole)
+  where k.grp in (select grp from good)
   order by k.token_id, k.key
   on conflict (token_id, key) do update set fingerprint = excluded.fingerprint, account_id = excluded.account_id,
     event_id = excluded.event_id, created_at = clock_timestamp()
     where i.created_at < clock_timestamp() - interval '${limits.idempotencyHours} hours'
   returning i.token_id, i.key
 ),
-good as materialized (
-  select grp from whole where grp not in (
-    select k.grp from keyed k where not exists (select from claimed c where c.token_id = k.token_id and c.key = k.key))
+-- Another server took a key after this statement's snapshot: a key without its event would be stuck, so nothing is written.
+intact as materialized (
+  select case when count(*) = (select count(*) from claimed) then true else foyer_decide_again() end as yes
+  from keyed where grp in (select grp from good)
 ),
 moved as (
   update prospects p set ${movedColumns}
   from locked l where p.account_id = l.account_id and p.id = l.prospect_id and l.grp in (select grp from good)
-), ${written('where grp in (select grp from good)')}`
+), ${written('where grp in (select grp from good) and (select yes from intact)')}`
 
 const commonParameters = ({ changes, events, rosters }: AppendBatch): string[] => [
   plainArray(changes.map((change) => change.accountId)),
