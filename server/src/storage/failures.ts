@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /**
  * What a failed statement means for the request behind it.
- * - `unreachable`: the database is down, cut off, full, or too slow. The connection may have broken during a commit
+ * - `unreachable`: the database is down, cut off, full, too slow, or lets us in no more. The connection may have broken during a commit
  * - `contended`: somebody else was in the way for too long (lock, deadlock, serialisation). Nothing was written
  * - `faulty`: the statement or its data is wrong. Nothing was written
  */
@@ -10,8 +10,11 @@ export type Failure = 'unreachable' | 'contended' | 'faulty'
 
 const contended = new Set(['55P03', '40P01', '40001'])
 
-/** SQLSTATE classes: connection, insufficient resources (disk full), operator intervention, system error, internal error. */
-const unreachableClasses = new Set(['08', '53', '57', '58', 'XX'])
+/**
+ * SQLSTATE classes: connection, refused login, no such database, insufficient resources (disk full), operator intervention,
+ * system error, internal error.
+ */
+const unreachableClasses = new Set(['08', '28', '3D', '53', '57', '58', 'XX'])
 const readOnlyTransaction = '25006'
 
 /** What the driver says, without any code, when a connection breaks or does not answer. */
