@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** One setting: how its text is read, what holds without it, and what an operator must know of it. */
@@ -17,9 +18,18 @@ const text = (value: string): string => value
 const folder = (value: string): string => resolve(value)
 const databaseUrl = (value: string): string | null | Bad => {
   if (value === '') return null
-  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value.replace('%2F', ''))
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value.replace('%2F', '')) && isPercentEncoded(value)
     ? value
-    : new Bad('an address like postgresql://user:password@host:5432/foyer')
+    : new Bad('an address like postgresql://user:password@host:5432/foyer, a % in it written as %25')
+}
+/** What is not would be found by the driver, too late for one clear line. */
+const isPercentEncoded = (value: string): boolean => {
+  try {
+    decodeURIComponent(value)
+    return true
+  } catch {
+    return false
+  }
 }
 const whole =
   (least: number, most: number) =>
@@ -31,7 +41,15 @@ const oneOf =
   <const T extends string>(...names: readonly T[]) =>
   (value: string): T | Bad =>
     names.find((name) => name === value) ?? new Bad(`one of ${names.join(', ')}`)
-const addresses = (value: string): string[] => value.split(',').flatMap((part) => part.trim() || [])
+const isNetwork = (value: string): boolean => {
+  const [, address = '', bits = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(value) ?? []
+  const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0
+  return Number(bits) >= 1 && Number(bits) <= longest
+}
+const networks = (value: string): string[] | Bad => {
+  const parts = value.split(',').flatMap((part) => part.trim() || [])
+  return parts.every(isNetwork) ? parts : new Bad('addresses or networks like 10.0.0.7, 192.168.0.0/16, fd00::/8')
+}
 
 /**
  * Every setting of Foyer, read from the environment once, by the command line, and passed down as values.
@@ -108,7 +126,7 @@ export const settings = {
   },
   FOYER_TRUSTED_PROXIES: {
     fallback: '',
-    read: addresses,
+    read: networks,
     about: 'Addresses or networks, comma-separated, whose X-Forwarded-For is believed.',
   },
 } as const satisfies Record<string, Setting<unknown>>
