@@ -134,7 +134,7 @@ export const useEngine = (url: string, options: Parameters<typeof openEngine>[1]
   return engine
 }
 
-export const draftOf = (draft: Partial<EventDraft> = {}): EventDraft => ({
+const draftOf = (draft: Partial<EventDraft> = {}): EventDraft => ({
   eventType: 'Assign to User',
   source: null,
   notes: null,
