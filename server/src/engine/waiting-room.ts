@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
-import { failureOf } from '../storage/failures.ts'
+import { failureOf, tookTooLong } from '../storage/failures.ts'
 import { findStates, findStatesByPhone, lockStates } from '../storage/log/read-states.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
@@ -84,7 +84,8 @@ export class WaitingRoom {
       return await this.#transact(requests)
     } catch (error) {
       const failure = failureOf(error)
-      if (failure === 'unreachable') this.#options.onUnreachable(error)
+      // Row after row may take its time: a database that ends such a statement is there.
+      if (failure === 'unreachable' && !tookTooLong(error)) this.#options.onUnreachable(error)
       if (failure === 'faulty') return this.#isolate(requests, error)
       for (const pending of requests) pending.settle({ kind: 'unavailable' })
       return []

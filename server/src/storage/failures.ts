@@ -34,3 +34,6 @@ export const failureOf = (error: unknown): Failure => {
   // Errors of the socket carry the name of a system call.
   return 'syscall' in error || brokenConnection.test(error.message) ? 'unreachable' : 'faulty'
 }
+
+/** Whether PostgreSQL itself ended the statement, because its time was over. */
+export const tookTooLong = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '57014'
