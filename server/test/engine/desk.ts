@@ -98,9 +98,17 @@ type StoredEvent = {
 export type TestEngine = ReturnType<typeof openEngine>
 
 /** An engine as `foyer serve` makes one, with connections of its own: two of them are two servers. */
-const openEngine = (url: string, { lockTimeoutMs = 2_000, queueLength = 4_096 } = {}) => {
+const openEngine = (
+  url: string,
+  { lockTimeoutMs = 2_000, statementTimeoutMs = timeoutMs, queueLength = 4_096 } = {},
+) => {
   const open = (connections: number, lockMs: number): Database =>
-    openDatabase({ url, connections, timeoutMs, sessionOptions: `${appendSession} -c lock_timeout=${lockMs}` })
+    openDatabase({
+      url,
+      connections,
+      timeoutMs: statementTimeoutMs,
+      sessionOptions: `${appendSession} -c lock_timeout=${lockMs}`,
+    })
   const asking = openDatabase({ url, connections: 1, timeoutMs })
   const batches = open(2, limits.batchLockTimeoutMs)
   const waiting = open(limits.waitingTransactions, lockTimeoutMs)

@@ -138,6 +138,16 @@ test('whoever waits for a locked prospect in vain is told so, and nothing is wri
   expect(engine.health.isUp()).toBe(true)
 })
 
+test('a statement that waits for locks until its time is over is no sign that the database is gone', async () => {
+  // As a bulk request that waits for many rows, for none of them too long.
+  const engine = useEngine(desk.url, { lockTimeoutMs: 60_000, statementTimeoutMs: 300 })
+  const row = await lockRow(prospect(0))
+  expect(await engine.append(assign(agent, prospect(0), []))).toEqual({ kind: 'unavailable' })
+  expect(engine.errors).toEqual([])
+  expect(engine.health.isUp()).toBe(true)
+  await row.release()
+})
+
 test('a bulk request that waits in vain does not take those with it that came for its own prospect alone', async () => {
   const [named = 0, locked = 0] = await desk.addProspects(accountId, 2, '+15550100001')
   const engine = useEngine(desk.url, { lockTimeoutMs: 300 })
