@@ -9,5 +9,8 @@ if (running < oldest) {
   )
   process.exit(2)
 }
+// Keeps what was compiled for the next start, which then takes half the time.
+const { enableCompileCache } = await import('node:module')
+enableCompileCache()
 const { main } = await import('../src/cli/main.ts')
 await main(process.argv.slice(2))

@@ -13,6 +13,7 @@ import { DatabaseDown, type Health, watchHealth } from '../storage/health.ts'
 import { appendSession } from '../storage/log/append-events.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
+import { SteadyConnection } from '../storage/steady-connection.ts'
 import { type Context, messageOf } from './context.ts'
 import { version } from './version.ts'
 
@@ -100,11 +101,12 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
     health.suspect()
   }
-  const batches = openPool(context, 2, limits.batchLockTimeoutMs)
+  const batches = openPool(context, 1, limits.batchLockTimeoutMs)
+  const writer = new SteadyConnection(batches.pool)
   const waiting = openPool(context, limits.waitingTransactions, config.FOYER_LOCK_TIMEOUT_MS)
   const metrics = createMetrics(() => engine.state().waiting)
   const engine = createEngine({
-    batches: batches.pool,
+    batches: writer,
     waiting: waiting.pool,
     health,
     queueLength: config.FOYER_QUEUE_LENGTH,
@@ -145,6 +147,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
       await notices.close()
       await owners.noteUse().catch(() => {})
       health.close()
+      writer.close()
       await Promise.all([batches.close(), waiting.close()])
     },
   }

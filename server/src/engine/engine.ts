@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import { failureOf } from '../storage/failures.ts'
 import type { Health } from '../storage/health.ts'
+import type { Queryable } from '../storage/queryable.ts'
 import type { AppendCommand, Engine, Outcome } from './commands.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
@@ -10,8 +11,8 @@ import { runBatch } from './run-batch.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 export type EngineOptions = {
-  /** Connections with `appendSession` and a short lock time-out: batches. */
-  readonly batches: pg.Pool
+  /** A connection with `appendSession` and a short lock time-out: batches. */
+  readonly batches: Queryable
   /** Connections with `appendSession` and the lock time-out that a request is willing to wait. */
   readonly waiting: pg.Pool
   readonly health: Health
@@ -37,6 +38,15 @@ export const createEngine = (options: EngineOptions): Engine & { readonly state:
     state: () => ({ waiting: core.waiting }),
   }
 }
+
+type Written = {
+  /** Answers the requests that were decided. */
+  readonly settle: () => void
+  /** The requests that have to be tried in another batch, in the order of their arrival. */
+  readonly again: readonly Pending[]
+}
+
+const nothingWritten: Written = { settle: () => {}, again: [] }
 
 class AppendingEngine {
   readonly #options: EngineOptions
@@ -114,15 +124,27 @@ class AppendingEngine {
     })
   }
 
+  /** Sends the next batch before the answers of the last go out: the database works while they are written. */
   async #writeAll(): Promise<void> {
     if (this.#isWriting) return
     this.#isWriting = true
-    for (let batch = this.#takeBatch(); batch.length > 0; batch = this.#takeBatch()) {
-      const startedAt = performance.now()
-      this.#queue.unshift(await this.#write(batch))
-      this.#options.onBatch?.(batch.length, (performance.now() - startedAt) / 1_000)
+    let writing = this.#writeNext()
+    while (writing !== null) {
+      const { settle, again } = await writing
+      this.#queue.unshift(again)
+      writing = this.#writeNext()
+      settle()
     }
     this.#isWriting = false
+  }
+
+  #writeNext(): Promise<Written> | null {
+    const batch = this.#takeBatch()
+    if (batch.length === 0) return null
+    const startedAt = performance.now()
+    return this.#write(batch).finally(() => {
+      this.#options.onBatch?.(batch.length, (performance.now() - startedAt) / 1_000)
+    })
   }
 
   /** The requests that have waited longest. Those for a prospect that others wait for queue behind them. */
@@ -137,12 +159,10 @@ class AppendingEngine {
     return batch
   }
 
-  /** Returns the requests that have to be tried in another batch, in the order of their arrival. */
-  async #write(requests: readonly Pending[]): Promise<readonly Pending[]> {
+  async #write(requests: readonly Pending[]): Promise<Written> {
     try {
       const { settle, leftOver, deferred } = await runBatch(this.#options.batches, requests, this.#knowledge)
-      settle()
-      return [...this.#toTryAgain(leftOver), ...deferred]
+      return { settle, again: [...this.#toTryAgain(leftOver), ...deferred] }
     } catch (error) {
       return this.#afterFailure(requests, error)
     }
@@ -157,7 +177,7 @@ class AppendingEngine {
     })
   }
 
-  async #afterFailure(requests: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
+  async #afterFailure(requests: readonly Pending[], error: unknown): Promise<Written> {
     const failure = failureOf(error)
     if (failure === 'faulty') return this.#isolate(requests, error)
     if (failure === 'unreachable') {
@@ -166,21 +186,23 @@ class AppendingEngine {
     } else {
       for (const pending of requests) this.#waitingRoom.enter(pending)
     }
-    return []
+    return nothingWritten
   }
 
   /** A poisoned request fails its whole statement: halves are tried until it stands alone, and fails alone. */
-  async #isolate(requests: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
+  async #isolate(requests: readonly Pending[], error: unknown): Promise<Written> {
     const [first] = requests
-    if (first === undefined) return []
+    if (first === undefined) return nothingWritten
     if (requests.length === 1) {
       this.#options.onError(error)
       first.fail(error)
-      return []
+      return nothingWritten
     }
     const half = Math.ceil(requests.length / 2)
-    const again = await this.#write(requests.slice(0, half))
-    return [...again, ...(await this.#write(requests.slice(half)))]
+    const one = await this.#write(requests.slice(0, half))
+    one.settle()
+    const other = await this.#write(requests.slice(half))
+    return { settle: other.settle, again: [...one.again, ...other.again] }
   }
 
   /** Whoever waits would meet the same: all are told now, instead of one time-out after another. */

@@ -3,6 +3,7 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../queryable.ts'
+import { appendOneEvent } from './append-one-event.ts'
 
 /** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
 export type ProspectChange = {
@@ -215,11 +216,19 @@ const keyParameters = (keys: readonly KeyRow[]): string[] => [
 const needsGroups = (batch: AppendBatch): boolean =>
   batch.keys.length > 0 || new Set(batch.changes.map((change) => change.group)).size < batch.changes.length
 
+const onlyEvent = ({ changes, events, keys, rosters }: AppendBatch) => {
+  const [[change, ...others], [event, ...later], [roster]] = [changes, events, rosters]
+  if (change === undefined || event === undefined || roster === undefined) return null
+  return others.length + later.length + keys.length > 0 ? null : { change, event, rosterVersion: roster.version }
+}
+
 /**
  * Writes a batch in one transaction, or as much of it as still holds. Returns one entry per event, in order:
  * null for an event whose group was left out because something it was decided on has changed or is locked.
  */
 export const appendEvents = async (db: Queryable, batch: AppendBatch): Promise<(WrittenEvent | null)[]> => {
+  const alone = onlyEvent(batch)
+  if (alone !== null) return [await appendOneEvent(db, alone.change, alone.event, alone.rosterVersion)]
   const full = needsGroups(batch)
   const { rows } = await db.query<[number, number, Timestamp]>({
     name: full ? 'append-full' : 'append-lean',
