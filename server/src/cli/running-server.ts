@@ -101,12 +101,14 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
     health.suspect()
   }
-  const batches = openPool(context, 1, limits.batchLockTimeoutMs)
+  const batches = openPool(context, 2, limits.batchLockTimeoutMs)
   const writer = new SteadyConnection(batches.pool)
+  const reader = new SteadyConnection(batches.pool)
   const waiting = openPool(context, limits.waitingTransactions, config.FOYER_LOCK_TIMEOUT_MS)
   const metrics = createMetrics(() => engine.state().waiting)
   const engine = createEngine({
     batches: writer,
+    readings: reader,
     waiting: waiting.pool,
     health,
     queueLength: config.FOYER_QUEUE_LENGTH,
@@ -148,6 +150,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
       await owners.noteUse().catch(() => {})
       health.close()
       writer.close()
+      reader.close()
       await Promise.all([batches.close(), waiting.close()])
     },
   }

@@ -7,12 +7,15 @@ import type { AppendCommand, Engine, Outcome } from './commands.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 import { Queue } from './queue.ts'
+import { ReadingRoom } from './reading-room.ts'
 import { runBatch } from './run-batch.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 export type EngineOptions = {
   /** A connection with `appendSession` and a short lock time-out: batches. */
   readonly batches: Queryable
+  /** Another connection with `appendSession`: what the next batch needs is read while the one before is written. */
+  readonly readings: Queryable
   /** Connections with `appendSession` and the lock time-out that a request is willing to wait. */
   readonly waiting: pg.Pool
   readonly health: Health
@@ -52,6 +55,7 @@ class AppendingEngine {
   readonly #options: EngineOptions
   readonly #knowledge = new Knowledge()
   readonly #queue = new Queue<Pending>()
+  readonly #readingRoom: ReadingRoom
   readonly #waitingRoom: WaitingRoom
   readonly #runningKeys = new Set<string>()
   #isWriting = false
@@ -62,6 +66,15 @@ class AppendingEngine {
 
   constructor(options: EngineOptions) {
     this.#options = options
+    this.#readingRoom = new ReadingRoom({
+      db: options.readings,
+      knowledge: this.#knowledge,
+      onRead: (requests) => {
+        for (const pending of requests) this.#queue.push(pending)
+        this.#schedule()
+      },
+      onUnreachable: (error) => this.#unreachable(error),
+    })
     this.#waitingRoom = new WaitingRoom({
       pool: options.waiting,
       knowledge: this.#knowledge,
@@ -83,7 +96,7 @@ class AppendingEngine {
     return new Promise((resolve, reject) => {
       if (runningKey !== null) this.#runningKeys.add(runningKey)
       this.#accepted++
-      this.#queue.push({
+      this.#admit({
         command,
         runningKey,
         attempts: 0,
@@ -96,8 +109,16 @@ class AppendingEngine {
           reject(error)
         },
       })
-      this.#schedule()
     })
+  }
+
+  #admit(pending: Pending): void {
+    if (this.#readingRoom.needs(pending)) {
+      this.#readingRoom.enter(pending)
+    } else {
+      this.#queue.push(pending)
+      this.#schedule()
+    }
   }
 
   close(): Promise<void> {

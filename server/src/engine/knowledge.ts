@@ -32,6 +32,12 @@ export class Knowledge {
     return this.#rosters.get(accountId) ?? null
   }
 
+  /** Whether a decision about the prospect needs a reading: it is unknown, or its account's roster is. */
+  lacks(prospectId: number): boolean {
+    const known = this.#prospects.get(prospectId)
+    return known === undefined || !this.#rosters.has(known.accountId)
+  }
+
   learnProspect(prospectId: number, known: KnownProspect): void {
     remember(this.#prospects, prospectId, known, limits.cachedProspects)
   }

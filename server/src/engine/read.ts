@@ -13,6 +13,32 @@ const learn = (states: readonly StoredState[], knowledge: Knowledge): void => {
   for (const state of states) knowledge.learnProspect(state.prospectId, toKnown(state))
 }
 
+const statesOf = (db: Queryable, requests: readonly Pending[]): Promise<StoredState[]> =>
+  findStates(
+    db,
+    requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
+  )
+
+/**
+ * Reads only the states that nobody knows yet, which is all that most requests lack. Returns the requests whose user sees no
+ * such prospect: to refuse them, all has to be read.
+ */
+export const readUnknown = async (
+  db: Queryable,
+  requests: readonly Pending[],
+  knowledge: Knowledge,
+): Promise<readonly Pending[]> => {
+  const states = await statesOf(db, requests)
+  learn(states, knowledge)
+  await readRosters(
+    db,
+    states.filter(({ accountId }) => knowledge.roster(accountId) === null),
+    knowledge,
+  )
+  const found = new Set(states.map(({ prospectId }) => prospectId))
+  return requests.filter(({ command }) => !found.has(command.prospectId))
+}
+
 /** Reads all that a decision about these requests needs: the named prospects, those that share their phones, rosters, answers. */
 export const readFor = async (
   db: Queryable,
@@ -20,10 +46,7 @@ export const readFor = async (
   knowledge: Knowledge,
   readings: Readings,
 ): Promise<void> => {
-  const named = await findStates(
-    db,
-    requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
-  )
+  const named = await statesOf(db, requests)
   learn(named, knowledge)
   const byId = new Map(named.map((state) => [state.prospectId, state]))
   await readRosters(db, named, knowledge)

@@ -1,17 +1,35 @@
 import { limits } from '../catalogue/limits.ts'
 import { type AppendBatch, appendEvents, type WrittenEvent } from '../storage/log/append-events.ts'
 import type { Queryable } from '../storage/queryable.ts'
-import { type Knowledge, newReadings } from './knowledge.ts'
+import { type Knowledge, newReadings, type Readings } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 import { type Plan, planBatch } from './plan.ts'
-import { readFor } from './read.ts'
+import { readFor, readUnknown } from './read.ts'
+
+/** Whether nothing is wrong with the request but that its prospect has not been met yet. */
+const isOnlyUnknown = ({ command, attempts }: Pending, knowledge: Knowledge): boolean =>
+  !command.samePhone && attempts === 0 && knowledge.lacks(command.prospectId)
+
+const readWhatLacks = async (
+  db: Queryable,
+  unread: readonly Pending[],
+  knowledge: Knowledge,
+  readings: Readings,
+): Promise<void> => {
+  const { unknown = [], doubtful = [] } = Object.groupBy(unread, (pending) =>
+    isOnlyUnknown(pending, knowledge) ? 'unknown' : 'doubtful',
+  )
+  const notFound = unknown.length === 0 ? [] : await readUnknown(db, unknown, knowledge)
+  const all = [...doubtful, ...notFound]
+  if (all.length > 0) await readFor(db, all, knowledge, readings)
+}
 
 /** Plans a batch, going back to the database for what it lacks. */
 const planWithReadings = async (db: Queryable, requests: readonly Pending[], knowledge: Knowledge): Promise<Plan> => {
   const readings = newReadings()
   let plan = planBatch(requests, knowledge, readings)
   for (let round = 0; plan.unread.length > 0 && round < limits.readingRounds; round++) {
-    await readFor(db, plan.unread, knowledge, readings)
+    await readWhatLacks(db, plan.unread, knowledge, readings)
     plan = planBatch(requests, knowledge, readings)
   }
   return plan

@@ -20,6 +20,8 @@ export class TokenOwners {
   readonly #options: TokenOwnersOptions
   readonly #remembered = new Map<string, Remembered>()
   readonly #used = new Set<string>()
+  /** Questions that are on their way: a hundred requests with one token ask once. */
+  readonly #asked = new Map<string, Promise<TokenOwner | null>>()
   #mayRemember = false
   /** Goes up with every change: an answer that was asked for before it is not remembered. */
   #age = 0
@@ -37,7 +39,17 @@ export class TokenOwners {
   }
 
   /** The owner of a token that works now, or null. Rejects when the database does not answer. */
-  async find(token: string): Promise<TokenOwner | null> {
+  find(token: string): Promise<TokenOwner | null> {
+    const asked = this.#asked.get(token)
+    if (asked !== undefined) return asked
+    const answer = this.#ask(token).finally(() => {
+      if (this.#asked.get(token) === answer) this.#asked.delete(token)
+    })
+    this.#asked.set(token, answer)
+    return answer
+  }
+
+  async #ask(token: string): Promise<TokenOwner | null> {
     if (!looksLikeToken(token)) return null
     const age = this.#age
     const owner = await this.#options.find(tokenHash(token))
@@ -50,6 +62,8 @@ export class TokenOwners {
   forgetAll(): void {
     this.#age++
     this.#remembered.clear()
+    // Who asks from now on must not get an answer from before the change.
+    this.#asked.clear()
   }
 
   mayRemember(may: boolean): void {

@@ -36,6 +36,7 @@ const fill = async ({ test, database }: Place, onProgress: (done: number, total:
   const health = watchHealth({ ping: async () => {}, revive: async () => {}, onChange: () => {} })
   const engine = createEngine({
     batches: batches.pool,
+    readings: batches.pool,
     waiting: waiting.pool,
     health,
     queueLength: 4_096,

@@ -13,6 +13,7 @@ import { appendSession } from '../../src/storage/log/append-events.ts'
 import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { insertProspects } from '../../src/storage/records/prospects.ts'
 import { insertUser, upsertMembership } from '../../src/storage/records/users.ts'
+import { SteadyConnection } from '../../src/storage/steady-connection.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 /** A database with accounts, people and prospects, for one test file. Everything is written as Foyer itself writes it. */
@@ -112,6 +113,7 @@ const openEngine = (
   const asking = openDatabase({ url, connections: 1, timeoutMs })
   const batches = open(2, limits.batchLockTimeoutMs)
   const waiting = open(limits.waitingTransactions, lockTimeoutMs)
+  const [writer, reader] = [new SteadyConnection(batches.pool), new SteadyConnection(batches.pool)]
   const errors: unknown[] = []
   const batchSizes: number[] = []
   const health = watchHealth({
@@ -120,7 +122,8 @@ const openEngine = (
     onChange: () => {},
   })
   const engine = createEngine({
-    batches: batches.pool,
+    batches: writer,
+    readings: reader,
     waiting: waiting.pool,
     health,
     queueLength,
@@ -130,6 +133,8 @@ const openEngine = (
   const closeAll = async (): Promise<void> => {
     await engine.close()
     health.close()
+    writer.close()
+    reader.close()
     await Promise.all([asking.close(), batches.close(), waiting.close()])
   }
   return { ...engine, health, errors, batchSizes, closeAll }
