@@ -4,10 +4,10 @@ import { assignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
-import type { Reply } from '../support/http.ts'
 import { eventsOf } from '../support/log.ts'
-import { talk } from '../support/raw-http.ts'
 import { createToken } from '../support/tokens.ts'
+import type { Reply } from '../support/wire/http.ts'
+import { talk } from '../support/wire/raw-http.ts'
 
 const desk = await openDesk({ FOYER_FAILED_LOGINS_PER_MINUTE: '100000' })
 const prospect = await insertProspect(desk.sql, desk.home)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { assignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { insertProspect } from '../support/fixtures.ts'
-import { ask } from '../support/http.ts'
-import { talk } from '../support/raw-http.ts'
+import { ask } from '../support/wire/http.ts'
+import { talk } from '../support/wire/raw-http.ts'
 
 const desk = await openDesk()
 const prospect = await insertProspect(desk.sql, desk.home)

@@ -3,7 +3,7 @@ import { assignment, paths } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { detailsOf, errorOf, eventOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
-import { ask } from '../support/http.ts'
+import { ask } from '../support/wire/http.ts'
 
 const desk = await openDesk()
 const prospect = await insertProspect(desk.sql, desk.home)

@@ -3,9 +3,9 @@ import { assignment, post } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf, retryAfterOf } from '../support/event-shapes.ts'
 import { insertProspect, insertProspects } from '../support/fixtures.ts'
-import { ask } from '../support/http.ts'
 import { eventsOf } from '../support/log.ts'
-import { fitChecker } from '../support/openapi.ts'
+import { ask } from '../support/wire/http.ts'
+import { fitChecker } from '../support/wire/openapi.ts'
 
 const desk = await openDesk()
 const small = await desk.another({ FOYER_QUEUE_LENGTH: '1', FOYER_DATABASE_TIMEOUT_MS: '10000' })

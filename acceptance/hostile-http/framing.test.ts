@@ -5,7 +5,7 @@ import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf } from '../support/event-shapes.ts'
 import { insertProspect, insertProspects } from '../support/fixtures.ts'
 import { eventsOf } from '../support/log.ts'
-import { type RawReply, talk } from '../support/raw-http.ts'
+import { type RawReply, talk } from '../support/wire/raw-http.ts'
 
 // The shortest time-out that can be set: a client that sends too little is let go soon.
 const desk = await openDesk({ FOYER_REQUEST_TIMEOUT_MS: '1000' })

@@ -3,8 +3,8 @@ import { assignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
-import { ask } from '../support/http.ts'
-import { talk } from '../support/raw-http.ts'
+import { ask } from '../support/wire/http.ts'
+import { talk } from '../support/wire/raw-http.ts'
 
 const desk = await openDesk({ FOYER_REQUEST_TIMEOUT_MS: '1000' })
 const prospect = await insertProspect(desk.sql, desk.home)

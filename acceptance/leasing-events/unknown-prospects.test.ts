@@ -3,8 +3,8 @@ import { assignment, bulkAssignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { detailsOf, eventOf } from '../support/event-shapes.ts'
 import { freshPhone, insertMember, insertProspect } from '../support/fixtures.ts'
-import type { Reply } from '../support/http.ts'
 import { eventsOf } from '../support/log.ts'
+import type { Reply } from '../support/wire/http.ts'
 
 const desk = await openDesk()
 

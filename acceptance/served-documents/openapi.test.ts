@@ -4,8 +4,8 @@ import { assignment, bulkAssignment, paths } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { eventFields } from '../support/event-shapes.ts'
 import { freshPhone, insertProspect } from '../support/fixtures.ts'
-import { ask } from '../support/http.ts'
-import { fitChecker, readOpenApi } from '../support/openapi.ts'
+import { ask } from '../support/wire/http.ts'
+import { fitChecker, readOpenApi } from '../support/wire/openapi.ts'
 
 const desk = await openDesk({ FOYER_FAILED_LOGINS_PER_MINUTE: '20' })
 const document = await readOpenApi(desk.baseUrl)

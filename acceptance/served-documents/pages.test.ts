@@ -3,7 +3,7 @@ import { assignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { eventOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
-import { ask, type Reply } from '../support/http.ts'
+import { ask, type Reply } from '../support/wire/http.ts'
 
 const desk = await openDesk()
 

@@ -1,5 +1,5 @@
 import type { Agent, OutgoingHttpHeaders } from 'node:http'
-import { ask, type Reply } from './http.ts'
+import { ask, type Reply } from './wire/http.ts'
 
 export const paths = ['/leasing_events', '/api/public/v1/leasing_events'] as const
 
@@ -27,7 +27,7 @@ export const bulkAssignment = (prospectId: number, userIds: readonly string[], e
   assignment(prospectId, userIds, { event, context: { applyActionInBulk: true } })
 
 /** An object goes as JSON; text and bytes go as they stand. */
-export const encoded = (body: unknown): string | Buffer =>
+const encoded = (body: unknown): string | Buffer =>
   typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
 
 export type PostOptions = {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { type PostOptions, post } from './assignments.ts'
 import { createDatabase, openSql, type Sql } from './database.ts'
-import type { Reply } from './http.ts'
 import { type CommandResult, runCommand, type Settings } from './processes.ts'
 import { type Demo, type Server, startDemoServer, startServer, stopServer } from './servers.ts'
+import type { Reply } from './wire/http.ts'
 
 /** A running Foyer with the demo's data on a database of its own, and what the tests of one file need to talk to it. */
 export type Desk = {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Reply } from './http.ts'
+import type { Reply } from './wire/http.ts'
 
 /** The eleven fields of the reference text's 201, in its order. */
 export const eventFields = [

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { ask } from './http.ts'
 import { type Process, type Settings, startProcess } from './processes.ts'
 import { eventually } from './waiting.ts'
+import { ask } from './wire/http.ts'
 
 /** What `foyer demo` writes down for whoever wants to talk to it. */
 export type Demo = {

@@ -4,10 +4,10 @@ import { assignment, bulkAssignment, paths, post } from '../support/assignments.
 import { openDesk } from '../support/desk.ts'
 import { detailsOf, errorOf, eventOf } from '../support/event-shapes.ts'
 import { freshPhone, insertMember, insertProspect, insertProspects } from '../support/fixtures.ts'
-import type { Reply } from '../support/http.ts'
 import { countEvents, eventsOf } from '../support/log.ts'
-import { talk } from '../support/raw-http.ts'
 import { createToken } from '../support/tokens.ts'
+import type { Reply } from '../support/wire/http.ts'
+import { talk } from '../support/wire/raw-http.ts'
 
 const desk = await openDesk()
 

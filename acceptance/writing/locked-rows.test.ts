@@ -3,8 +3,8 @@ import { assignment, bulkAssignment, post } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf, retryAfterOf } from '../support/event-shapes.ts'
 import { freshPhone, insertProspects } from '../support/fixtures.ts'
-import type { Reply } from '../support/http.ts'
 import { chainGaps, eventsOf } from '../support/log.ts'
+import type { Reply } from '../support/wire/http.ts'
 
 const desk = await openDesk()
 const impatient = await desk.another({ FOYER_LOCK_TIMEOUT_MS: '200' })

@@ -1,7 +1,7 @@
 import { version } from '../src/cli/version.ts'
-import { TokenOwners } from '../src/engine/token-owners.ts'
 import { createApp } from '../src/http/app.ts'
 import { createMetrics } from '../src/http/plugins/metrics.ts'
+import { TokenOwners } from '../src/http/token-owners.ts'
 import { createLog } from '../src/log.ts'
 
 const nobodyAsks = () => Promise.reject(new Error('this application is only described'))

@@ -1,3 +1,4 @@
+import type { Queryable } from '../storage/connections/queryable.ts'
 import {
   findAnswers,
   findRosters,
@@ -5,7 +6,6 @@ import {
   findStatesByPhone,
   type StoredState,
 } from '../storage/log/read-states.ts'
-import type { Queryable } from '../storage/queryable.ts'
 import { type Knowledge, type Readings, readingKey, toKnown } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 

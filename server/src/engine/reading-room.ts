@@ -1,6 +1,6 @@
 import { limits } from '../catalogue/limits.ts'
+import type { Queryable } from '../storage/connections/queryable.ts'
 import { failureOf } from '../storage/failures.ts'
-import type { Queryable } from '../storage/queryable.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 import { readUnknown } from './read.ts'
@@ -21,20 +21,34 @@ export type ReadingRoomOptions = {
 export class ReadingRoom {
   readonly #options: ReadingRoomOptions
   #waiting: Pending[] = []
+  /** How many requests for each prospect are here: nobody may overtake them. */
+  readonly #present = new Map<number, number>()
   #isReading = false
 
   constructor(options: ReadingRoomOptions) {
     this.#options = options
   }
 
-  /** Whether this request has to come here first: nobody knows its prospect, and it is not one that reads more anyway. */
+  /** Whether this request has to come here first: nobody knows its prospect, or others for it are here. A bulk request reads more anyway. */
   needs({ command }: Pending): boolean {
+    if (this.#present.has(command.prospectId)) return true
     return !command.samePhone && this.#options.knowledge.lacks(command.prospectId)
   }
 
   enter(pending: Pending): void {
+    const { prospectId } = pending.command
+    this.#present.set(prospectId, (this.#present.get(prospectId) ?? 0) + 1)
     this.#waiting.push(pending)
     if (!this.#isReading) void this.#readAll()
+  }
+
+  #leave(requests: readonly Pending[]): readonly Pending[] {
+    for (const { command } of requests) {
+      const others = (this.#present.get(command.prospectId) ?? 1) - 1
+      if (others === 0) this.#present.delete(command.prospectId)
+      else this.#present.set(command.prospectId, others)
+    }
+    return requests
   }
 
   async #readAll(): Promise<void> {
@@ -45,11 +59,11 @@ export class ReadingRoom {
       const requests = this.#waiting.splice(0, limits.requestsPerBatch)
       if (!(await this.#read(requests))) continue
       // Those who came for the same prospects meanwhile must not be overtaken by those who come from now on.
-      const { known = [], unknown = [] } = Object.groupBy(this.#waiting, (pending) =>
-        this.needs(pending) ? 'unknown' : 'known',
+      const { known = [], unknown = [] } = Object.groupBy(this.#waiting, ({ command }) =>
+        this.#options.knowledge.lacks(command.prospectId) ? 'unknown' : 'known',
       )
       this.#waiting = unknown
-      this.#options.onRead([...requests, ...known])
+      this.#options.onRead(this.#leave([...requests, ...known]))
     }
     this.#isReading = false
   }
@@ -61,7 +75,8 @@ export class ReadingRoom {
       return true
     } catch (error) {
       if (failureOf(error) !== 'unreachable') return true
-      for (const pending of [...requests, ...this.#waiting.splice(0)]) pending.settle({ kind: 'unavailable' })
+      for (const pending of this.#leave([...requests, ...this.#waiting.splice(0)]))
+        pending.settle({ kind: 'unavailable' })
       this.#options.onUnreachable(error)
       return false
     }

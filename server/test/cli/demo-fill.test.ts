@@ -10,8 +10,8 @@ import { type DemoTokens, demoSeed, doTokensWork } from '../../src/cli/demo/toke
 import { makeWorld } from '../../src/cli/demo/world.ts'
 import { evolve, newProspect, type ProspectState } from '../../src/domain/prospects.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import { watchHealth } from '../../src/storage/connections/health.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
-import { watchHealth } from '../../src/storage/health.ts'
 import { appendSession } from '../../src/storage/log/append-events.ts'
 import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
@@ -139,10 +139,16 @@ it('keeps for each prospect the very events of its journey, and a projection tha
   }
 })
 
-it('gives events ids that rise with time', async () => {
-  const rows = await place.database.tables.selectFrom('leasing_events').select('created_at').orderBy('id').execute()
-  const moments = rows.map((row) => row.created_at)
-  expect(moments).toEqual(moments.toSorted())
+it('gives the events of each prospect ids that rise with time', async () => {
+  const rows = await place.database.tables
+    .selectFrom('leasing_events')
+    .select(['prospect_id', 'created_at'])
+    .orderBy('id')
+    .execute()
+  for (const events of Map.groupBy(rows, (row) => row.prospect_id).values()) {
+    const moments = events.map((event) => event.created_at)
+    expect(moments).toEqual(moments.toSorted())
+  }
 })
 
 const settle = (baseUrl: string, fresh: DemoTokens | null): Promise<DemoRecord> =>

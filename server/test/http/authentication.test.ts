@@ -85,7 +85,7 @@ test('where the operator sets a limit, each token may ask so often a minute, and
 test('while tokens can not be looked up the answer is 503, and it is told', async () => {
   const gone = new Error('gone')
   const { app, unreachable } = await useApp(desk, {
-    owners: new (await import('../../src/engine/token-owners.ts')).TokenOwners({
+    owners: new (await import('../../src/http/token-owners.ts')).TokenOwners({
       find: () => Promise.reject(gone),
       touch: async () => {},
       now: () => 0,

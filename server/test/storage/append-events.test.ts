@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/storage/database.ts'
-import {
-  type AppendBatch,
-  appendEvents,
-  appendSession,
-  type EventRow,
-  type KeyRow,
-  type ProspectChange,
-} from '../../src/storage/log/append-events.ts'
+import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../../src/storage/log/append-batch.ts'
+import { appendEvents, appendSession } from '../../src/storage/log/append-events.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 
 /** The statement writes what still holds, group by group, and leaves the rest out. */

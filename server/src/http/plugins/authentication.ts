@@ -2,8 +2,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Actor } from '../../engine/commands.ts'
-import type { TokenOwners } from '../../engine/token-owners.ts'
 import { sendError } from '../errors.ts'
+import type { TokenOwners } from '../token-owners.ts'
 
 const decorator = 'actor'
 

@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray } from '../arrays.ts'
-import type { Queryable } from '../queryable.ts'
-import type { EventRow, ProspectChange, WrittenEvent } from './append-events.ts'
+import type { Queryable } from '../connections/queryable.ts'
+import type { EventRow, ProspectChange, WrittenEvent } from './append-batch.ts'
 
 /*
  * The statement of append-events.ts for a batch of one event, which is what an idle server sends: the same checks without

@@ -4,7 +4,7 @@ import { limits } from '../../catalogue/limits.ts'
 import type { Role } from '../../catalogue/roles.ts'
 import type { EventSource } from '../../catalogue/sources.ts'
 import { plainArray, textArray } from '../arrays.ts'
-import type { Queryable } from '../queryable.ts'
+import type { Queryable } from '../connections/queryable.ts'
 
 /** What the engine reads before it decides. */
 

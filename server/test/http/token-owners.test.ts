@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { limits } from '../../src/catalogue/limits.ts'
 import { mintToken, tokenHash } from '../../src/domain/tokens.ts'
-import { TokenOwners } from '../../src/engine/token-owners.ts'
+import { TokenOwners } from '../../src/http/token-owners.ts'
 import type { TokenOwner } from '../../src/storage/records/tokens.ts'
 
 /** Owners over a table of tokens, with a clock that the test moves. */

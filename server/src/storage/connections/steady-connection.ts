@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { QueryArrayConfig, QueryArrayResult } from 'pg'
-import { failureOf } from './failures.ts'
+import { failureOf } from '../failures.ts'
 import type { Queryable } from './queryable.ts'
 
 /**

@@ -1,0 +1,58 @@
+import type { Stage } from '../../catalogue/event-types.ts'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+
+/** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
+export type ProspectChange = {
+  readonly accountId: string
+  readonly prospectId: number
+  /** The version that was decided on. If the row has moved on, the prospect's group is left out. */
+  readonly expectedVersion: number
+  readonly events: number
+  /** Groups are written whole or not at all. */
+  readonly group: number
+  readonly status: string
+  readonly stage: Stage
+  readonly assignedToUserIds: readonly string[]
+  readonly statusBeforeBlock: string | null
+  readonly stageBeforeBlock: Stage | null
+  readonly nextFollowUp: Timestamp | null
+  readonly plannedDateTime: Timestamp | null
+  /** When its last event happened, if that is not now. */
+  readonly happenedAt: Timestamp | null
+}
+
+export type EventRow = {
+  readonly prospectId: number
+  /** 1 for the first event of its prospect in this batch, then 2, 3 … */
+  readonly step: number
+  readonly eventType: string
+  readonly source: string | null
+  readonly notes: string | null
+  readonly plannedDateTime: Timestamp | null
+  readonly nextFollowUp: Timestamp | null
+  readonly createdBy: string
+  readonly createdByTokenId: string | null
+  /** JSON text. */
+  readonly context: string
+  readonly batchId: string | null
+  readonly happenedAt: Timestamp | null
+}
+
+export type KeyRow = {
+  readonly tokenId: string
+  readonly key: string
+  readonly fingerprint: Buffer
+  readonly group: number
+  /** The place in `events` of the event that the key's answer is about. */
+  readonly event: number
+}
+
+export type AppendBatch = {
+  readonly changes: readonly ProspectChange[]
+  readonly events: readonly EventRow[]
+  readonly keys: readonly KeyRow[]
+  /** The roster of each account that was decided on. */
+  readonly rosters: readonly { readonly accountId: string; readonly version: number }[]
+}
+
+export type WrittenEvent = { readonly id: number; readonly createdAt: Timestamp }
