@@ -131,11 +131,10 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
     if (request.is404) answerUnknown(request, reply)
     else done()
   })
+  if (!log.isLevelEnabled('debug')) return
   app.addHook('onResponse', (request, reply, done) => {
-    if (log.isLevelEnabled('debug')) {
-      const { statusCode: status, elapsedTime: ms } = reply
-      log.debug({ requestId: request.id, method: request.method, path: request.url, status, ms }, 'request')
-    }
+    const { statusCode: status, elapsedTime: ms } = reply
+    log.debug({ requestId: request.id, method: request.method, path: request.url, status, ms }, 'request')
     done()
   })
 }

@@ -55,10 +55,27 @@ export const requestMetrics = fp((app: FastifyInstance, { registry }: { registry
     labelNames: ['route', 'method', 'status'] as const,
     registers: [registry],
   })
+  // One look-up by a short text instead of two by an object of labels, for every request.
+  const series = new Map<string, { observe: (seconds: number) => void }>()
+  const open = (route: string, method: string, status: number): { observe: (seconds: number) => void } => {
+    const duration = durations.labels({ route, method })
+    const answer = answers.labels({ route, method, status })
+    return {
+      observe: (seconds) => {
+        duration.observe(seconds)
+        answer.inc()
+      },
+    }
+  }
   app.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'none'
-    durations.observe({ route, method: request.method }, reply.elapsedTime / 1_000)
-    answers.inc({ route, method: request.method, status: reply.statusCode })
+    const key = `${reply.statusCode} ${request.method} ${route}`
+    let one = series.get(key)
+    if (one === undefined) {
+      one = open(route, request.method, reply.statusCode)
+      series.set(key, one)
+    }
+    one.observe(reply.elapsedTime / 1_000)
     next()
   })
   done()
