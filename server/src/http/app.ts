@@ -72,6 +72,8 @@ const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket): void
 }
 
 const byFastifyCode: Readonly<Record<string, ErrorName>> = {
+  // The caller went away in the middle of the body. Nobody reads the answer, and nothing is wrong here.
+  ECONNRESET: 'invalidRequest',
   FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
