@@ -62,7 +62,17 @@ export const documentationPages = async (app: FastifyInstance): Promise<void> =>
     })
     pages.register(reference, {
       routePrefix: '/docs',
-      configuration: { url: '/openapi.json', withDefaultFonts: false, telemetry: false },
+      configuration: {
+        url: '/openapi.json',
+        withDefaultFonts: false,
+        telemetry: false,
+        // What these buttons do goes to the maker's own servers.
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+        mcp: { disabled: true },
+        hideClientButton: true,
+        authentication: { preferredSecurityScheme: 'bearer' },
+      },
     })
     done()
   })
