@@ -65,10 +65,12 @@ test('a data folder that the user who runs PostgreSQL can not reach gets its fil
   const place = isLink ? await readlink(join(dataDir, 'postgres')) : null
   await removeDataFolder(dataDir)
   expect(rows).toEqual([{ answer: 42 }])
-  expect(again.lines).toEqual([])
+  // Where the programs run from is another matter: it depends on where the project lies.
+  const aboutFiles = (lines: readonly string[]): string[] => lines.filter((line) => line.includes('files are in'))
+  expect(aboutFiles(again.lines)).toEqual([])
   expect(isLink).toBe(isRoot)
   expect(owner === 0).toBe(false)
-  expect(first.lines).toEqual(isRoot ? [expect.stringContaining(`files are in ${place}`)] : [])
+  expect(aboutFiles(first.lines)).toEqual(isRoot ? [expect.stringContaining(`files are in ${place}`)] : [])
 })
 
 test('a data folder that was deleted starts empty again', async () => {
