@@ -67,9 +67,9 @@ const fill = [
   `insert into memberships (account_id, user_id, role)
    select ${idSql('account', 'a')}, ${idSql('user', '(a * 100 + m)')}, case m when 0 then 'Owner' else 'Leasing Agent' end
    from generate_series(1, ${hotAccount}) a, generate_series(0, ${membersPerAccount - 1}) m`,
-  `insert into units (account_id, id) select ${idSql('account', 'a')}, u
+  `insert into units (account_id, id) overriding system value select ${idSql('account', 'a')}, u
    from generate_series(1, ${hotAccount}) a, generate_series(1, 20) u`,
-  `insert into prospects (account_id, id, name, phone, phone_e164, unit_id)
+  `insert into prospects (account_id, id, name, phone, phone_e164, unit_id) overriding system value
    select ${idSql('account', accountOfProspect)}, n, 'Prospect ' || n, '+1555' || (1000000 + n), '+1555' || (1000000 + n), n % 20 + 1
    from generate_series(1, ${hotProspect}) n`,
 ]

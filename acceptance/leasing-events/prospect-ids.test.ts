@@ -11,7 +11,11 @@ const withId = (literal: string): string =>
   `{"events":[{"prospect_id":${literal},"event_type":"Assign to User","context":{"assignedToUserIds":[]}}]}`
 
 const greatest = '9007199254740991'
-await desk.sql.query('insert into prospects (account_id, id, name) values ($1, $2, $3)', [desk.home, greatest, 'Last'])
+await desk.sql.query('insert into prospects (account_id, id, name) overriding system value values ($1, $2, $3)', [
+  desk.home,
+  greatest,
+  'Last',
+])
 
 test('the greatest whole number that JSON keeps exactly is an id like any other', async () => {
   const reply = await desk.post(withId(greatest))

@@ -30,7 +30,7 @@ export const limits = {
   batchLockTimeoutMs: 100,
   /** Prospects whose last known state the engine keeps in memory (about 500 bytes each). */
   cachedProspects: 50_000,
-  /** Members of one account that the engine keeps in memory; a larger account is read each time. */
+  /** Accounts whose roster the engine keeps in memory (about 150 bytes a member). */
   cachedAccounts: 5_000,
   /** Tokens whose owner is kept in memory. */
   cachedTokens: 10_000,

@@ -4,6 +4,7 @@ import { type Role, roleNames } from '../catalogue/roles.ts'
 import { isPhoneCountry } from '../domain/phone-numbers.ts'
 import { insertAccount, listAccounts } from '../storage/records/accounts.ts'
 import { findUserByEmail, insertUser, upsertMembership } from '../storage/records/users.ts'
+import { checkName } from './check-name.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { withContext } from './context.ts'
 
@@ -19,11 +20,6 @@ const checkEmail = (email: string): string => {
   if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 254)
     throw usage(`${JSON.stringify(email)} is no e-mail address`)
   return email
-}
-
-const checkName = (name: string): string => {
-  if (name.trim() === '' || name.includes('\0')) throw usage('A name must not be empty')
-  return name
 }
 
 const checkRole = (text: string): Role => {
@@ -99,6 +95,7 @@ export const createUser = async (options: UserOptions): Promise<void> => {
       if (others.length > 0)
         throw new Complaint(`Several accounts are called ${JSON.stringify(options.account)}; name the id`)
       const known = await findUserByEmail(tables, wanted.email)
+      if (known?.isActive === false) throw new Complaint(`${wanted.email} is deactivated`)
       if (known === null) await insertUser(tables, wanted)
       const { id, name, email } = known ?? wanted
       await upsertMembership(tables, account.id, id, role)

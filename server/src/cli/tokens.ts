@@ -3,6 +3,7 @@ import process from 'node:process'
 import { mintToken } from '../domain/tokens.ts'
 import { insertToken, type ListedToken, listTokens, revokeToken } from '../storage/records/tokens.ts'
 import { findUserByEmail } from '../storage/records/users.ts'
+import { checkName } from './check-name.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { withContext } from './context.ts'
 
@@ -26,15 +27,17 @@ const expiry = (days: string | undefined): string | null => {
 /** `foyer token create`: prints the token, and only the token, on stdout. It can't be shown a second time. */
 export const createToken = async (options: TokenOptions): Promise<void> => {
   const expiresAt = expiry(options.expiresInDays)
+  const name = checkName(options.name)
   const { token, hash, ending } = mintToken(randomBytes(32))
   const id = randomUUID()
   await withContext(async ({ database: { tables } }) => {
     const user = await findUserByEmail(tables, options.user)
+    if (user?.isActive === false)
+      throw new Complaint(`${options.user} is deactivated: a token of theirs would not work`)
     if (user === null) throw new Complaint(`There is no user with the e-mail address ${JSON.stringify(options.user)}`)
-    await insertToken(tables, { id, userId: user.id, name: options.name, hash, ending, expiresAt })
+    await insertToken(tables, { id, userId: user.id, name, hash, ending, expiresAt })
   })
-  const printed =
-    options.json === true ? JSON.stringify({ id, token, name: options.name, expires_at: expiresAt }) : token
+  const printed = options.json === true ? JSON.stringify({ id, token, name, expires_at: expiresAt }) : token
   process.stdout.write(`${printed}\n`)
 }
 

@@ -79,7 +79,6 @@ class AppendingEngine {
       pool: options.waiting,
       knowledge: this.#knowledge,
       onUnreachable: (error) => this.#unreachable(error),
-      onEmpty: () => this.#schedule(),
     })
   }
 
@@ -222,6 +221,10 @@ class AppendingEngine {
     const half = Math.ceil(requests.length / 2)
     const one = await this.#write(requests.slice(0, half))
     one.settle()
+    if (!this.#options.health.isUp()) {
+      for (const pending of requests.slice(half)) pending.settle({ kind: 'unavailable' })
+      return { settle: () => {}, again: one.again }
+    }
     const other = await this.#write(requests.slice(half))
     return { settle: other.settle, again: [...one.again, ...other.again] }
   }
@@ -232,6 +235,7 @@ class AppendingEngine {
     this.#options.health.suspect()
     for (let pending = this.#queue.shift(); pending !== undefined; pending = this.#queue.shift())
       pending.settle({ kind: 'unavailable' })
+    this.#readingRoom.abandon()
     this.#waitingRoom.abandon()
   }
 }

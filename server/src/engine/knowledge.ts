@@ -38,11 +38,17 @@ export class Knowledge {
     return known === undefined || !this.#rosters.has(known.accountId)
   }
 
+  // Two connections read: what one of them read earlier may arrive later, and must not replace what is newer.
+
   learnProspect(prospectId: number, known: KnownProspect): void {
+    const before = this.#prospects.get(prospectId)
+    if (before !== undefined && before.state.version > known.state.version) return
     remember(this.#prospects, prospectId, known, limits.cachedProspects)
   }
 
   learnRoster(roster: StoredRoster): void {
+    const before = this.#rosters.get(roster.accountId)
+    if (before !== undefined && before.version > roster.version) return
     remember(this.#rosters, roster.accountId, roster, limits.cachedAccounts)
   }
 

@@ -3,10 +3,6 @@ export class Queue<T> {
   #items: T[] = []
   #head = 0
 
-  get length(): number {
-    return this.#items.length - this.#head
-  }
-
   push(item: T): void {
     this.#items.push(item)
   }

@@ -42,6 +42,11 @@ export class ReadingRoom {
     if (!this.#isReading) void this.#readAll()
   }
 
+  /** Tells all who are not being read for that it is in vain: the database is gone. */
+  abandon(): void {
+    for (const pending of this.#leave(this.#waiting.splice(0))) pending.settle({ kind: 'unavailable' })
+  }
+
   #leave(requests: readonly Pending[]): readonly Pending[] {
     for (const { command } of requests) {
       const others = (this.#present.get(command.prospectId) ?? 1) - 1
@@ -75,8 +80,7 @@ export class ReadingRoom {
       return true
     } catch (error) {
       if (failureOf(error) !== 'unreachable') return true
-      for (const pending of this.#leave([...requests, ...this.#waiting.splice(0)]))
-        pending.settle({ kind: 'unavailable' })
+      for (const pending of this.#leave(requests)) pending.settle({ kind: 'unavailable' })
       this.#options.onUnreachable(error)
       return false
     }

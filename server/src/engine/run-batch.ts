@@ -44,10 +44,13 @@ const leftOutProspects = (batch: AppendBatch, written: readonly (WrittenEvent | 
 
 const learnOutcome = (plan: Plan, leftOut: ReadonlySet<number>, knowledge: Knowledge): void => {
   for (const [prospectId, after] of plan.draft.outcome()) {
-    if (leftOut.has(prospectId)) knowledge.forgetProspect(prospectId)
-    else knowledge.learnProspect(prospectId, after)
+    if (leftOut.has(prospectId)) {
+      knowledge.forgetProspect(prospectId)
+      knowledge.forgetRoster(after.accountId)
+    } else {
+      knowledge.learnProspect(prospectId, after)
+    }
   }
-  if (leftOut.size > 0) for (const accountId of plan.draft.accountIds()) knowledge.forgetRoster(accountId)
 }
 
 /** After a failure nobody knows what was written. */

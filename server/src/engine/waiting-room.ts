@@ -11,7 +11,6 @@ export type WaitingRoomOptions = {
   /** The engine's own knowledge: what it says of a prospect is stale once the prospect was written here. */
   readonly knowledge: Knowledge
   readonly onUnreachable: (error: unknown) => void
-  readonly onEmpty: () => void
 }
 
 /**
@@ -27,10 +26,6 @@ export class WaitingRoom {
 
   constructor(options: WaitingRoomOptions) {
     this.#options = options
-  }
-
-  get isEmpty(): boolean {
-    return this.#lines.size === 0
   }
 
   /** Whether there is a line for this prospect: later requests must queue behind it. */
@@ -75,7 +70,6 @@ export class WaitingRoom {
     if (line.length > 0) this.#ready.push(prospectId)
     else this.#lines.delete(prospectId)
     this.#serveNext()
-    if (this.#lines.size === 0) this.#options.onEmpty()
   }
 
   /** Returns the requests that have to be tried once more. */

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
 import type { DatabaseState } from '../storage/database-state.ts'
-import { type ErrorName, errorBody, errors, sendError } from './errors.ts'
+import { answerBrokenRequests } from './broken-requests.ts'
+import { type ErrorName, sendError } from './errors.ts'
 import { acceptJsonOnly, Refused } from './json-body.ts'
 import { noteRoutes } from './known-paths.ts'
 import { authentication } from './plugins/authentication.ts'
@@ -51,26 +50,6 @@ const requestIds = (): ((raw: { headers: Record<string, string | string[] | unde
   }
 }
 
-/** What goes wrong before Fastify has a request: the answer is written by hand, in the same shape. */
-const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy()
-    return
-  }
-  const known: Record<string, ErrorName> = {
-    HPE_HEADER_OVERFLOW: 'headersTooLarge',
-    ERR_HTTP_REQUEST_TIMEOUT: 'requestTimeout',
-  }
-  const name = known[error.code ?? ''] ?? 'invalidRequest'
-  const { status } = errors[name]
-  const body = JSON.stringify(errorBody(name))
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `X-Request-Id: ${randomBytes(9).toString('base64url')}\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
-}
-
 const byFastifyCode: Readonly<Record<string, ErrorName>> = {
   // The caller went away in the middle of the body. Nobody reads the answer, and nothing is wrong here.
   ECONNRESET: 'invalidRequest',
@@ -107,6 +86,9 @@ const setCommonHeaders = (request: FastifyRequest, reply: FastifyReply): void =>
   reply.header('cache-control', 'no-store')
 }
 
+/** RFC 9112, 3.2: HTTP/1.1 asks for a Host. */
+const lacksHost = ({ raw }: FastifyRequest): boolean => raw.headers.host === undefined && raw.httpVersion === '1.1'
+
 /** What holds for every route, and for every path that is none. */
 const prepare = (app: FastifyInstance, log: Logger): void => {
   acceptJsonOnly(app)
@@ -131,6 +113,7 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
     if (isClosing) reply.header('connection', 'close')
     // Before the body is looked at: what is wrong with it does not matter here.
     if (request.is404) answerUnknown(request, reply)
+    else if (lacksHost(request)) sendError(reply, 'invalidRequest')
     else done()
   })
   if (!log.isLevelEnabled('debug')) return
@@ -144,17 +127,23 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
 /** Builds the HTTP application: it listens nowhere yet, and reads neither environment nor clock. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { engine, metrics, log, version, isOpen, databaseState, onUnreachable } = options
+  const broken = answerBrokenRequests()
   const app = fastify({
     bodyLimit: options.bodyLimitBytes,
     // Fastify's own is none, and Node looks at its time-outs every 30 s: without both, slow clients pile up.
     requestTimeout: options.requestTimeoutMs,
-    http: { connectionsCheckingInterval: 1_000, headersTimeout: Math.min(options.requestTimeoutMs, 10_000) },
+    http: {
+      // Without it Node answers by itself, and not in our shape.
+      requireHostHeader: false,
+      connectionsCheckingInterval: 1_000,
+      headersTimeout: Math.min(options.requestTimeoutMs, 10_000),
+    },
     forceCloseConnections: 'idle',
     // While the server closes, what still arrives on open connections is answered as ever.
     return503OnClosing: false,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     genReqId: requestIds(),
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: broken.onClientError,
     // Of a path that can't be read. No hook runs for it.
     frameworkErrors: (error, request, given) => {
       const reply = given as unknown as FastifyReply
@@ -163,6 +152,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     },
     routerOptions: { maxParamLength: 200 },
   })
+  broken.watch(app)
   prepare(app, log)
   await app.register(requestMetrics, { registry: metrics.registry })
   await app.register(openApi, { version })

@@ -27,6 +27,7 @@ export const errors = {
   },
   bodyTooLarge: { status: 413, text: 'The request body is too large' },
   unsupportedMediaType: { status: 415, text: 'The request body must be application/json in UTF-8, not compressed' },
+  expectationFailed: { status: 417, text: 'The only Expect that is understood is 100-continue' },
   keyReused: { status: 422, text: 'This Idempotency-Key was used for another request; use a new key' },
   tooManyRequests: { status: 429, text: 'Too many requests; wait as many seconds as Retry-After says' },
   headersTooLarge: { status: 431, text: 'The request headers are too large' },

@@ -59,6 +59,16 @@ export class TokenOwners {
     return owner
   }
 
+  /** Goes up with every change of anybody's access. */
+  get age(): number {
+    return this.#age
+  }
+
+  /** Whether nothing can have changed since this age: changes are heard of, and there was none. */
+  isCurrent(age: number): boolean {
+    return this.#mayRemember && age === this.#age
+  }
+
   forgetAll(): void {
     this.#age++
     this.#remembered.clear()

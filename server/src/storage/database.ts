@@ -45,7 +45,12 @@ const clientConfig = (options: DatabaseOptions): pg.ClientConfig => ({
   query_timeout: options.timeoutMs + 250,
   statement_timeout: options.timeoutMs,
   keepAlive: true,
-  options: `-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres ${options.sessionOptions ?? ''}`.trim(),
+  options: [
+    '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres',
+    // A server that is frozen in the middle of a transaction must not keep its rows from the others.
+    `-c idle_in_transaction_session_timeout=${options.timeoutMs}`,
+    options.sessionOptions ?? '',
+  ].join(' '),
   types,
 })
 

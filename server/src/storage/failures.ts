@@ -15,7 +15,8 @@ const contended = new Set(['55P03', '40P01', '40001'])
  * system error, internal error.
  */
 const unreachableClasses = new Set(['08', '28', '3D', '53', '57', '58', 'XX'])
-const readOnlyTransaction = '25006'
+/** Read-only, and ended because it was idle in a transaction: the database took itself away. */
+const awayStates = new Set(['25006', '25P03'])
 
 /** What the driver says, without any code, when a connection breaks or does not answer. */
 const brokenConnection =
@@ -23,7 +24,7 @@ const brokenConnection =
 
 const ofState = (state: string): Failure => {
   if (contended.has(state)) return 'contended'
-  return unreachableClasses.has(state.slice(0, 2)) || state === readOnlyTransaction ? 'unreachable' : 'faulty'
+  return unreachableClasses.has(state.slice(0, 2)) || awayStates.has(state) ? 'unreachable' : 'faulty'
 }
 
 export const failureOf = (error: unknown): Failure => {

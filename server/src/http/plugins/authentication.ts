@@ -2,13 +2,18 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Actor } from '../../engine/commands.ts'
+import type { TokenOwner } from '../../storage/records/tokens.ts'
+import { isHeaderDoubled } from '../doubled-headers.ts'
 import { sendError } from '../errors.ts'
 import type { TokenOwners } from '../token-owners.ts'
 
-const decorator = 'actor'
+/** Who asks, and how old the knowledge of it is. */
+type Identity = { readonly owner: TokenOwner; readonly age: number }
+
+const decorator = 'identity'
 
 /** Who asks. Only on routes below `authentication`. */
-export const actorOf = (request: FastifyRequest): Actor => request.getDecorator<Actor>(decorator)
+export const actorOf = (request: FastifyRequest): Actor => request.getDecorator<Identity>(decorator).owner
 
 export type AuthenticationOptions = {
   readonly owners: TokenOwners
@@ -21,20 +26,13 @@ export type AuthenticationOptions = {
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>
 
-/** Two headers would be two claims of who asks: Node keeps the first, a proxy before us perhaps the last. */
-const hasTwoClaims = (rawHeaders: readonly string[]): boolean => {
-  let claims = 0
-  for (let place = 0; place < rawHeaders.length; place += 2) {
-    const name = rawHeaders[place] ?? ''
-    if (name.length === 13 && name.toLowerCase() === 'authorization') claims++
-  }
-  return claims > 1
-}
-
-/** The token of `Authorization: Bearer <token>` (RFC 6750; the scheme in any letter case, RFC 9110), or null. */
+/**
+ * The token of `Authorization: Bearer <token>` (RFC 6750; the scheme in any letter case, RFC 9110), or null. Two headers would
+ * be two claims of who asks: Node keeps the first, a proxy before us perhaps the last.
+ */
 const bearerToken = (request: FastifyRequest): string | null => {
   const { authorization } = request.headers
-  if (authorization === undefined || hasTwoClaims(request.raw.rawHeaders)) return null
+  if (authorization === undefined || isHeaderDoubled(request, 'authorization')) return null
   return /^bearer +([\x21-\x7e]+)[ \t]*$/i.exec(authorization)?.[1] ?? null
 }
 
@@ -61,16 +59,39 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
     return false
   }
 
+  const setIdentity = (request: FastifyRequest, owner: TokenOwner, age: number): void => {
+    request.setDecorator<Identity>(decorator, { owner, age })
+  }
+
+  const isKnown = async (request: FastifyRequest): Promise<boolean> => {
+    const token = bearerToken(request)
+    if (token === null) return false
+    const { age } = options.owners
+    const owner = options.owners.recall(token) ?? (await options.owners.find(token))
+    if (owner !== null) setIdentity(request, owner, age)
+    return owner !== null
+  }
+
   /** Whether the request may go on. If not, it is answered. */
   const identify = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
-    const token = bearerToken(request)
-    const owner = token === null ? null : (options.owners.recall(token) ?? (await options.owners.find(token)))
-    if (owner === null) return await refuse(request, reply)
-    request.setDecorator<Actor>(decorator, owner)
+    if (!(await isKnown(request))) return await refuse(request, reply)
     const limit = uses === null ? null : await uses(request)
     if (limit === null || limit.isAllowed || !limit.isExceeded) return true
     refuseFor(reply, limit.ttlInSeconds)
     return false
+  }
+
+  /** Goes on when the request may. If it may not, it was answered. */
+  const goOnIf = (mayGoOn: Promise<boolean>, reply: FastifyReply, done: () => void): void => {
+    mayGoOn.then(
+      (may) => {
+        if (may) done()
+      },
+      (error: unknown) => {
+        options.onUnreachable(error)
+        sendError(reply, 'unavailable')
+      },
+    )
   }
 
   app.decorateRequest(decorator)
@@ -79,18 +100,21 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
     const token = uses === null ? bearerToken(request) : null
     const owner = token === null ? null : options.owners.recall(token)
     if (owner !== null) {
-      request.setDecorator<Actor>(decorator, owner)
+      setIdentity(request, owner, options.owners.age)
       done()
       return
     }
-    identify(request, reply).then(
-      (mayGoOn) => {
-        if (mayGoOn) done()
-      },
-      (error: unknown) => {
-        options.onUnreachable(error)
-        sendError(reply, 'unavailable')
-      },
-    )
+    goOnIf(identify(request, reply), reply, done)
+  })
+
+  // A body may take its time to arrive, and the token may have been revoked or have expired meanwhile.
+  app.addHook('preValidation', (request, reply, done) => {
+    const { owner, age } = request.getDecorator<Identity>(decorator)
+    if (owner.expiresAt === null && options.owners.isCurrent(age)) {
+      done()
+      return
+    }
+    const again = isKnown(request).then((known) => known || refuse(request, reply))
+    goOnIf(again, reply, done)
   })
 })

@@ -4,10 +4,11 @@ import reference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { errorSchema } from '../schemas/errors.ts'
+import { noQuery } from '../schemas/queries.ts'
 
 const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
 
-Every path below is served as it stands and, for existing clients, under \`/api/public/v1\`. Errors of every route have the body
+What has a v1 path is served as it stands and, for existing clients, under \`/api/public/v1\`. Errors of every route have the body
 \`{ "error": string, "details": [ … ] }\`. Every answer carries \`X-Request-Id\`: name it when you ask for help.`
 
 /** Collects the routes that are registered after it into the OpenAPI document. */
@@ -24,10 +25,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
         description: about,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      servers: [
-        { url: '/', description: 'This server.' },
-        { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
-      ],
+      servers: [{ url: '/', description: 'This server.' }],
       tags: [
         { name: 'Leasing events', description: 'What happened with whom.' },
         { name: 'Operation', description: 'For those who run the server.' },
@@ -43,7 +41,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
 
 /** `/openapi.json` and the reference pages at `/docs`, which load nothing from anywhere else. */
 export const documentationPages = async (app: FastifyInstance): Promise<void> => {
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/openapi.json', { schema: { hide: true, querystring: noQuery } }, () => app.swagger())
   await app.register((pages, _options, done) => {
     pages.register(helmet, {
       contentSecurityPolicy: {

@@ -82,7 +82,7 @@ export const operationRoutes =
       }
     })
 
-    app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    app.get('/metrics', { schema: { hide: true, querystring: noQuery } }, async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     )
     done()

@@ -8,14 +8,18 @@ export const insertUser = async (tables: Kysely<Tables>, user: NewUser): Promise
   await tables.insertInto('users').values({ id: user.id, name: user.name, email: user.email }).execute()
 }
 
+export type KnownUser = NewUser & { readonly isActive: boolean }
+
 /** The user with this e-mail address, in any letter case. */
-export const findUserByEmail = async (tables: Kysely<Tables>, email: string): Promise<NewUser | null> => {
+export const findUserByEmail = async (tables: Kysely<Tables>, email: string): Promise<KnownUser | null> => {
   const row = await tables
     .selectFrom('users')
-    .select(['id', 'name', 'email'])
+    .select(['id', 'name', 'email', 'deactivated_at'])
     .where((is) => is(is.fn<string>('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst()
-  return row ?? null
+  return row === undefined
+    ? null
+    : { id: row.id, name: row.name, email: row.email, isActive: row.deactivated_at === null }
 }
 
 /** Makes the user a member, or changes the role that they have. */

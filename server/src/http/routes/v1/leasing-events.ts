@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { AppendCommand, Engine, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
+import { isHeaderDoubled } from '../../doubled-headers.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
+import { Refused } from '../../json-body.ts'
 import { actorOf } from '../../plugins/authentication.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import {
@@ -44,10 +46,19 @@ const toWanted = ({ events: [event] }: CreateLeasingEventsBody): { wanted: Wante
   return { wanted: { prospectId: event.prospect_id, draft, samePhone, happenedAt: null }, places }
 }
 
+const doubledKey: ErrorDetail = {
+  keyword: 'singleHeader',
+  dataPath: "['idempotency-key']",
+  schemaPath: '#/properties/idempotency-key/singleHeader',
+  params: {},
+  message: 'should stand in the request once',
+}
+
 /** "The same body" means the same wish: white space and the order of keys may differ. */
 const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey | null => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') return null
+  if (isHeaderDoubled(request, 'idempotency-key')) throw new Refused('invalidRequest', [doubledKey])
   const fingerprint = createHash('sha256')
     .update(`v1 POST /leasing_events ${JSON.stringify(wanted)}`)
     .digest()
@@ -97,6 +108,10 @@ const schema = {
     'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
   tags: ['Leasing events'],
   security: [{ bearer: [] }],
+  servers: [
+    { url: '/', description: 'This server.' },
+    { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
+  ],
   querystring: noQuery,
   headers: createLeasingEventsHeaders,
   body: createLeasingEventsBody,
