@@ -142,3 +142,24 @@ test.each(['gzip', 'deflate', 'br', 'identity, gzip'])('a body in %s is not take
   errorOf(reply, 415)
   expect(await count()).toBe(before)
 })
+
+test.each(['}', 'GARBAGE\r\n\r\n'])(
+  'what breaks HTTP behind a good request (%j) does not take its answer',
+  async (junk) => {
+    const before = await count()
+    const { replies, closed } = await talk(desk.baseUrl, { send: complete(body) + junk })
+    expect(replies.map((reply) => reply.status)).toEqual([201])
+    expect(closed).toBe(true)
+    expect(await count()).toBe(before + 1)
+  },
+)
+
+test.each([
+  ['no Host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+  ['an Expect that nobody knows', 'GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: miracles\r\n\r\n', 417],
+  ['CONNECT', 'CONNECT foyer.test:80 HTTP/1.1\r\nHost: x\r\n\r\n', 405],
+])('%s is refused in the shape of all errors', async (_, send, status) => {
+  const { replies } = await talk(desk.baseUrl, { send, replies: 1 })
+  expectErrors(replies, [status])
+  expect(replies[0]?.headers.get('x-request-id')).toBeTruthy()
+})

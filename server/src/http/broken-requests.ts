@@ -39,11 +39,10 @@ export const answerBrokenRequests = (): BrokenRequests => {
   const unanswered = new WeakMap<Duplex, Set<IncomingMessage>>()
   const ending = new WeakSet<Duplex>()
   /** Whether a request that arrived whole still waits for its answer on this connection. */
-  const owesAnswer = (socket: Duplex): boolean =>
-    unanswered
-      .get(socket)
-      ?.values()
-      .some((request) => request.complete) ?? false
+  const owesAnswer = (socket: Duplex): boolean => {
+    for (const request of unanswered.get(socket) ?? []) if (request.complete) return true
+    return false
+  }
   return {
     onClientError: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()

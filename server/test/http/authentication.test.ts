@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../engine/desk.ts'
@@ -97,4 +100,26 @@ test('while tokens can not be looked up the answer is 503, and it is told', asyn
   expect(unreachable).toEqual([gone])
   // What can't be a token needs no look-up.
   expect((await post(app, bearer('x'))).statusCode).toBe(401)
+})
+
+test('a token that is revoked while the body is still on its way is refused', async () => {
+  const { app } = await useApp(desk)
+  const own = await addToken(desk, userId)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const payload = JSON.stringify(assignment(prospectId, [userId]))
+  const { port } = app.server.address() as AddressInfo
+  const request = httpRequest({
+    port,
+    method: 'POST',
+    path: '/leasing_events',
+    headers: { ...bearer(own.token), 'content-type': 'application/json', 'content-length': payload.length },
+  })
+  const arrived = once(app.server, 'request')
+  request.write(payload.slice(0, 20))
+  await arrived
+  await desk.pool.query('update api_tokens set revoked_at = clock_timestamp() where id = $1', [own.id])
+  request.end(payload.slice(20))
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  response.resume()
+  expect(response.statusCode).toBe(401)
 })
