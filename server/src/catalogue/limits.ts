@@ -14,7 +14,7 @@ export const limits = {
   idempotencyHours: 24,
   /** The caller's own `X-Request-Id` is taken up to this length, in characters. */
   requestIdCharacters: 128,
-  /** Requests in one transaction. More did not gain speed (bench/README.md) and only delays the first. */
+  /** Requests in one transaction. The first of them waits for the last. */
   requestsPerBatch: 256,
   /** Events in one transaction, after which it takes no further request. Only bulk requests come near it. */
   eventsPerBatch: 2_000,

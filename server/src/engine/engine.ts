@@ -31,7 +31,8 @@ export type EngineState = { readonly waiting: number }
 /**
  * The one writer of the log. While one batch is in flight, requests that arrive form the next; an idle engine sends a
  * request at once. So the more load, the fewer flushes and round trips per event, and no timer anywhere.
- * One batch at a time: two or three in flight were slower, because each is then half as large (bench/README.md).
+ * One batch at a time: two in flight made no difference (docs/decisions/0004-one-statement.md). The next is sent before the
+ * answers of the last go out.
  */
 export const createEngine = (options: EngineOptions): Engine & { readonly state: () => EngineState } => {
   const core = new AppendingEngine(options)

@@ -12,7 +12,7 @@ import { appendOneEvent } from './append-one-event.ts'
  * of each account's roster, and that each idempotency key is new. Whatever does not hold is left out and decided again.
  * A row that somebody else holds locked is left out too (skip locked), so it can't stall its neighbours.
  *
- * Measured alternatives (events/s, one batch in flight, 128 events a batch, PostgreSQL 18, 2 cores; bench/README.md):
+ * Measured alternatives (events/s, one batch in flight, 128 events a batch, PostgreSQL 18, 2 cores; docs/decisions/0004-one-statement.md):
  *   this statement, update by ctid                                29,900
  *   the same, update by primary key                               23,500
  *   update without a lock before it (stalls on a locked row)      29,500
