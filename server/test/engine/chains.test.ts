@@ -136,3 +136,14 @@ test('a history is written down with the times at which it happened, and goes on
 test('after all of this the log folds to what is stored', async () => {
   expect(await desk.verify()).toBeNull()
 })
+
+test('a bulk request does not overtake a single one for a prospect that nobody has met yet', async () => {
+  const [prospectId = 0] = await desk.addProspects(accountId, 1)
+  const engine = useEngine(desk.url)
+  const single = engine.append(assign(agent(0), prospectId, [agent(1)]))
+  const bulk = engine.append(assign(agent(0), prospectId, [agent(2)], { samePhone: true }))
+  recorded(await single)
+  recorded(await bulk)
+  const log = await desk.eventsOf(prospectId)
+  expect(log.map((event) => event.context.assignedToUserIds)).toEqual([[agent(1)], [agent(2)]])
+})

@@ -33,7 +33,8 @@ export class SteadyConnection implements Queryable {
 
   async #connect(): Promise<pg.PoolClient> {
     const client = await this.#pool.connect()
-    client.once('end', () => this.#drop(client))
+    // At the first sign: a statement that is sent on a connection that was cut while idle fails for nothing.
+    for (const sign of ['error', 'end'] as const) client.once(sign, () => this.#drop(client))
     this.#client = client
     return client
   }
