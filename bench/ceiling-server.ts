@@ -50,6 +50,7 @@ const standIn: Engine = {
         deleted: false,
       },
     }),
+  create: () => Promise.resolve({ kind: 'unavailable' }),
   close: () => Promise.resolve(),
 }
 
@@ -61,6 +62,8 @@ const owners = new TokenOwners({
 owners.mayRemember(true)
 const app = await createApp({
   engine: standIn,
+  database,
+  isUp: () => true,
   owners,
   metrics: createMetrics(() => 0),
   log: createLog(config.FOYER_LOG_LEVEL),

@@ -9,6 +9,7 @@ create table accounts (
   phone_country text default 'US'::text not null,
   roster_version bigint default 1 not null,
   created_at timestamp with time zone default clock_timestamp() not null,
+  revision integer default 1 not null,
   constraint accounts_name_check CHECK ((name <> ''::text)),
   constraint accounts_phone_country_check CHECK ((phone_country ~ '^[A-Z]{2}$'::text)),
   constraint accounts_pkey PRIMARY KEY (id)
@@ -24,9 +25,19 @@ create table api_tokens (
   expires_at timestamp with time zone,
   revoked_at timestamp with time zone,
   last_used_at timestamp with time zone,
+  scopes text[] default '{read,write,admin}'::text[] not null,
+  account_ids uuid[],
+  created_by uuid,
   constraint api_tokens_hash_check CHECK ((length(hash) = 32)),
   constraint api_tokens_hash_key UNIQUE (hash),
   constraint api_tokens_pkey PRIMARY KEY (id)
+);
+
+create table feed_order (
+  only_row boolean default true not null,
+  offset_of_order bigint default 0 not null,
+  constraint feed_order_only_row_check CHECK (only_row),
+  constraint feed_order_pkey PRIMARY KEY (only_row)
 );
 
 create table idempotency_keys (
@@ -37,6 +48,38 @@ create table idempotency_keys (
   event_id bigint not null,
   created_at timestamp with time zone default clock_timestamp() not null,
   constraint idempotency_keys_pkey PRIMARY KEY (token_id, key)
+);
+
+create table import_rejects (
+  account_id uuid not null,
+  import_id uuid not null,
+  row_number integer not null,
+  record jsonb not null,
+  reasons text[] not null,
+  constraint import_rejects_pkey PRIMARY KEY (account_id, import_id, row_number)
+);
+
+create table imports (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  file_name text,
+  dry_run boolean not null,
+  status text default 'running'::text not null,
+  columns jsonb default '{}'::jsonb not null,
+  rows_read integer default 0 not null,
+  rows_created integer default 0 not null,
+  rows_updated integer default 0 not null,
+  rows_unchanged integer default 0 not null,
+  rows_rejected integer default 0 not null,
+  failure text,
+  created_by uuid not null,
+  created_by_token_id uuid,
+  started_at timestamp with time zone default clock_timestamp() not null,
+  finished_at timestamp with time zone,
+  constraint imports_kind_check CHECK ((kind = ANY (ARRAY['prospects'::text, 'units'::text, 'users'::text]))),
+  constraint imports_pkey PRIMARY KEY (account_id, id),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
 );
 
 create table leasing_events (
@@ -56,7 +99,8 @@ create table leasing_events (
   created_by_token_id uuid,
   context jsonb not null,
   batch_id uuid,
-  transaction_id xid8 default pg_current_xact_id() not null,
+  merged_from_id bigint,
+  commit_order bigint default ((pg_current_xact_id())::text)::bigint not null,
   constraint leasing_events_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -67,6 +111,38 @@ create table memberships (
   active boolean default true not null,
   created_at timestamp with time zone default clock_timestamp() not null,
   constraint memberships_pkey PRIMARY KEY (account_id, user_id)
+);
+
+create table prospect_assignees (
+  account_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  prospect_id bigint not null,
+  constraint prospect_assignees_pkey PRIMARY KEY (account_id, user_id, created_at, prospect_id)
+);
+
+create table prospect_changes (
+  account_id uuid not null,
+  prospect_id bigint not null,
+  revision integer not null,
+  changed_at timestamp with time zone default clock_timestamp() not null,
+  changed_by uuid not null,
+  changed_by_token_id uuid,
+  changes jsonb not null,
+  constraint prospect_changes_pkey PRIMARY KEY (account_id, prospect_id, revision)
+);
+
+create table prospect_merges (
+  account_id uuid not null,
+  id uuid not null,
+  kept_id bigint not null,
+  merged_id bigint not null,
+  merged_at timestamp with time zone default clock_timestamp() not null,
+  merged_by uuid not null,
+  merged_by_token_id uuid,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  constraint prospect_merges_pkey PRIMARY KEY (account_id, id)
 );
 
 create table prospects (
@@ -92,6 +168,9 @@ create table prospects (
   next_follow_up timestamp with time zone,
   planned_date_time timestamp with time zone,
   last_event_at timestamp with time zone,
+  revision integer default 1 not null,
+  external_id text,
+  merged_into_id bigint,
   constraint prospects_pkey PRIMARY KEY (account_id, id),
   constraint prospects_prospect_type_check CHECK ((prospect_type = ANY (ARRAY['Self'::text, 'Agent'::text])))
 ) with (fillfactor=70);
@@ -131,6 +210,8 @@ create table units (
   date_marked_available timestamp with time zone,
   created_at timestamp with time zone default clock_timestamp() not null,
   updated_at timestamp with time zone default clock_timestamp() not null,
+  revision integer default 1 not null,
+  external_id text,
   constraint units_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -140,24 +221,10 @@ create table users (
   email text not null,
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone default clock_timestamp() not null,
+  revision integer default 1 not null,
   constraint users_name_check CHECK ((name <> ''::text)),
   constraint users_pkey PRIMARY KEY (id)
 );
-
-alter table api_tokens add constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
-alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
-alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
-alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
-alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
-alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
-
-CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
-CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
-CREATE UNIQUE INDEX leasing_events_prospect_idx ON public.leasing_events USING btree (account_id, prospect_id, sequence);
-CREATE INDEX memberships_user_id_idx ON public.memberships USING btree (user_id, account_id);
-CREATE INDEX prospects_created_at_idx ON public.prospects USING btree (account_id, created_at, id);
-CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
-CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE OR REPLACE FUNCTION public.foyer_decide_again()
  RETURNS boolean
@@ -177,6 +244,20 @@ begin
   perform pg_notify('foyer_access', '');
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_search_terms(account_id uuid, name text, email text, phone_e164 text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array(
+    select distinct left(account_id::text, 8) || left(term, 64) from (
+      select regexp_split_to_table(lower(coalesce(name, '') || ' ' || coalesce(email, '')), '[^[:alnum:]]+') as term
+      union all select lower(email)
+      union all select right(ltrim(phone_e164, '+'), digits) from unnest(array[15, 10, 7, 4]) as digits
+    ) terms where term <> ''
+  ))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.foyer_token_changed()
  RETURNS trigger
@@ -198,6 +279,42 @@ begin
   return null;
 end $function$;
 
-CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();
+alter table api_tokens add constraint api_tokens_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id);
+alter table api_tokens add constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table imports add constraint imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
+alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+
+CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
+CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX imports_started_at_idx ON public.imports USING btree (account_id, started_at, id);
+CREATE INDEX leasing_events_feed_idx ON public.leasing_events USING btree (account_id, commit_order, id);
+CREATE INDEX leasing_events_planned_idx ON public.leasing_events USING btree (account_id, planned_date_time) WHERE (planned_date_time IS NOT NULL);
+CREATE UNIQUE INDEX leasing_events_prospect_idx ON public.leasing_events USING btree (account_id, prospect_id, sequence);
+CREATE INDEX leasing_events_type_idx ON public.leasing_events USING btree (account_id, event_type, created_at) WHERE (event_type <> 'Assign to User'::text);
+CREATE INDEX leasing_events_unit_idx ON public.leasing_events USING btree (account_id, unit_id, created_at) WHERE ((event_type <> 'Assign to User'::text) AND (unit_id IS NOT NULL));
+CREATE INDEX memberships_user_id_idx ON public.memberships USING btree (user_id, account_id);
+CREATE INDEX prospect_merges_kept_idx ON public.prospect_merges USING btree (account_id, kept_id);
+CREATE INDEX prospect_merges_merged_idx ON public.prospect_merges USING btree (account_id, merged_id);
+CREATE INDEX prospects_created_at_idx ON public.prospects USING btree (account_id, created_at, id);
+CREATE INDEX prospects_email_idx ON public.prospects USING btree (account_id, lower(email), id) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX prospects_external_id_key ON public.prospects USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX prospects_follow_up_idx ON public.prospects USING btree (account_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL);
+CREATE INDEX prospects_merged_into_idx ON public.prospects USING btree (account_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, lower(COALESCE(name, ''::text)), id);
+CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
+CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
+CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);
+CREATE INDEX prospects_stage_idx ON public.prospects USING btree (account_id, stage, created_at, id);
+CREATE INDEX prospects_status_idx ON public.prospects USING btree (account_id, status, created_at, id);
+CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
+CREATE UNIQUE INDEX units_external_id_key ON public.units USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX units_updated_at_idx ON public.units USING btree (account_id, updated_at, id);
+CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
+
+CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, account_ids ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();
 CREATE TRIGGER membership_changed AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION foyer_membership_changed();
 CREATE TRIGGER user_changed AFTER UPDATE OF deactivated_at ON public.users FOR EACH ROW EXECUTE FUNCTION foyer_user_changed();

@@ -3,13 +3,16 @@ import { createApp } from '../src/http/app.ts'
 import { createMetrics } from '../src/http/plugins/metrics.ts'
 import { TokenOwners } from '../src/http/token-owners.ts'
 import { createLog } from '../src/log.ts'
+import { openDatabase } from '../src/storage/database.ts'
 
 const nobodyAsks = () => Promise.reject(new Error('this application is only described'))
 
 /** The OpenAPI document as `/openapi.json` serves it. Needs no database: nothing is asked of the application. */
 export const makeOpenApi = async (): Promise<string> => {
   const app = await createApp({
-    engine: { append: nobodyAsks, close: async () => {} },
+    database: openDatabase({ url: 'postgresql://nobody', connections: 1, timeoutMs: 1 }),
+    isUp: () => true,
+    engine: { append: nobodyAsks, create: nobodyAsks, close: async () => {} },
     owners: new TokenOwners({ find: nobodyAsks, touch: nobodyAsks, now: Date.now }),
     metrics: createMetrics(() => 0),
     log: createLog('silent'),

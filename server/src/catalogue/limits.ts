@@ -14,6 +14,23 @@ export const limits = {
   idempotencyHours: 24,
   /** The caller's own `X-Request-Id` is taken up to this length, in characters. */
   requestIdCharacters: 128,
+  /** Rows of one page of a list of v2, in the most and unless the caller asks. */
+  pageRows: 500,
+  pageRowsByDefault: 50,
+  /** Rows of one page of v1 (v1's own reports: ten times and twice as many), in the most and unless the caller asks. */
+  v1PageRows: 100,
+  v1PageRowsByDefault: 50,
+  v1ReportRows: 2_000,
+  /** Of names of people, units, accounts and tokens, in characters. */
+  nameCharacters: 200,
+  /** Of an e-mail address, in characters (RFC 5321, 4.5.3.1.3). */
+  emailCharacters: 254,
+  /** Of a phone number as somebody wrote it, in characters. */
+  phoneCharacters: 64,
+  /** Of the name of a record in another system, in characters. */
+  externalIdCharacters: 200,
+  /** Prospects that are created in one transaction. */
+  prospectsPerCreation: 500,
   /** Requests in one transaction. The first of them waits for the last. */
   requestsPerBatch: 256,
   /** Events in one transaction, after which it takes no further request. Only bulk requests come near it. */

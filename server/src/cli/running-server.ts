@@ -120,6 +120,8 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   let isOpen = false
   const app = await createApp({
     engine,
+    database,
+    isUp: health.isUp,
     isOpen: () => isOpen,
     owners,
     metrics,

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import process from 'node:process'
+import { scopes } from '../catalogue/permissions.ts'
 import { mintToken } from '../domain/tokens.ts'
 import { insertToken, type ListedToken, listTokens, revokeToken } from '../storage/records/tokens.ts'
 import { findUserByEmail } from '../storage/records/users.ts'
@@ -35,7 +36,17 @@ export const createToken = async (options: TokenOptions): Promise<void> => {
     if (user?.isActive === false)
       throw new Complaint(`${options.user} is deactivated: a token of theirs would not work`)
     if (user === null) throw new Complaint(`There is no user with the e-mail address ${JSON.stringify(options.user)}`)
-    await insertToken(tables, { id, userId: user.id, name, hash, ending, expiresAt })
+    await insertToken(tables, {
+      id,
+      userId: user.id,
+      name,
+      hash,
+      ending,
+      expiresAt,
+      scopes,
+      accountIds: null,
+      createdBy: null,
+    })
   })
   const printed = options.json === true ? JSON.stringify({ id, token, name, expires_at: expiresAt }) : token
   process.stdout.write(`${printed}\n`)

@@ -1,6 +1,7 @@
 import type { EventType } from '../catalogue/event-types.ts'
 import type { DecidedEvent, EventContext, EventDraft } from '../catalogue/leasing-events.ts'
-import { type Role, roles } from '../catalogue/roles.ts'
+import { mayRole } from '../catalogue/permissions.ts'
+import type { Role } from '../catalogue/roles.ts'
 import type { ProspectState } from './prospects.ts'
 import { type Fault, type Refusal, refusal } from './refusals.ts'
 
@@ -38,7 +39,7 @@ export const decide = (command: RecordEvent, state: ProspectState, roster: Roste
   const { draft } = command
   const role = roster.get(command.actorUserId)
   if (role === undefined) return refusal({ code: 'unknownProspect' })
-  if (!roles[role].writesEvents) return refusal({ code: 'roleMayNotWrite', role })
+  if (!mayRole(role, 'addEvents')) return refusal({ code: 'roleMayNotWrite', role })
   const strangers = draft.assignedToUserIds === null ? [] : memberFaults(draft.assignedToUserIds, roster)
   const block = blockFault(draft.eventType, state)
   const faults = block === null ? strangers : [block, ...strangers]

@@ -1,11 +1,14 @@
 import type { EventDraft, LeasingEvent, Timestamp } from '../catalogue/leasing-events.ts'
 import type { Fault } from '../domain/refusals.ts'
+import type { NewProspect } from '../storage/records/prospects.ts'
 
 /** Who asks. All that they write is logged as this user and this token. */
 export type Actor = {
   readonly userId: string
   /** Null when no API token was used (demo data, imports). */
   readonly tokenId: string | null
+  /** The only accounts that the token reaches. Null: all in which the user is an active member. */
+  readonly onlyAccountIds: ReadonlySet<string> | null
 }
 
 /** `Idempotency-Key`: the same key with the same fingerprint answers again, and writes nothing. */
@@ -51,9 +54,35 @@ export type Outcome =
   | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
 
+/** Prospects with their first events: all are created, each with its `New`, or none. */
+export type CreateCommand = {
+  readonly actor: Actor
+  /** At most `limits.prospectsPerCreation`. */
+  readonly prospects: readonly {
+    readonly record: NewProspect
+    /** Who has the prospect from the start; null: nobody, and no event of it. */
+    readonly assignedToUserIds: readonly string[] | null
+  }[]
+}
+
+/**
+ * What became of it.
+ * - `created`: committed. `events` are the `New` of each prospect, in the order of the command
+ * - `refused`: the rules forbid an event of the prospect at this place; nothing was written
+ * - `externalIdTaken`: one of the external ids is that of a prospect of the account; nothing was written
+ * - `unavailable`: the database can't be reached, or somebody was in the way for too long
+ */
+export type Creation =
+  | { readonly kind: 'created'; readonly events: readonly LeasingEvent[] }
+  | { readonly kind: 'refused'; readonly place: number; readonly faults: readonly Fault[] }
+  | { readonly kind: 'externalIdTaken' }
+  | { readonly kind: 'unavailable' }
+
 /** The one door to the log. Rejects only for a bug: every expected end is an outcome. */
 export type Engine = {
   readonly append: (command: AppendCommand) => Promise<Outcome>
+  /** Creates prospects, each with its first events, all or none. */
+  readonly create: (command: CreateCommand) => Promise<Creation>
   /** Finishes what was accepted. Later calls answer `unavailable`. */
   readonly close: () => Promise<void>
 }

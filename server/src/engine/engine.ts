@@ -3,12 +3,13 @@ import { limits } from '../catalogue/limits.ts'
 import type { Health } from '../storage/connections/health.ts'
 import type { Queryable } from '../storage/connections/queryable.ts'
 import { failureOf } from '../storage/failures.ts'
-import type { AppendCommand, Engine, Outcome } from './commands.ts'
+import { runBatch } from './batches/run-batch.ts'
+import type { AppendCommand, CreateCommand, Creation, Engine, Outcome } from './commands.ts'
+import { createProspects } from './create-prospects.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
 import { Queue } from './queue.ts'
 import { ReadingRoom } from './reading-room.ts'
-import { runBatch } from './run-batch.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 export type EngineOptions = {
@@ -38,6 +39,7 @@ export const createEngine = (options: EngineOptions): Engine & { readonly state:
   const core = new AppendingEngine(options)
   return {
     append: (command) => core.append(command),
+    create: (command) => core.create(command),
     close: () => core.close(),
     state: () => ({ waiting: core.waiting }),
   }
@@ -110,6 +112,16 @@ class AppendingEngine {
         },
       })
     })
+  }
+
+  async create(command: CreateCommand): Promise<Creation> {
+    if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
+    this.#accepted++
+    try {
+      return await createProspects(this.#options.waiting, command, (error) => this.#unreachable(error))
+    } finally {
+      this.#release(null)
+    }
   }
 
   #admit(pending: Pending): void {

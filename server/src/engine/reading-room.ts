@@ -1,9 +1,9 @@
 import { limits } from '../catalogue/limits.ts'
 import type { Queryable } from '../storage/connections/queryable.ts'
 import { failureOf } from '../storage/failures.ts'
+import { readUnknown } from './batches/read.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
-import { readUnknown } from './read.ts'
 
 export type ReadingRoomOptions = {
   /** A connection of its own: reading for the next batch goes on while the one before is written. */

@@ -2,9 +2,9 @@ import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import { failureOf, tookTooLong } from '../storage/failures.ts'
 import { findStates, findStatesByPhone, lockStates } from '../storage/log/read-states.ts'
+import { runBatch } from './batches/run-batch.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
-import { runBatch } from './run-batch.ts'
 
 export type WaitingRoomOptions = {
   readonly pool: pg.Pool

@@ -3,21 +3,25 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
+import type { Database } from '../storage/database.ts'
 import type { DatabaseState } from '../storage/database-state.ts'
-import { answerBrokenRequests } from './broken-requests.ts'
+import { failureOf } from '../storage/failures.ts'
 import { type ErrorName, sendError } from './errors.ts'
-import { acceptJsonOnly, Refused } from './json-body.ts'
 import { noteRoutes } from './known-paths.ts'
 import { authentication } from './plugins/authentication.ts'
 import { documentationPages, openApi } from './plugins/documentation.ts'
 import { type Metrics, requestMetrics } from './plugins/metrics.ts'
+import { answerBrokenRequests } from './requests/broken-requests.ts'
+import { acceptJsonOnly, Refused } from './requests/json-body.ts'
 import { operationRoutes } from './routes/operation.ts'
-import { leasingEventsRoutes } from './routes/v1/leasing-events.ts'
+import { v1Routes } from './routes/v1.ts'
+import { v2Routes } from './routes/v2.ts'
 import type { TokenOwners } from './token-owners.ts'
-import { compileSchema, toDetails } from './validation.ts'
+import { compileSchema, compileTextSchema, toDetails } from './validation.ts'
 
 export type AppOptions = {
   readonly engine: Engine
+  readonly database: Database
   readonly owners: TokenOwners
   readonly metrics: Metrics
   readonly log: Logger
@@ -26,6 +30,8 @@ export type AppOptions = {
   /** False while the server starts: then requests are answered 503. */
   readonly isOpen: () => boolean
   readonly databaseState: () => Promise<DatabaseState>
+  /** False while the database is known not to answer: then nobody waits for a time-out to hear it. */
+  readonly isUp: () => boolean
   /** Told when the database did not answer. */
   readonly onUnreachable: (error: unknown) => void
   readonly bodyLimitBytes: number
@@ -34,9 +40,6 @@ export type AppOptions = {
   readonly requestsPerMinute: number
   readonly trustedProxies: readonly string[]
 }
-
-/** Where v1 is served: as the reference text says, and where drop-in clients join their paths. */
-const v1Prefixes = ['', '/api/public/v1']
 
 const saneRequestId = new RegExp(`^[\\w.:/+=-]{1,${limits.requestIdCharacters}}$`)
 
@@ -63,7 +66,7 @@ const byFastifyCode: Readonly<Record<string, ErrorName>> = {
 }
 
 const answerError =
-  (log: Logger) =>
+  (log: Logger, onUnreachable: (error: unknown) => void) =>
   (error: FastifyError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof Refused) {
       // Fastify means to close the connection, but the body was read to its end: what follows on it was not lost.
@@ -72,6 +75,9 @@ const answerError =
     } else if (error.validation) {
       const name = error.validationContext === 'querystring' ? 'invalidQuery' : 'invalidRequest'
       sendError(reply, name, toDetails(error.validation as Parameters<typeof toDetails>[0]))
+    } else if (failureOf(error) !== 'faulty') {
+      onUnreachable(error)
+      sendError(reply, 'unavailable')
     } else {
       const name = byFastifyCode[error.code] ?? 'internal'
       if (name === 'internal') log.error({ err: error, requestId: request.id }, 'a request failed')
@@ -90,12 +96,16 @@ const setCommonHeaders = (request: FastifyRequest, reply: FastifyReply): void =>
 const lacksHost = ({ raw }: FastifyRequest): boolean => raw.headers.host === undefined && raw.httpVersion === '1.1'
 
 /** What holds for every route, and for every path that is none. */
-const prepare = (app: FastifyInstance, log: Logger): void => {
+const prepare = (app: FastifyInstance, { log, onUnreachable }: AppOptions): void => {
   acceptJsonOnly(app)
-  app.setValidatorCompiler(({ schema }) => compileSchema(schema as object))
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    httpPart === 'querystring' || httpPart === 'params'
+      ? compileTextSchema(schema as object)
+      : compileSchema(schema as object),
+  )
   // Not by the response schema: that would silently drop or change what does not fit it. A test holds replies to their schemas.
   app.setSerializerCompiler(() => JSON.stringify)
-  app.setErrorHandler(answerError(log))
+  app.setErrorHandler(answerError(log, onUnreachable))
   const methodsOf = noteRoutes(app)
   const answerUnknown = (request: FastifyRequest, reply: FastifyReply): void => {
     const methods = methodsOf(request.url)
@@ -126,7 +136,7 @@ const prepare = (app: FastifyInstance, log: Logger): void => {
 
 /** Builds the HTTP application: it listens nowhere yet, and reads neither environment nor clock. */
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { engine, metrics, log, version, isOpen, databaseState, onUnreachable } = options
+  const { engine, database, metrics, log, version, isOpen, databaseState, onUnreachable } = options
   const broken = answerBrokenRequests()
   const app = fastify({
     bodyLimit: options.bodyLimitBytes,
@@ -148,22 +158,24 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     frameworkErrors: (error, request, given) => {
       const reply = given as unknown as FastifyReply
       setCommonHeaders(request, reply)
-      answerError(log)(error, request, reply)
+      answerError(log, onUnreachable)(error, request, reply)
     },
     routerOptions: { maxParamLength: 200 },
   })
   broken.watch(app)
-  prepare(app, log)
+  prepare(app, options)
   await app.register(requestMetrics, { registry: metrics.registry })
   await app.register(openApi, { version })
   await app.register(operationRoutes({ registry: metrics.registry, isOpen, databaseState, onUnreachable }))
-  await app.register(async (v1) => {
-    v1.addHook('onRequest', (_request, reply, done) => {
-      if (isOpen()) done()
-      else sendError(reply, 'starting')
+  await app.register(async (protectedRoutes) => {
+    protectedRoutes.addHook('onRequest', (_request, reply, done) => {
+      if (!isOpen()) sendError(reply, 'starting')
+      else if (!options.isUp()) sendError(reply, 'unavailable')
+      else done()
     })
-    await v1.register(authentication, { ...options })
-    for (const prefix of v1Prefixes) await v1.register(leasingEventsRoutes(engine, prefix !== ''), { prefix })
+    await protectedRoutes.register(authentication, { ...options })
+    await protectedRoutes.register(v1Routes({ engine, database, log }))
+    await protectedRoutes.register(v2Routes({ engine, database, log }), { prefix: '/v2' })
   })
   await documentationPages(app)
   await app.ready()

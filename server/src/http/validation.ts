@@ -1,6 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { limits } from '../catalogue/limits.ts'
+import { isDate, isDateTime } from '../domain/moments.ts'
 import type { ErrorDetail } from './errors.ts'
+import { readQueryString } from './requests/query-strings.ts'
 
 /** Text that PostgreSQL can hold: without NUL and without halves of surrogate pairs. Read with the flag u. */
 export const storableText = '^[^\\u0000\\uD800-\\uDFFF]*$'
@@ -8,12 +10,26 @@ export const storableText = '^[^\\u0000\\uD800-\\uDFFF]*$'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 // Ajv-formats' uuid lets `urn:uuid:` through, which the database does not.
-const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, formats: { uuid } })
+const formats = { uuid, 'date-time': isDateTime, date: isDate }
+const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, formats })
 // Words for the reader of the API document only.
-ajv.addKeyword('example')
+for (const word of ['example', 'style', 'explode']) ajv.addKeyword(word)
 
 /** Nothing is coerced, no default is filled in, no property is dropped. */
 export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema)
+
+/** The same for query strings and paths, whose values come as text. */
+export const compileTextSchema = (schema: object): ValidateFunction => {
+  const validate = ajv.compile(schema)
+  const readAndValidate = (data: Record<string, unknown>): boolean => {
+    readQueryString(schema, data)
+    const fits = validate(data)
+    readAndValidate.errors = validate.errors
+    return fits
+  }
+  readAndValidate.errors = validate.errors
+  return readAndValidate as unknown as ValidateFunction
+}
 
 /** Ajv 8 words some messages otherwise than Ajv 6 did, beside `must` for `should`. */
 const messages: Readonly<Record<string, (error: ErrorObject) => string>> = {

@@ -38,3 +38,7 @@ export const failureOf = (error: unknown): Failure => {
 
 /** Whether PostgreSQL itself ended the statement, because its time was over. */
 export const tookTooLong = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '57014'
+
+/** The unique key or other constraint that a statement broke, or null when it failed otherwise. */
+export const brokenConstraint = (error: unknown): string | null =>
+  error instanceof pg.DatabaseError && error.code?.startsWith('23') ? (error.constraint ?? null) : null

@@ -71,7 +71,7 @@ const heading = '-- The schema after all migrations, for reading and for reviews
 /** The schema `public` as SQL, read from the catalogues. The same schema always gives the same text. */
 export const dumpSchema = async (client: pg.ClientBase): Promise<string> => {
   const parts = [heading]
-  for (const query of [sequences, tables, foreignKeys, indexes, views, functions, triggers]) {
+  for (const query of [sequences, tables, functions, foreignKeys, indexes, views, triggers]) {
     const { rows } = await client.query<{ text: string }>(query)
     // One line each is enough for what is one line long.
     const separator = rows.some((row) => row.text.includes('\n')) ? '\n\n' : '\n'

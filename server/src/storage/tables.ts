@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Stage } from '../catalogue/event-types.ts'
+import type { Scope } from '../catalogue/permissions.ts'
 import type { Role } from '../catalogue/roles.ts'
 
 /** The tables as Kysely sees them. Timestamps are texts with microseconds, see `toTimestamp`; ids of 64 bits are numbers. */
@@ -13,6 +14,7 @@ type AccountsTable = {
   time_zone: Generated<string>
   phone_country: Generated<string>
   roster_version: Generated<number>
+  revision: Generated<number>
   created_at: Timestamptz
 }
 
@@ -21,6 +23,7 @@ type UsersTable = {
   name: string
   email: string
   deactivated_at: NullableTimestamptz
+  revision: Generated<number>
   created_at: Timestamptz
 }
 
@@ -42,6 +45,9 @@ type ApiTokensTable = {
   expires_at: NullableTimestamptz
   revoked_at: NullableTimestamptz
   last_used_at: NullableTimestamptz
+  scopes: Generated<Scope[]>
+  account_ids: string[] | null
+  created_by: string | null
 }
 
 type UnitsTable = {
@@ -69,6 +75,8 @@ type UnitsTable = {
   custom_application_url: string | null
   extracted_from: string | null
   date_marked_available: NullableTimestamptz
+  revision: Generated<number>
+  external_id: string | null
   created_at: Timestamptz
   updated_at: Timestamptz
 }
@@ -96,6 +104,9 @@ type ProspectsTable = {
   next_follow_up: NullableTimestamptz
   planned_date_time: NullableTimestamptz
   last_event_at: NullableTimestamptz
+  revision: Generated<number>
+  external_id: string | null
+  merged_into_id: number | null
 }
 
 type LeasingEventsTable = {
@@ -115,6 +126,65 @@ type LeasingEventsTable = {
   created_by_token_id: string | null
   context: Json
   batch_id: string | null
+  merged_from_id: number | null
+  commit_order: Generated<number>
+}
+
+type ProspectChangesTable = {
+  account_id: string
+  prospect_id: number
+  revision: number
+  changed_at: Timestamptz
+  changed_by: string
+  changed_by_token_id: string | null
+  changes: Json
+}
+
+type ProspectMergesTable = {
+  account_id: string
+  id: string
+  kept_id: number
+  merged_id: number
+  merged_at: Timestamptz
+  merged_by: string
+  merged_by_token_id: string | null
+  undone_at: NullableTimestamptz
+  undone_by: string | null
+}
+
+type ProspectAssigneesTable = {
+  account_id: string
+  user_id: string
+  created_at: Timestamptz
+  prospect_id: number
+}
+
+type ImportsTable = {
+  account_id: string
+  id: string
+  kind: 'prospects' | 'units' | 'users'
+  file_name: string | null
+  dry_run: boolean
+  status: Generated<'running' | 'finished' | 'failed'>
+  columns: Json
+  rows_read: Generated<number>
+  rows_created: Generated<number>
+  rows_updated: Generated<number>
+  rows_unchanged: Generated<number>
+  rows_rejected: Generated<number>
+  failure: string | null
+  created_by: string
+  created_by_token_id: string | null
+  started_at: Timestamptz
+  finished_at: NullableTimestamptz
+}
+
+type ImportRejectsTable = {
+  account_id: string
+  import_id: string
+  row_number: number
+  record: Json
+  reasons: string[]
 }
 
 type IdempotencyKeysTable = {
@@ -135,4 +205,9 @@ export type Tables = {
   prospects: ProspectsTable
   leasing_events: LeasingEventsTable
   idempotency_keys: IdempotencyKeysTable
+  prospect_changes: ProspectChangesTable
+  prospect_merges: ProspectMergesTable
+  prospect_assignees: ProspectAssigneesTable
+  imports: ImportsTable
+  import_rejects: ImportRejectsTable
 }

@@ -43,7 +43,7 @@ export const openDesk = async () => {
   }
   const addProspects = (accountId: string, count: number, phoneE164: string | null = null): Promise<number[]> =>
     insertProspects(
-      tables,
+      pool,
       Array.from({ length: count }, () => ({
         accountId,
         name: null,
@@ -54,6 +54,8 @@ export const openDesk = async () => {
         source: 'Other',
         unitId: null,
         prospectType: 'Self' as const,
+        prescreened: false,
+        externalId: null,
         createdAt: '2024-10-05T18:53:03.406168Z',
       })),
     )
@@ -68,6 +70,7 @@ export const openDesk = async () => {
     setMember: (accountId: string, userId: string, role: Role) => upsertMembership(tables, accountId, userId, role),
     removeMember: (accountId: string, userId: string) =>
       pool.query('update memberships set active = false where account_id = $1 and user_id = $2', [accountId, userId]),
+    deactivate: (userId: string) => pool.query('update users set deactivated_at = now() where id = $1', [userId]),
     /** The log of one prospect, in order. */
     eventsOf: async (prospectId: number) =>
       (
@@ -167,7 +170,7 @@ export const assign = (
   assignedToUserIds: readonly string[] | null,
   { tokenId, notes = null, eventType = 'Assign to User', ...rest }: Assignment = {},
 ): AppendCommand => ({
-  actor: { userId, tokenId: tokenId ?? null },
+  actor: { userId, tokenId: tokenId ?? null, onlyAccountIds: null },
   prospectId,
   draft: draftOf({ eventType, notes, assignedToUserIds }),
   samePhone: false,

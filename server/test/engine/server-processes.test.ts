@@ -34,7 +34,7 @@ const script = `
   const write = async (writer) => {
     for (let turn = 0; turn < Number(each); turn++) {
       const outcome = await engine.append({
-        actor: { userId, tokenId: null }, prospectId: ids[(writer + turn) % ids.length], samePhone: turn % 8 === 7,
+        actor: { userId, tokenId: null, onlyAccountIds: null }, prospectId: ids[(writer + turn) % ids.length], samePhone: turn % 8 === 7,
         draft: { eventType: 'Assign to User', source: null, notes: null, plannedDateTime: null, nextFollowUp: null, assignedToUserIds: turn % 2 ? [userId] : [] },
         idempotency: null, happenedAt: null,
       })

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
+import { scopes } from '../../src/catalogue/permissions.ts'
 import { mintToken } from '../../src/domain/tokens.ts'
 import type { Engine } from '../../src/engine/commands.ts'
 import { type AppOptions, createApp } from '../../src/http/app.ts'
@@ -8,7 +9,7 @@ import { createMetrics } from '../../src/http/plugins/metrics.ts'
 import { TokenOwners } from '../../src/http/token-owners.ts'
 import { createLog } from '../../src/log.ts'
 import { readDatabaseState } from '../../src/storage/database-state.ts'
-import { findTokenOwner, insertToken, revokeToken } from '../../src/storage/records/tokens.ts'
+import { findTokenOwner, insertToken, type NewToken, revokeToken } from '../../src/storage/records/tokens.ts'
 import { type Desk, useEngine } from '../engine/desk.ts'
 
 export type TestApp = {
@@ -22,6 +23,8 @@ const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): 
   const unreachable: unknown[] = []
   const app = await createApp({
     engine,
+    database: desk.database,
+    isUp: () => true,
     owners: new TokenOwners({
       find: (hash) => findTokenOwner(tables, hash),
       touch: async () => {},
@@ -55,12 +58,29 @@ export const addToken = async (
   desk: Desk,
   userId: string,
   expiresAt: string | null = null,
-): Promise<{ readonly id: string; readonly token: string; readonly revoke: () => Promise<boolean> }> => {
+  limits: Partial<Pick<NewToken, 'scopes' | 'accountIds'>> = {},
+): Promise<{
+  readonly id: string
+  readonly userId: string
+  readonly token: string
+  readonly revoke: () => Promise<boolean>
+}> => {
   const { tables } = desk.database
   const { token, hash, ending } = mintToken(randomBytes(32))
   const id = randomUUID()
-  await insertToken(tables, { id, userId, name: 'test', hash, ending, expiresAt })
-  return { id, token, revoke: () => revokeToken(tables, id) }
+  await insertToken(tables, {
+    id,
+    userId,
+    name: 'test',
+    hash,
+    ending,
+    expiresAt,
+    scopes,
+    accountIds: null,
+    createdBy: null,
+    ...limits,
+  })
+  return { id, userId, token, revoke: () => revokeToken(tables, id) }
 }
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })

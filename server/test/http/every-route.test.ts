@@ -2,8 +2,13 @@ import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Action, actionRow, mayRole, scopes } from '../../src/catalogue/permissions.ts'
+import { roleNames } from '../../src/catalogue/roles.ts'
+import { errors } from '../../src/http/errors.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
-import { addToken, assignment, bearer, useApp } from './app.ts'
+import { addToken, bearer, useApp } from './app.ts'
+import type { Recipe, RightRequest, World } from './recipe.ts'
+import { recipes } from './recipes.ts'
 
 /** One common test over the routes that the application itself names. */
 
@@ -13,6 +18,7 @@ type Operation = {
   readonly summary?: string
   readonly description?: string
   readonly operationId?: string
+  readonly 'x-action'?: string
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
   readonly parameters?: readonly Schema[]
   readonly responses: Record<
@@ -22,21 +28,20 @@ type Operation = {
 }
 type Route = { readonly method: string; readonly path: string; readonly operation: Operation }
 
-/** A request to each route that needs a token, which it answers with 2xx. A new route needs its line here. */
-const rightBodies = (): Record<string, object> => ({ 'POST /leasing_events': assignment(prospectId, [userId]) })
-
 let desk: Desk
+let world: World
 let app: FastifyInstance
-let userId: string
-let prospectId: number
 let token: string
 let routes: Route[]
 
 beforeAll(async () => {
   desk = await openDesk()
-  const accountId = await desk.addAccount()
-  userId = await desk.addMember(accountId)
-  ;[prospectId = 0] = await desk.addProspects(accountId, 1)
+  const [accountId, otherAccountId] = [await desk.addAccount(), await desk.addAccount()]
+  const [prospectId = 0] = await desk.addProspects(accountId, 1)
+  const [otherProspectId = 0] = await desk.addProspects(otherAccountId, 1)
+  const userId = await desk.addMember(accountId, 'Owner')
+  const otherUserId = await desk.addMember(otherAccountId, 'Owner')
+  world = { desk, accountId, userId, prospectId, otherAccountId, otherUserId, otherProspectId }
   token = (await addToken(desk, userId)).token
 })
 afterAll(() => desk.close())
@@ -60,26 +65,48 @@ const documentOf = (
 
 const name = ({ method, path }: Route): string => `${method} ${path}`
 const isOpen = ({ operation }: Route): boolean => operation.security?.length === 0
+const isV1 = (route: Route): boolean => !isOpen(route) && !route.path.startsWith('/v2')
+const actionOf = ({ operation }: Route): Action => operation['x-action'] as Action
+
+const recipeOf = (route: Route): Recipe => {
+  const recipe = recipes[name(route)]
+  if (recipe === undefined) throw new Error(`${name(route)} needs a recipe: see recipes.ts`)
+  return recipe
+}
+const rightRequest = async (route: Route): Promise<RightRequest> =>
+  isOpen(route) ? {} : await recipeOf(route).right(world)
+
 const send = (
   route: Route,
-  options: Omit<InjectOptions, 'method' | 'url'> = {},
-  prefix = '',
-): Promise<LightMyRequestResponse> =>
-  app.inject({ method: route.method as 'GET', url: `${prefix}${route.path}`, ...options })
+  { path = {}, ...request }: RightRequest,
+  { prefix = '', through = app }: { prefix?: string; through?: FastifyInstance } = {},
+): Promise<LightMyRequestResponse> => {
+  const filled = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path[key] ?? ''))
+  return through.inject({ method: route.method as 'GET', url: `${prefix}${filled}`, ...request } as InjectOptions)
+}
+const withHeaders = (request: RightRequest, headers: Record<string, string>): RightRequest => ({
+  ...request,
+  headers: { ...request.headers, ...headers },
+})
+const sendAs = async (route: Route, given: string, prefix = ''): Promise<LightMyRequestResponse> =>
+  send(route, withHeaders(await rightRequest(route), bearer(given)), { prefix })
 
 /** Fails unless the answer is one that the route's OpenAPI entry describes. */
 const expectToFit = (route: Route, response: LightMyRequestResponse): void => {
   const described = route.operation.responses[String(response.statusCode)]
   expect(described, `${name(route)} answered ${response.statusCode}`).toBeDefined()
   const schema = described?.content?.['application/json']?.schema
+  expect(response.headers['x-request-id']).toMatch(/^[\w-]+$/)
+  if (response.statusCode === 204) return
+  const contentType = response.statusCode < 300 && !isOpen(route) ? recipeOf(route).contentType : undefined
+  expect(response.headers['content-type']).toBe(contentType ?? 'application/json; charset=utf-8')
+  if (contentType !== undefined) return
   if (schema === undefined) throw new Error(`${name(route)} ${response.statusCode} has no schema`)
   const ajv = new Ajv2020.default({ strict: false, allErrors: true })
   addFormats.default(ajv)
   const validate = ajv.compile({ ...schema, components: documentOf(app).components })
   validate(response.json())
-  expect(validate.errors ?? []).toEqual([])
-  expect(response.headers['content-type']).toBe('application/json; charset=utf-8')
-  expect(response.headers['x-request-id']).toMatch(/^[\w-]+$/)
+  expect(validate.errors ?? [], name(route)).toEqual([])
 }
 
 const perRoute = (title: string, work: (route: Route) => Promise<void>): void => {
@@ -90,37 +117,31 @@ const perRoute = (title: string, work: (route: Route) => Promise<void>): void =>
 }
 
 describe('every route', () => {
-  perRoute('answers a right request as its entry says, in both places', async (route) => {
-    const payload = rightBodies()[name(route)]
-    if (!isOpen(route) && payload === undefined) throw new Error(`${name(route)} needs a right request in this test`)
-    for (const prefix of isOpen(route) ? [''] : ['', '/api/public/v1']) {
-      const response = await send(route, { headers: bearer(token), ...(payload && { payload }) }, prefix)
-      expect(response.statusCode).toBeLessThan(300)
+  perRoute('answers a right request as its entry says, v1 in both places', async (route) => {
+    if (!isOpen(route) && recipeOf(route).isEndless) return
+    for (const prefix of isV1(route) ? ['', '/api/public/v1'] : ['']) {
+      const response = await sendAs(route, token, prefix)
+      expect(response.statusCode, `${name(route)}: ${response.body}`).toBeLessThan(300)
       expectToFit(route, response)
     }
   })
 
   perRoute(
-    'with security refuses who brings no token, a broken, an unknown, an expired or a revoked one, alike',
+    'with security refuses who brings no token, a broken, an unknown, an expired or a revoked one, or one of a deactivated user, alike',
     async (route) => {
       if (isOpen(route)) return
-      const revoked = await addToken(desk, userId)
+      const revoked = await addToken(desk, world.userId)
       await revoked.revoke()
-      const expired = await addToken(desk, userId, '2024-01-01T00:00:00Z')
+      const expired = await addToken(desk, world.userId, '2024-01-01T00:00:00Z')
+      const deactivated = await addToken(desk, await desk.addMember(world.accountId, 'Owner'))
+      await desk.deactivate(deactivated.userId)
       const unknown = `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`
-      const headers = [revoked.token, expired.token, unknown, 'x', token.toUpperCase()].map(bearer)
+      const tokens = [revoked.token, expired.token, deactivated.token, unknown, 'x', token.toUpperCase()]
+      const others = [{}, { authorization: token }, { authorization: `Basic ${token}` }, { authorization: 'Bearer' }]
+      const request = await rightRequest(route)
       const answers = await Promise.all(
-        [
-          undefined,
-          ...headers,
-          { authorization: token },
-          { authorization: `Basic ${token}` },
-          { authorization: 'Bearer' },
-        ].map(async (given) => {
-          const response = await send(route, {
-            payload: rightBodies()[name(route)] ?? {},
-            ...(given && { headers: given }),
-          })
+        [...tokens.map(bearer), ...others].map(async (headers) => {
+          const response = await send(route, withHeaders(request, headers as Record<string, string>))
           expectToFit(route, response)
           return `${response.statusCode} ${response.headers['www-authenticate']} ${response.body}`
         }),
@@ -129,27 +150,64 @@ describe('every route', () => {
     },
   )
 
+  perRoute('refuses a token that lacks the scope, and names it', async (route) => {
+    if (isOpen(route)) return
+    const { scope } = actionRow(actionOf(route))
+    const others = scopes.filter((one) => one !== scope)
+    const limited = await addToken(desk, world.userId, null, { scopes: others })
+    const response = await sendAs(route, limited.token)
+    expect([response.statusCode, response.json().details]).toEqual([
+      isV1(route) ? 400 : 403,
+      [expect.objectContaining({ keyword: 'tokenScope', params: { scope } })],
+    ])
+    expectToFit(route, response)
+  })
+
+  perRoute('of v2 refuses a role that may not do it', async (route) => {
+    if (isOpen(route) || isV1(route)) return
+    const role = roleNames.find((one) => !mayRole(one, actionOf(route)))
+    if (role === undefined) return
+    const limited = await addToken(desk, await desk.addMember(world.accountId, role))
+    const response = await sendAs(route, limited.token)
+    expect(response.statusCode, `${name(route)} as ${role}: ${response.body}`).toBe(403)
+    expectToFit(route, response)
+  })
+
+  perRoute('of v2 answers for an object of another account as for none', async (route) => {
+    if (isOpen(route) || isV1(route)) return
+    const { foreign } = recipeOf(route)
+    if (foreign === undefined) {
+      expect(route.path, `${name(route)} names an object: its recipe lacks "foreign"`).not.toContain('{')
+      return
+    }
+    const response = await send(route, withHeaders(await foreign(world), bearer(token)))
+    expect([name(route), response.statusCode, response.json().error]).toEqual([
+      name(route),
+      404,
+      errors.unknownRecord.text,
+    ])
+    expectToFit(route, response)
+  })
+
   perRoute('refuses fields that it does not know, at every level of its body', async (route) => {
-    const right = rightBodies()[name(route)]
-    if (right === undefined) return
-    const places = objectsIn(right)
-    for (const place of places.keys()) {
-      const payload = structuredClone(right)
-      const target = objectsIn(payload)[place]
-      Object.assign(target ?? {}, { typo: 1 })
-      const response = await send(route, { headers: bearer(token), payload })
-      expect(response.statusCode).toBe(400)
-      expect(response.json()).toMatchObject({
-        details: [{ keyword: 'additionalProperties', params: { additionalProperty: 'typo' } }],
-      })
+    const right = await rightRequest(route)
+    if (typeof right.payload !== 'object') return
+    for (const place of objectsIn(right.payload).keys()) {
+      const payload = structuredClone(right.payload)
+      Object.assign(objectsIn(payload)[place] ?? {}, { typo: 1 })
+      const response = await send(route, withHeaders({ ...right, payload }, bearer(token)))
+      expect(response.statusCode, name(route)).toBe(400)
+      expect(response.json().details).toContainEqual(
+        expect.objectContaining({ keyword: 'additionalProperties', params: { additionalProperty: 'typo' } }),
+      )
       expectToFit(route, response)
     }
   })
 
   perRoute('refuses query parameters that it does not know', async (route) => {
-    const payload = rightBodies()[name(route)]
-    const response = await send(route, { headers: bearer(token), query: { typo: '1' }, ...(payload && { payload }) })
-    expect(response.statusCode).toBe(400)
+    const right = await rightRequest(route)
+    const response = await send(route, withHeaders({ ...right, query: { ...right.query, typo: '1' } }, bearer(token)))
+    expect(response.statusCode, name(route)).toBe(400)
     expect(response.json()).toMatchObject({
       details: [{ keyword: 'additionalProperties', params: { additionalProperty: 'typo' } }],
     })
@@ -157,18 +215,18 @@ describe('every route', () => {
   })
 
   perRoute('fits its entry when it refuses', async (route) => {
-    const wrong: Omit<InjectOptions, 'method' | 'url'>[] = [
-      { payload: {} },
-      { payload: { events: Array.from({ length: 30 }, () => ({})) } },
-      { payload: '{', headers: { 'content-type': 'application/json' } },
-      { payload: '{}', headers: { 'content-type': 'text/plain' } },
-      { payload: `"${'x'.repeat(70_000)}"`, headers: { 'content-type': 'application/json' } },
-      { payload: rightBodies()[name(route)] ?? {}, headers: { 'idempotency-key': 'x'.repeat(256) } },
+    const right = await rightRequest(route)
+    const json = { 'content-type': 'application/json' }
+    const wrong: RightRequest[] = [
+      { ...right, payload: { typo: 1 } },
+      { ...right, payload: '{', headers: json },
+      { ...right, payload: '{}', headers: { 'content-type': 'text/plain' } },
+      { ...right, payload: `"${'x'.repeat(70_000)}"`, headers: json },
     ]
-    if (route.method === 'GET') return
-    for (const options of wrong) {
-      const response = await send(route, { ...options, headers: { ...bearer(token), ...options.headers } })
-      expect(response.statusCode).toBeGreaterThanOrEqual(400)
+    if (route.method === 'GET' || route.operation.requestBody?.content['application/json'] === undefined) return
+    for (const request of wrong) {
+      const response = await send(route, withHeaders(request, bearer(token)))
+      expect(response.statusCode, name(route)).toBeGreaterThanOrEqual(400)
       expectToFit(route, response)
     }
   })
@@ -178,16 +236,9 @@ describe('every route', () => {
     const gone = async () => {
       throw new Error('gone')
     }
-    const down = await useApp(desk, {
-      databaseState: gone,
-      engine: { append: async () => ({ kind: 'unavailable' }), close: async () => {} },
-    })
-    const response = await down.app.inject({
-      method: route.method as 'GET',
-      url: route.path,
-      headers: bearer(token),
-      ...(rightBodies()[name(route)] && { payload: rightBodies()[name(route)] ?? {} }),
-    })
+    const down = await useApp(desk, { databaseState: gone, isUp: () => false })
+    const request = withHeaders(await rightRequest(route), bearer(token))
+    const response = await send(route, request, { through: down.app })
     expect(response.statusCode).toBe(503)
     expect(response.headers['retry-after']).toMatch(/^[1-9]\d*$/)
     expectToFit(route, response)

@@ -26,7 +26,14 @@ const open = () => {
   })
   const add = (tokenId: string, expiresAt: string | null = null): string => {
     const { token, hash } = mintToken(randomBytes(32))
-    table.set(hash.toString('hex'), { tokenId, userId: 'user', expiresAt })
+    table.set(hash.toString('hex'), {
+      tokenId,
+      userId: 'user',
+      expiresAt,
+      scopes: new Set(),
+      roles: new Map(),
+      onlyAccountIds: null,
+    })
     return token
   }
   return {
@@ -45,7 +52,7 @@ test('an owner is remembered while changes are heard of, and asked for again aft
   const token = add('a')
   owners.mayRemember(true)
   expect(owners.recall(token)).toBeNull()
-  expect(await owners.find(token)).toEqual({ tokenId: 'a', userId: 'user', expiresAt: null })
+  expect(await owners.find(token)).toMatchObject({ tokenId: 'a', userId: 'user', expiresAt: null })
   expect(owners.recall(token)?.tokenId).toBe('a')
   revoke(token)
   owners.forgetAll()

@@ -2,8 +2,8 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../src/domain/refusals.ts'
 import { errors } from '../../src/http/errors.ts'
+import { faultMessages } from '../../src/http/record-refusals.ts'
 import { faultDetails } from '../../src/http/routes/v1/faults.ts'
-import { createLeasingEventsBody, createLeasingEventsHeaders } from '../../src/http/schemas/leasing-events.ts'
 import { scan } from './scan.ts'
 import { sources, text } from './tracked-files.ts'
 
@@ -33,14 +33,24 @@ const written = http.flatMap((file) =>
   ),
 )
 
-const schemaKeywords = [...JSON.stringify([createLeasingEventsBody, createLeasingEventsHeaders]).matchAll(/"(\w+)":/g)]
+type Described = { readonly parameters?: readonly object[]; readonly requestBody?: object }
+const paths: Readonly<Record<string, Readonly<Record<string, Described>>>> = JSON.parse(text('openapi.json')).paths
+
+/** Of what requests may hold, in all routes. */
+const requestParts = Object.values(paths).flatMap((methods) =>
+  Object.values(methods).map(({ parameters, requestBody }) => [parameters, requestBody]),
+)
+const schemaKeywords = [...JSON.stringify(requestParts).matchAll(/"(\w+)":/g)]
   .map((match) => match[1] ?? '')
+  // Headers are objects without unknown fields only where the contract says so; every body and query string is.
+  .concat('additionalProperties')
   .filter((name) => ajvKeywords.includes(name))
 
 const keywords = new Set([
   ...faultDetails(Object.values(faults), [0]).map(({ keyword }) => keyword),
   ...written,
   ...schemaKeywords,
+  ...Object.keys(faultMessages),
 ])
 
 describe('docs/errors.md', () => {

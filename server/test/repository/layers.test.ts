@@ -8,8 +8,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   domain: ['catalogue'],
   storage: ['catalogue'],
   engine: ['storage', 'domain', 'catalogue'],
-  http: ['engine', 'storage', 'domain', 'catalogue'],
-  cli: ['http', 'engine', 'storage', 'domain', 'catalogue'],
+  records: ['engine', 'storage', 'domain', 'catalogue'],
+  transfer: ['records', 'engine', 'storage', 'domain', 'catalogue'],
+  http: ['transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
+  cli: ['http', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
 }
 
 /** Values made by the command line and passed down: below it, only their types may be imported. */

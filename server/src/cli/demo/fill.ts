@@ -17,7 +17,7 @@ import { makeWorld, type World, type WorldEvent } from './world.ts'
 export type DemoState = 'empty' | 'filled' | 'halfFilled' | 'foreign'
 
 /**
- * Accounts are the fill's first act (one transaction with everything but the events) and tokens its last, so whoever has
+ * Accounts are the fill's first act (one transaction with users and units) and tokens its last, so whoever has
  * the demo's accounts but not its tokens was killed in between.
  */
 export const readDemoState = async (database: Database): Promise<DemoState> => {
@@ -27,23 +27,28 @@ export const readDemoState = async (database: Database): Promise<DemoState> => {
   return (await hasDemoTokens(database)) ? 'filled' : 'halfFilled'
 }
 
-/** Everything but the events, all or nothing. Returns the prospects' ids in the world's order. */
-const insertWorld = (database: Database, world: World): Promise<number[]> =>
+/** Everything but prospects and events, all or nothing. Returns the units' ids in the world's order. */
+const insertDesk = (database: Database, world: World): Promise<number[]> =>
   database.transaction(async (tables) => {
     for (const account of world.accounts) await insertAccount(tables, account)
     for (const user of world.users) await insertUser(tables, user)
     for (const { accountId, userId, role } of world.memberships) await upsertMembership(tables, accountId, userId, role)
-    const unitIds = await insertUnits(tables, world.units)
-    const prospects = world.prospects.map(({ unitIndex, ...prospect }) => ({
-      ...prospect,
-      unitId: unitIds[unitIndex] ?? null,
-    }))
-    return await insertProspects(tables, prospects)
+    return await insertUnits(tables, world.units)
   })
+
+/** Returns the prospects' ids in the world's order. */
+const insertWorld = async (database: Database, world: World): Promise<number[]> => {
+  const unitIds = await insertDesk(database, world)
+  const prospects = world.prospects.map(({ unitIndex, ...prospect }) => ({
+    ...prospect,
+    unitId: unitIds[unitIndex] ?? null,
+  }))
+  return await insertProspects(database.pool, prospects)
+}
 
 const append = async (engine: Engine, event: WorldEvent, prospectId: number): Promise<void> => {
   const outcome = await engine.append({
-    actor: { userId: event.actorUserId, tokenId: null },
+    actor: { userId: event.actorUserId, tokenId: null, onlyAccountIds: null },
     prospectId,
     draft: event.draft,
     samePhone: false,

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { scopes } from '../../catalogue/permissions.ts'
 import { mintToken, tokenHash } from '../../domain/tokens.ts'
 import type { Database } from '../../storage/database.ts'
 import { findTokenOwner, insertToken, listTokens } from '../../storage/records/tokens.ts'
@@ -41,6 +42,9 @@ export const mintDemoTokens = async (database: Database): Promise<DemoTokens> =>
         hash,
         ending,
         expiresAt: null,
+        scopes,
+        accountIds: null,
+        createdBy: null,
       })
     }
   })

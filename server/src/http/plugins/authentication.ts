@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Actor } from '../../engine/commands.ts'
 import type { TokenOwner } from '../../storage/records/tokens.ts'
-import { isHeaderDoubled } from '../doubled-headers.ts'
 import { sendError } from '../errors.ts'
+import { isHeaderDoubled } from '../requests/doubled-headers.ts'
 import type { TokenOwners } from '../token-owners.ts'
 
 /** Who asks, and how old the knowledge of it is. */
@@ -12,8 +12,11 @@ type Identity = { readonly owner: TokenOwner; readonly age: number }
 
 const decorator = 'identity'
 
-/** Who asks. Only on routes below `authentication`. */
-export const actorOf = (request: FastifyRequest): Actor => request.getDecorator<Identity>(decorator).owner
+/** Whose token came with the request, and what it reaches. Only on routes below `authentication`. */
+export const ownerOf = (request: FastifyRequest): TokenOwner => request.getDecorator<Identity>(decorator).owner
+
+/** Who asks, for the engine. */
+export const actorOf = (request: FastifyRequest): Actor => ownerOf(request)
 
 export type AuthenticationOptions = {
   readonly owners: TokenOwners

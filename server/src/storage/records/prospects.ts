@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
-import type { Tables } from '../tables.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { plainArray, textArray } from '../arrays.ts'
+import type { Queryable } from '../connections/queryable.ts'
 
 export type NewProspect = {
   readonly accountId: string
@@ -13,30 +14,51 @@ export type NewProspect = {
   readonly source: string
   readonly unitId: number | null
   readonly prospectType: 'Self' | 'Agent'
-  readonly createdAt: string
+  readonly prescreened: boolean
+  /** Its name in the system that it comes from: one of the account. */
+  readonly externalId: string | null
+  /** Null: now. */
+  readonly createdAt: string | null
 }
 
-/** Inserts prospects and returns their ids in the same order. They have no event yet: the engine writes their `New`. */
-export const insertProspects = async (tables: Kysely<Tables>, prospects: readonly NewProspect[]): Promise<number[]> => {
-  if (prospects.length === 0) return []
-  const rows = await tables
-    .insertInto('prospects')
-    .values(
-      prospects.map((prospect) => ({
-        account_id: prospect.accountId,
-        name: prospect.name,
-        email: prospect.email,
-        phone: prospect.phone,
-        phone_e164: prospect.phoneE164,
-        notes: prospect.notes,
-        source: prospect.source,
-        unit_id: prospect.unitId,
-        prospect_type: prospect.prospectType,
-        created_at: prospect.createdAt,
-        updated_at: prospect.createdAt,
-      })),
-    )
-    .returning('id')
-    .execute()
-  return rows.map((row) => row.id)
+const insert = `insert into prospects (account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type,
+    prescreened, external_id, created_at, updated_at)
+  select account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
+    coalesce(created_at, now), coalesce(created_at, now)
+  from (
+    select *, clock_timestamp() as now
+    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[],
+      $10::boolean[], $11::text[], $12::timestamptz[]) with ordinality
+      as p(account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
+        created_at, n)
+  ) p order by n
+  returning id`
+
+const columns = (prospects: readonly NewProspect[]): string[] => [
+  plainArray(prospects.map((prospect) => prospect.accountId)),
+  textArray(prospects.map((prospect) => prospect.name)),
+  textArray(prospects.map((prospect) => prospect.email)),
+  textArray(prospects.map((prospect) => prospect.phone)),
+  textArray(prospects.map((prospect) => prospect.phoneE164)),
+  textArray(prospects.map((prospect) => prospect.notes)),
+  textArray(prospects.map((prospect) => prospect.source)),
+  plainArray(prospects.map((prospect) => prospect.unitId)),
+  textArray(prospects.map((prospect) => prospect.prospectType)),
+  plainArray(prospects.map((prospect) => String(prospect.prescreened))),
+  textArray(prospects.map((prospect) => prospect.externalId)),
+  plainArray(prospects.map((prospect) => prospect.createdAt)),
+]
+
+/**
+ * Inserts prospects and returns their ids in the same order. They have no event yet: whoever inserts them sees to their `New`.
+ * Fails with the constraint `prospects_external_id_key` when the account has the external id already.
+ */
+export const insertProspects = async (db: Queryable, prospects: readonly NewProspect[]): Promise<number[]> => {
+  const ids: number[] = []
+  for (let from = 0; from < prospects.length; from += limits.prospectsPerCreation) {
+    const some = prospects.slice(from, from + limits.prospectsPerCreation)
+    const { rows } = await db.query<[number]>({ text: insert, values: columns(some), rowMode: 'array' })
+    for (const [id] of rows) ids.push(id)
+  }
+  return ids
 }

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import type { Scope } from '../../catalogue/permissions.ts'
+import type { Role } from '../../catalogue/roles.ts'
 import type { Tables } from '../tables.ts'
 
 export type NewToken = {
@@ -10,6 +12,11 @@ export type NewToken = {
   readonly ending: string
   /** Null: it never expires. */
   readonly expiresAt: string | null
+  readonly scopes: readonly Scope[]
+  /** The only accounts that it reaches. Null: all of its user. */
+  readonly accountIds: readonly string[] | null
+  /** Null: made on the command line. */
+  readonly createdBy: string | null
 }
 
 export type ListedToken = Omit<NewToken, 'hash'> & {
@@ -19,8 +26,17 @@ export type ListedToken = Omit<NewToken, 'hash'> & {
   readonly lastUsedAt: string | null
 }
 
-/** Whose token it is. `expiresAt` is for the caller to watch: a row that is remembered grows old. */
-export type TokenOwner = { readonly tokenId: string; readonly userId: string; readonly expiresAt: string | null }
+/** Whose token it is, and what it reaches. `expiresAt` is for the caller to watch: a row that is remembered grows old. */
+export type TokenOwner = {
+  readonly tokenId: string
+  readonly userId: string
+  readonly expiresAt: string | null
+  readonly scopes: ReadonlySet<Scope>
+  /** The accounts in which the user is an active member and which the token reaches, with the user's role in each. */
+  readonly roles: ReadonlyMap<string, Role>
+  /** The only accounts that the token reaches; null when it reaches all of its user's. */
+  readonly onlyAccountIds: ReadonlySet<string> | null
+}
 
 export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Promise<void> => {
   await tables
@@ -32,6 +48,9 @@ export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Prom
       hash: token.hash,
       ending: token.ending,
       expires_at: token.expiresAt,
+      scopes: [...token.scopes],
+      account_ids: token.accountIds === null ? null : [...token.accountIds],
+      created_by: token.createdBy,
     })
     .execute()
 }
@@ -41,7 +60,17 @@ export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Prom
   const row = await tables
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
-    .select(['api_tokens.id', 'api_tokens.user_id', 'api_tokens.expires_at'])
+    .select([
+      'api_tokens.id',
+      'api_tokens.user_id',
+      'api_tokens.expires_at',
+      'api_tokens.scopes',
+      sql<string[] | null>`api_tokens.account_ids::text[]`.as('account_ids'),
+      sql<Record<string, Role>>`coalesce((
+        select json_object_agg(m.account_id, m.role) from memberships m
+        where m.user_id = api_tokens.user_id and m.active
+          and (api_tokens.account_ids is null or m.account_id = any(api_tokens.account_ids))), '{}')`.as('roles'),
+    ])
     .where('api_tokens.hash', '=', hash)
     .where('api_tokens.revoked_at', 'is', null)
     .where('users.deactivated_at', 'is', null)
@@ -49,7 +78,15 @@ export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Prom
       is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', sql<string>`now()`)]),
     )
     .executeTakeFirst()
-  return row === undefined ? null : { tokenId: row.id, userId: row.user_id, expiresAt: row.expires_at }
+  if (row === undefined) return null
+  return {
+    tokenId: row.id,
+    userId: row.user_id,
+    expiresAt: row.expires_at,
+    scopes: new Set(row.scopes),
+    roles: new Map(Object.entries(row.roles)),
+    onlyAccountIds: row.account_ids === null ? null : new Set(row.account_ids),
+  }
 }
 
 export const listTokens = async (tables: Kysely<Tables>): Promise<ListedToken[]> => {
@@ -57,6 +94,7 @@ export const listTokens = async (tables: Kysely<Tables>): Promise<ListedToken[]>
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
     .selectAll('api_tokens')
+    .select(sql<string[] | null>`api_tokens.account_ids::text[]`.as('account_ids'))
     .select('users.email')
     .orderBy('api_tokens.created_at')
     .orderBy('api_tokens.id')
@@ -67,6 +105,9 @@ export const listTokens = async (tables: Kysely<Tables>): Promise<ListedToken[]>
     userEmail: row.email,
     name: row.name,
     ending: row.ending,
+    scopes: row.scopes,
+    accountIds: row.account_ids,
+    createdBy: row.created_by,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

@@ -10,7 +10,10 @@ import type { Random } from './random.ts'
 const historyDays = 90
 
 /** One person's question about one unit. The unit is told by its place in the world's list. */
-export type WorldProspect = Omit<NewProspect, 'unitId'> & { readonly unitIndex: number }
+export type WorldProspect = Omit<NewProspect, 'unitId' | 'createdAt'> & {
+  readonly unitIndex: number
+  readonly createdAt: string
+}
 
 export type Inquiry = {
   readonly prospect: WorldProspect
@@ -89,6 +92,8 @@ export const inquiriesOf = (person: Person, index: number, market: Market): Inqu
       source: random.weighted(sources),
       unitIndex: units[place] as number,
       prospectType: random.chance(0.06) ? 'Agent' : 'Self',
+      prescreened: false,
+      externalId: null,
       createdAt: toText(at),
     },
   }))

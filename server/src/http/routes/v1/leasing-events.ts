@@ -3,11 +3,11 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
-import type { AppendCommand, Engine, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
-import { isHeaderDoubled } from '../../doubled-headers.ts'
+import type { AppendCommand, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
-import { Refused } from '../../json-body.ts'
 import { actorOf } from '../../plugins/authentication.ts'
+import { isHeaderDoubled } from '../../requests/doubled-headers.ts'
+import { Refused } from '../../requests/json-body.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import {
   type CreateLeasingEventsBody,
@@ -17,6 +17,7 @@ import {
   leasingEvent,
 } from '../../schemas/leasing-events.ts'
 import { noQuery } from '../../schemas/queries.ts'
+import type { V1Parts } from '../parts.ts'
 import { faultDetails } from './faults.ts'
 
 /** Doubled ids are folded into one, in lower case, the order kept; `places` says where in the request each one stood. */
@@ -107,7 +108,6 @@ const schema = {
   description:
     'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
   tags: ['Leasing events'],
-  security: [{ bearer: [] }],
   servers: [
     { url: '/', description: 'This server.' },
     { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
@@ -152,13 +152,17 @@ const schema = {
 
 /** `POST /leasing_events`, version 1.1.1. */
 export const leasingEventsRoutes =
-  (engine: Engine, hide: boolean): FastifyPluginCallbackTypebox =>
+  ({ engine, hide }: V1Parts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    app.post('/leasing_events', { schema: { ...schema, hide } }, async (request, reply) => {
-      const { wanted, places } = toWanted(request.body)
-      const idempotency = idempotencyOf(request, wanted)
-      const outcome = await engine.append({ ...wanted, actor: actorOf(request), idempotency })
-      return answer(reply, outcome, places)
-    })
+    app.post(
+      '/leasing_events',
+      { config: { action: 'addEvents' }, schema: { ...schema, hide } },
+      async (request, reply) => {
+        const { wanted, places } = toWanted(request.body)
+        const idempotency = idempotencyOf(request, wanted)
+        const outcome = await engine.append({ ...wanted, actor: actorOf(request), idempotency })
+        return answer(reply, outcome, places)
+      },
+    )
     done()
   }

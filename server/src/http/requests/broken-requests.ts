@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import { type ErrorName, errorBody, errors } from './errors.ts'
+import { type ErrorName, errorBody, errors } from '../errors.ts'
 
 /** What goes wrong where Fastify has no request yet: the answer is written by hand, in the shape of all errors. */
 const writeError = (socket: Duplex, name: ErrorName, allow?: string): void => {

@@ -1,13 +1,13 @@
-import type { Queryable } from '../storage/connections/queryable.ts'
+import type { Queryable } from '../../storage/connections/queryable.ts'
 import {
   findAnswers,
   findRosters,
   findStates,
   findStatesByPhone,
   type StoredState,
-} from '../storage/log/read-states.ts'
-import { type Knowledge, type Readings, readingKey, toKnown } from './knowledge.ts'
-import type { Pending } from './pending.ts'
+} from '../../storage/log/read-states.ts'
+import { type Knowledge, type Readings, readingKey, toKnown } from '../knowledge.ts'
+import type { Pending } from '../pending.ts'
 
 const learn = (states: readonly StoredState[], knowledge: Knowledge): void => {
   for (const state of states) knowledge.learnProspect(state.prospectId, toKnown(state))

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { ErrorDetail, ErrorName } from './errors.ts'
+import type { ErrorDetail, ErrorName } from '../errors.ts'
 
 /** A refusal on the way to a handler, where Fastify knows only errors. The error handler turns it into its answer. */
 export class Refused extends Error {

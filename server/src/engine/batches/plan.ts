@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { DecidedEvent, LeasingEvent } from '../catalogue/leasing-events.ts'
-import { limits } from '../catalogue/limits.ts'
-import { decide, isRefusal } from '../domain/decide.ts'
-import type { Refusal } from '../domain/refusals.ts'
-import type { WrittenEvent } from '../storage/log/append-batch.ts'
-import type { StoredRoster } from '../storage/log/read-states.ts'
-import type { AppendCommand, Outcome } from './commands.ts'
+import type { DecidedEvent, LeasingEvent } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { decide, isRefusal } from '../../domain/decide.ts'
+import type { Refusal } from '../../domain/refusals.ts'
+import type { WrittenEvent } from '../../storage/log/append-batch.ts'
+import type { StoredRoster } from '../../storage/log/read-states.ts'
+import type { Actor, AppendCommand, Outcome } from '../commands.ts'
+import { type Knowledge, type KnownProspect, type Readings, readingKey } from '../knowledge.ts'
+import type { Pending } from '../pending.ts'
 import { DraftBatch } from './draft-batch.ts'
-import { type Knowledge, type KnownProspect, type Readings, readingKey } from './knowledge.ts'
-import type { Pending } from './pending.ts'
 
 /** A request whose events stand in the batch. */
 type Planned = {
@@ -34,6 +34,10 @@ type Decided = Target & { readonly decided: DecidedEvent }
 
 /** `unread`: what is known does not suffice, or is too old for a refusal. */
 type Verdict = Outcome | 'unread' | { readonly kind: 'decided'; readonly targets: readonly Decided[] }
+
+/** A token may be limited to some of its user's accounts. The others are to it as to a stranger. */
+const reaches = ({ onlyAccountIds }: Actor, accountId: string): boolean =>
+  onlyAccountIds === null || onlyAccountIds.has(accountId)
 
 const unknownProspect: Outcome = { kind: 'refused', faults: [{ code: 'unknownProspect' }] }
 
@@ -76,14 +80,19 @@ class Planner implements Plan {
     const answer = isRead ? this.#storedAnswer(command) : null
     if (answer !== null) return answer
     if (isRead && this.#named(command) === null) return unknownProspect
+    const verdict = this.#decideOnKnown(command)
+    return verdict === 'unread' || verdict.kind === 'decided' || isRead ? verdict : 'unread'
+  }
+
+  #decideOnKnown(command: AppendCommand): Verdict {
     const known = this.#knowledge.prospect(command.prospectId)
     const roster = known === null ? null : this.#knowledge.roster(known.accountId)
     if (known === null || roster === null) return 'unread'
+    if (!reaches(command.actor, known.accountId)) return unknownProspect
     const targets = this.#targets(command, known)
     if (targets === 'unread') return 'unread'
     if (targets.length > limits.prospectsPerBulk) return tooManyProspects
-    const verdict = this.#decideAll(command, targets, roster)
-    return verdict.kind === 'decided' || isRead ? verdict : 'unread'
+    return this.#decideAll(command, targets, roster)
   }
 
   #named(command: AppendCommand): number | null {

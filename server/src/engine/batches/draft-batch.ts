@@ -1,9 +1,9 @@
-import type { DecidedEvent } from '../catalogue/leasing-events.ts'
-import { evolve, type ProspectState } from '../domain/prospects.ts'
-import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../storage/log/append-batch.ts'
-import type { StoredRoster } from '../storage/log/read-states.ts'
-import type { AppendCommand } from './commands.ts'
-import type { KnownProspect } from './knowledge.ts'
+import type { DecidedEvent } from '../../catalogue/leasing-events.ts'
+import { evolve, type ProspectState } from '../../domain/prospects.ts'
+import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../../storage/log/append-batch.ts'
+import type { StoredRoster } from '../../storage/log/read-states.ts'
+import type { AppendCommand } from '../commands.ts'
+import type { KnownProspect } from '../knowledge.ts'
 
 type Touched = {
   readonly known: KnownProspect

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import { type Action, actionRow } from '../../catalogue/permissions.ts'
+import type { ErrorDetail, ErrorName } from '../errors.ts'
+import { sendError } from '../errors.ts'
+import { errorResponses } from '../schemas/errors.ts'
+import { ownerOf } from './authentication.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the route does: the row of the catalogue that says which scope and which roles it needs. */
+    action?: Action
+  }
+}
+
+export type PermissionsOptions = {
+  /** v1 knows no 403: there a missing scope is a fault of the request. */
+  readonly missingScope: Extract<ErrorName, 'invalidRequest' | 'missingScope'>
+  /** Refusals that every route below may answer with. */
+  readonly commonErrors: readonly ErrorName[]
+}
+
+const scopeDetail = (scope: string): ErrorDetail => ({
+  keyword: 'tokenScope',
+  dataPath: '',
+  schemaPath: '#/tokenScope',
+  params: { scope },
+  message: `should come with a token that has the scope ${scope}`,
+})
+
+type RouteSchema = { security?: unknown; response?: Record<string, unknown> }
+
+/**
+ * Every route below names its action. The scope that the action needs stands in the document, and a token without it is refused;
+ * the role is looked at where the account is known.
+ */
+export const permissions = fp(
+  async (app: FastifyInstance, { missingScope, commonErrors }: PermissionsOptions): Promise<void> => {
+    app.addHook('onRoute', (route: RouteOptions) => {
+      const { action } = route.config ?? {}
+      if (action === undefined) throw new Error(`${route.method} ${route.url} names no action`)
+      const { security, response, ...schema } = (route.schema ?? {}) as RouteSchema
+      Object.assign(route, {
+        schema: {
+          ...schema,
+          security: security ?? [{ bearer: [] }],
+          response: { ...errorResponses(...commonErrors), ...response },
+          'x-action': action,
+        },
+      })
+    })
+    app.addHook('preValidation', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      const { action } = request.routeOptions.config
+      if (action === undefined) return done()
+      const { scope } = actionRow(action)
+      if (ownerOf(request).scopes.has(scope)) done()
+      else sendError(reply, missingScope, [scopeDetail(scope)])
+    })
+  },
+)

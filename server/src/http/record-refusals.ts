@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify'
+import type { RecordFault, RecordFaultCode, RecordRefusal } from '../records/refusals.ts'
+import { type ErrorDetail, type ErrorName, sendError } from './errors.ts'
+
+/** What the details of a refused change say. docs/errors.md lists the same keywords. */
+export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
+  externalIdTaken: 'should be the external id of no other record of the account',
+  emailTaken: 'should be the e-mail address of nobody else',
+  knownAccount: 'should be an account that the token reaches',
+  knownUnit: 'should be a unit of the account',
+  knownUser: 'should be a member of the account',
+  knownProspect: 'should be a prospect of the account',
+  lastOwner: 'should leave the account at least one active owner',
+  phoneCountry: 'should be a country (ISO 3166-1 alpha-2) with a numbering plan',
+  timeZone: 'should be a time zone of the IANA database, such as America/Chicago',
+}
+
+const toDetail = ({ code, field, params = {} }: RecordFault): ErrorDetail => ({
+  keyword: code,
+  dataPath: field === '' ? '' : `.${field}`,
+  schemaPath: `#/${code}`,
+  params,
+  message: faultMessages[code],
+})
+
+const errorNames: Readonly<Record<RecordRefusal['refused'], ErrorName>> = {
+  unknownRecord: 'unknownRecord',
+  roleMayNot: 'roleMayNot',
+  stale: 'stale',
+  conflict: 'conflict',
+  invalid: 'invalidRequest',
+}
+
+/** Answers with the refusal of a change of a record. */
+export const sendRefusal = (reply: FastifyReply, { refused, fault }: RecordRefusal): FastifyReply =>
+  sendError(reply, errorNames[refused], fault === undefined ? [] : [toDetail(fault)])

@@ -1,0 +1,13 @@
+import type { Engine } from '../../engine/commands.ts'
+import type { Logger } from '../../log.ts'
+import type { Database } from '../../storage/database.ts'
+
+/** What routes work with. */
+export type RouteParts = {
+  readonly engine: Engine
+  readonly database: Database
+  readonly log: Logger
+}
+
+/** v1 is served in two places; the document describes it once. */
+export type V1Parts = RouteParts & { readonly hide: boolean }

@@ -1,0 +1,9 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { V1Parts } from '../parts.ts'
+
+/** v1: reports. */
+export const reportsRoutes =
+  (_parts: V1Parts): FastifyPluginCallbackTypebox =>
+  (_app, _options, done) => {
+    done()
+  }

@@ -1,0 +1,44 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { permissions } from '../plugins/permissions.ts'
+import type { RouteParts } from './parts.ts'
+import { accountsRoutes } from './v2/accounts.ts'
+import { duplicatesRoutes } from './v2/duplicates.ts'
+import { exportsRoutes } from './v2/exports.ts'
+import { importsRoutes } from './v2/imports.ts'
+import { leasingEventsRoutes } from './v2/leasing-events.ts'
+import { prospectHistoryRoutes } from './v2/prospect-history.ts'
+import { prospectsRoutes } from './v2/prospects.ts'
+import { streamRoutes } from './v2/stream.ts'
+import { tokensRoutes } from './v2/tokens.ts'
+import { unitsRoutes } from './v2/units.ts'
+import { usersRoutes } from './v2/users.ts'
+
+/** Everything below `/v2`. */
+export const v2Routes =
+  (parts: RouteParts): FastifyPluginAsync =>
+  async (app) => {
+    await app.register(permissions, {
+      missingScope: 'missingScope',
+      commonErrors: [
+        'invalidRequest',
+        'invalidQuery',
+        'unauthenticated',
+        'missingScope',
+        'tooManyRequests',
+        'internal',
+        'starting',
+        'unavailable',
+      ],
+    })
+    await app.register(accountsRoutes(parts))
+    await app.register(usersRoutes(parts))
+    await app.register(tokensRoutes(parts))
+    await app.register(unitsRoutes(parts))
+    await app.register(prospectsRoutes(parts))
+    await app.register(prospectHistoryRoutes(parts))
+    await app.register(duplicatesRoutes(parts))
+    await app.register(leasingEventsRoutes(parts))
+    await app.register(streamRoutes(parts))
+    await app.register(importsRoutes(parts))
+    await app.register(exportsRoutes(parts))
+  }

@@ -1,0 +1,42 @@
+/**
+ * Why a change of a record was refused: a value, not an exception.
+ * - `unknownRecord`: there is none with this id in the accounts that the caller reaches (nobody may learn which of the two it is)
+ * - `roleMayNot`: the caller's role in the account does not allow it
+ * - `stale`: the record was changed since the caller read it
+ * - `conflict`, `invalid`: what was asked for does not go with what is there; `fault` says with what
+ */
+export type RecordRefusal = {
+  readonly refused: 'unknownRecord' | 'roleMayNot' | 'stale' | 'conflict' | 'invalid'
+  readonly fault?: RecordFault
+}
+
+/** What does not go, at which field of the request. */
+export type RecordFault = {
+  readonly code: RecordFaultCode
+  /** The name of the field, such as `unit_id`; empty for the request as a whole. */
+  readonly field: string
+  readonly params?: Readonly<Record<string, unknown>>
+}
+
+/**
+ * - `externalIdTaken`, `emailTaken`: another record has it (`params.id`)
+ * - `knownAccount`, `knownUnit`, `knownUser`, `knownProspect`: there is none with this id in the account
+ * - `lastOwner`: an account keeps at least one owner
+ * - `phoneCountry`, `timeZone`: no such thing is known
+ */
+export type RecordFaultCode =
+  | 'externalIdTaken'
+  | 'emailTaken'
+  | 'knownAccount'
+  | 'knownUnit'
+  | 'knownUser'
+  | 'knownProspect'
+  | 'lastOwner'
+  | 'phoneCountry'
+  | 'timeZone'
+
+export const refused = (kind: RecordRefusal['refused'], fault?: RecordFault): RecordRefusal =>
+  fault === undefined ? { refused: kind } : { refused: kind, fault }
+
+export const isRefused = <T extends object>(outcome: T | RecordRefusal): outcome is RecordRefusal =>
+  'refused' in outcome

@@ -1,0 +1,25 @@
+import type { Recipes } from './recipe.ts'
+import { accountRecipes } from './recipes/accounts.ts'
+import { eventRecipes } from './recipes/leasing-events.ts'
+import { mergeRecipes } from './recipes/merges.ts'
+import { prospectRecipes } from './recipes/prospects.ts'
+import { tokenRecipes } from './recipes/tokens.ts'
+import { transferRecipes } from './recipes/transfer.ts'
+import { unitRecipes } from './recipes/units.ts'
+import { userRecipes } from './recipes/users.ts'
+import { v1ReadRecipes } from './recipes/v1-reads.ts'
+import { v1ReportRecipes } from './recipes/v1-reports.ts'
+
+/** For every route that needs a token. A new route needs its line in one of these. */
+export const recipes: Recipes = {
+  ...accountRecipes,
+  ...eventRecipes,
+  ...mergeRecipes,
+  ...prospectRecipes,
+  ...tokenRecipes,
+  ...transferRecipes,
+  ...unitRecipes,
+  ...userRecipes,
+  ...v1ReadRecipes,
+  ...v1ReportRecipes,
+}
