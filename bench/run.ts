@@ -14,25 +14,31 @@ import {
   readDurableState,
 } from './database.ts'
 import { measureGrowth } from './growth.ts'
+import { measureLists } from './lists/run.ts'
 import { type Server, startServer } from './load/servers.ts'
 import { describeRun } from './machine.ts'
-import { type Findings, median, type Row, toMarkdown } from './report.ts'
+import { median, type Row, toMarkdown } from './report.ts'
 
-const usage = `npm run bench -- [options]
+const usage = `npm run bench -- [lists] [options]
+
+  lists          every list page on 10 million events against the same page on 10 thousand
 
   --seconds <n>  how long each measurement takes (default 5)
   --rounds <n>   how often each is taken; the table has the medians (default 3)
   --quick        one second, one round, a short history: to see that it works
   --write        puts the table into bench/README.md
+  --only <text>  of the lists, only the pages whose name has this
   --help
 `
 
-const { values: given } = parseArgs({
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     seconds: { type: 'string' },
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -103,15 +109,16 @@ const main = async (url: string, folder: string): Promise<void> => {
     verify,
   )
   await Promise.all([served, plain].map(({ database }) => database.close()))
-  publish({ rows, growth, residentBytes, difference, verifiedEvents }, description)
+  const findings = { rows, growth, residentBytes, difference, verifiedEvents }
+  publish('table', `${description}\n\n${toMarkdown(findings)}`)
 }
 
-const publish = (findings: Findings, description: string): void => {
-  const text = `${description}\n\n${toMarkdown(findings)}`
+/** Prints a table, and puts it between its marks in the page if asked to. */
+const publish = (mark: string, text: string): void => {
   console.log(text)
   if (!given.write) return
   const page = join(import.meta.dirname, 'README.md')
-  const between = /(?<=<!-- table -->\n)[\s\S]*(?=<!-- end of table -->)/
+  const between = new RegExp(`(?<=<!-- ${mark} -->\\n)[\\s\\S]*(?=<!-- end of ${mark} -->)`)
   writeFileSync(
     page,
     readFileSync(page, 'utf8').replace(between, () => `\n${text}\n\n`),
@@ -125,7 +132,11 @@ if (given.help) {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const postgres = await startTemporaryPostgres()
-  await main(postgres.url, folder)
-  await postgres.stop()
+  if (positionals[0] === 'lists') {
+    publish('lists', await measureLists({ quick: given.quick, only: given.only }, tell))
+  } else {
+    const postgres = await startTemporaryPostgres()
+    await main(postgres.url, folder)
+    await postgres.stop()
+  }
 }
