@@ -7,6 +7,7 @@ import { roleNames } from '../../src/catalogue/roles.ts'
 import { errors } from '../../src/http/errors.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 import { addToken, bearer, useApp } from './app.ts'
+import { openWorld } from './at-size.ts'
 import type { Recipe, RightRequest, World } from './recipe.ts'
 import { recipes } from './recipes.ts'
 
@@ -36,13 +37,8 @@ let routes: Route[]
 
 beforeAll(async () => {
   desk = await openDesk()
-  const [accountId, otherAccountId] = [await desk.addAccount(), await desk.addAccount()]
-  const [prospectId = 0] = await desk.addProspects(accountId, 1)
-  const [otherProspectId = 0] = await desk.addProspects(otherAccountId, 1)
-  const userId = await desk.addMember(accountId, 'Owner')
-  const otherUserId = await desk.addMember(otherAccountId, 'Owner')
-  world = { desk, accountId, userId, prospectId, otherAccountId, otherUserId, otherProspectId }
-  token = (await addToken(desk, userId)).token
+  world = await openWorld(desk)
+  token = (await addToken(desk, world.userId)).token
 })
 afterAll(() => desk.close())
 
