@@ -119,6 +119,8 @@ const sendBatchOfOne = async (
       },
     ],
     keys: [],
+    released: known.assigned.filter((userId) => !assigned.includes(userId)).map((userId) => ({ prospectId, userId })),
+    taken: assigned.filter((userId) => !known.assigned.includes(userId)).map((userId) => ({ prospectId, userId })),
     rosters: [{ accountId: target.accountId, version: rosters.get(target.accountId) ?? 0 }],
   })
   known.version++

@@ -37,6 +37,9 @@ const fillHistory = async (pool: pg.Pool, eventsPerProspect: number): Promise<vo
          last_event_at = date_trunc('minute', now()), updated_at = date_trunc('minute', now())`,
       [eventsPerProspect],
     )
+    await client.query(
+      `insert into prospect_assignees select account_id, unnest(assigned_to_user_ids), created_at, id from prospects`,
+    )
     await client.query('commit')
     client.release()
   } catch (error) {

@@ -20,7 +20,18 @@ with moved as (
       select from memberships a join users u on u.id = a.user_id
       where a.account_id = m.account_id and a.user_id = ${value.assigneeId} and a.active and u.deactivated_at is null
     )
-  returning p.account_id, p.id, p.version, p.unit_id, p.last_event_at, m.role, old.assigned_to_user_ids as previous
+  returning p.account_id, p.id, p.version, p.unit_id, p.last_event_at, p.created_at, m.role,
+    old.assigned_to_user_ids as previous
+),
+released as (
+  delete from prospect_assignees a using moved m, unnest(m.previous) as r(user_id)
+  where r.user_id <> ${value.assigneeId} and a.account_id = m.account_id and a.user_id = r.user_id
+    and a.created_at = m.created_at and a.prospect_id = m.id
+),
+taken as (
+  insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
+  select account_id, ${value.assigneeId}, created_at, id from moved where not ${value.assigneeId} = any(previous)
+  on conflict do nothing
 )
 insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes, unit_id,
   created_by, created_by_token_id, context)

@@ -65,6 +65,8 @@ const change = (prospectId: number, rest: Partial<ProspectChange> = {}): Prospec
   ...rest,
 })
 const batch = (rest: Partial<AppendBatch> = {}): AppendBatch => ({
+  released: [],
+  taken: [],
   changes: prospectIds.map((id) => change(id)),
   events: prospectIds.map((id) => event(id)),
   keys: [],

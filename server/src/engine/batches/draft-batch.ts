@@ -1,6 +1,6 @@
 import type { DecidedEvent } from '../../catalogue/leasing-events.ts'
 import { evolve, type ProspectState } from '../../domain/prospects.ts'
-import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../../storage/log/append-batch.ts'
+import type { AppendBatch, AssigneeRow, EventRow, KeyRow, ProspectChange } from '../../storage/log/append-batch.ts'
 import type { StoredRoster } from '../../storage/log/read-states.ts'
 import type { AppendCommand } from '../commands.ts'
 import type { KnownProspect } from '../knowledge.ts'
@@ -89,12 +89,26 @@ export class DraftBatch {
   }
 
   finish(): AppendBatch {
+    const [released, taken] = this.#handovers()
     return {
+      released,
+      taken,
       changes: Array.from(this.#touched, ([prospectId, touched]) => this.#change(prospectId, touched)),
       events: this.#events,
       keys: this.#keys.map((key) => ({ ...key, group: this.#rootOf(key.prospectId) })),
       rosters: Array.from(this.#rosters, ([accountId, version]) => ({ accountId, version })),
     }
+  }
+
+  #handovers(): [released: AssigneeRow[], taken: AssigneeRow[]] {
+    const [released, taken]: [AssigneeRow[], AssigneeRow[]] = [[], []]
+    for (const [prospectId, { known, state }] of this.#touched) {
+      const [before, after] = [known.state.assignedToUserIds, state.assignedToUserIds]
+      if (before === after) continue
+      for (const userId of before) if (!after.includes(userId)) released.push({ prospectId, userId })
+      for (const userId of after) if (!before.includes(userId)) taken.push({ prospectId, userId })
+    }
+    return [released, taken]
   }
 
   #touch(prospectId: number, known: KnownProspect): Touched {

@@ -47,8 +47,15 @@ export type KeyRow = {
   readonly event: number
 }
 
+/** A row of `prospect_assignees` that comes or goes. */
+export type AssigneeRow = { readonly prospectId: number; readonly userId: string }
+
 export type AppendBatch = {
   readonly changes: readonly ProspectChange[]
+  /** Who no longer has a prospect that they had before the batch. */
+  readonly released: readonly AssigneeRow[]
+  /** Who has a prospect that they did not have before the batch. */
+  readonly taken: readonly AssigneeRow[]
   readonly events: readonly EventRow[]
   readonly keys: readonly KeyRow[]
   /** The roster of each account that was decided on. */

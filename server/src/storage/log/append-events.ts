@@ -3,7 +3,7 @@ import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
 import type { AppendBatch, KeyRow, WrittenEvent } from './append-batch.ts'
-import { appendOneEvent } from './append-one-event.ts'
+import { appendOneEvent, type OnlyEvent } from './append-one-event.ts'
 
 /*
  * One statement writes a batch, so a batch costs one round trip and one flush of the write-ahead log.
@@ -34,7 +34,7 @@ roster as materialized (
   join accounts a on a.id = r.id and a.roster_version = r.version
 ),
 locked as materialized (
-  select c.*, p.unit_id, p.ctid as place,
+  select c.*, p.unit_id, p.created_at as since, p.ctid as place,
     greatest(clock_timestamp(), p.last_event_at + interval '1 microsecond') as at
   from change c
   join roster on roster.id = c.account_id
@@ -63,6 +63,20 @@ numbered as materialized (
   order by e.n
 )`
 
+// Who has which prospects: for `prospects` that were written, whose rows have `since`, the prospect's own time of creation.
+const handedOver = (prospects: string): string => `
+released as (
+  delete from prospect_assignees a
+  using unnest($28::bigint[], $29::uuid[]) as r(prospect_id, user_id) join ${prospects} m on m.prospect_id = r.prospect_id
+  where a.account_id = m.account_id and a.user_id = r.user_id and a.created_at = m.since and a.prospect_id = r.prospect_id
+),
+taken as (
+  insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
+  select m.account_id, t.user_id, m.since, t.prospect_id
+  from unnest($30::bigint[], $31::uuid[]) as t(prospect_id, user_id) join ${prospects} m on m.prospect_id = t.prospect_id
+  on conflict do nothing
+)`
+
 const written = (where: string): string => `
 written as (
   insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes,
@@ -79,8 +93,8 @@ const leanStatement = `with ${decided},
 moved as (
   update prospects p set ${movedColumns}
   from locked l where p.ctid = l.place and p.account_id = l.account_id
-  returning l.account_id, l.prospect_id, l.expected, l.at, l.grp, l.unit_id
-), ${numbered('moved')}, ${written('')}`
+  returning l.account_id, l.prospect_id, l.expected, l.at, l.grp, l.unit_id, l.since
+), ${handedOver('moved')}, ${numbered('moved')}, ${written('')}`
 
 // By primary key, which finds the row in every case: a group must never be written in part.
 const fullStatement = `with ${decided},
@@ -89,14 +103,14 @@ whole as materialized (
   group by c.grp having count(*) = count(l.place)
 ), ${numbered('locked')},
 keyed as materialized (
-  select * from unnest($28::uuid[], $29::text[], $30::bytea[], $31::int[], $32::bigint[]) as k(token_id, key, fingerprint, grp, n)
+  select * from unnest($32::uuid[], $33::text[], $34::bytea[], $35::int[], $36::bigint[]) as k(token_id, key, fingerprint, grp, n)
 ),
-taken as materialized (
+used as materialized (
   select distinct k.grp from keyed k join idempotency_keys i on i.token_id = k.token_id and i.key = k.key
   where i.created_at >= clock_timestamp() - interval '${limits.idempotencyHours} hours'
 ),
 good as materialized (
-  select grp from whole where grp not in (select grp from taken)
+  select grp from whole where grp not in (select grp from used)
 ),
 claimed as (
   insert into idempotency_keys as i (token_id, key, fingerprint, account_id, event_id)
@@ -117,9 +131,10 @@ intact as materialized (
 moved as (
   update prospects p set ${movedColumns}
   from locked l where p.account_id = l.account_id and p.id = l.prospect_id and l.grp in (select grp from good)
-), ${written('where grp in (select grp from good) and (select yes from intact)')}`
+  returning l.account_id, l.prospect_id, l.since
+), ${handedOver('moved')}, ${written('where grp in (select grp from good) and (select yes from intact)')}`
 
-const commonParameters = ({ changes, events, rosters }: AppendBatch): string[] => [
+const commonParameters = ({ changes, events, rosters, released, taken }: AppendBatch): string[] => [
   plainArray(changes.map((change) => change.accountId)),
   plainArray(changes.map((change) => change.prospectId)),
   plainArray(changes.map((change) => change.expectedVersion)),
@@ -147,6 +162,10 @@ const commonParameters = ({ changes, events, rosters }: AppendBatch): string[] =
   textArray(events.map((event) => event.context)),
   plainArray(events.map((event) => event.batchId)),
   plainArray(events.map((event) => event.happenedAt)),
+  plainArray(released.map((row) => row.prospectId)),
+  plainArray(released.map((row) => row.userId)),
+  plainArray(taken.map((row) => row.prospectId)),
+  plainArray(taken.map((row) => row.userId)),
 ]
 
 const keyParameters = (keys: readonly KeyRow[]): string[] => [
@@ -160,7 +179,7 @@ const keyParameters = (keys: readonly KeyRow[]): string[] => [
 const needsGroups = (batch: AppendBatch): boolean =>
   batch.keys.length > 0 || new Set(batch.changes.map((change) => change.group)).size < batch.changes.length
 
-const onlyEvent = ({ changes, events, keys, rosters }: AppendBatch) => {
+const onlyEvent = ({ changes, events, keys, rosters }: AppendBatch): OnlyEvent | null => {
   const [[change, ...others], [event, ...later], [roster]] = [changes, events, rosters]
   if (change === undefined || event === undefined || roster === undefined) return null
   return others.length + later.length + keys.length > 0 ? null : { change, event, rosterVersion: roster.version }
@@ -172,7 +191,7 @@ const onlyEvent = ({ changes, events, keys, rosters }: AppendBatch) => {
  */
 export const appendEvents = async (db: Queryable, batch: AppendBatch): Promise<(WrittenEvent | null)[]> => {
   const alone = onlyEvent(batch)
-  if (alone !== null) return [await appendOneEvent(db, alone.change, alone.event, alone.rosterVersion)]
+  if (alone !== null) return [await appendOneEvent(db, batch, alone)]
   const full = needsGroups(batch)
   const { rows } = await db.query<[number, number, Timestamp]>({
     name: full ? 'append-full' : 'append-lean',
