@@ -76,6 +76,7 @@ create table imports (
   created_by uuid not null,
   created_by_token_id uuid,
   started_at timestamp with time zone default clock_timestamp() not null,
+  active_at timestamp with time zone default clock_timestamp() not null,
   finished_at timestamp with time zone,
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['prospects'::text, 'units'::text, 'users'::text]))),
   constraint imports_pkey PRIMARY KEY (account_id, id),

@@ -121,6 +121,8 @@ create table imports (
   created_by uuid not null,
   created_by_token_id uuid,
   started_at timestamptz not null default clock_timestamp(),
+  -- When its reader last gave a sign: who is silent for long was killed.
+  active_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
   primary key (account_id, id)
 );
