@@ -188,10 +188,10 @@ create table units (
   account_id uuid not null,
   id bigint generated always as identity not null,
   address jsonb,
-  bedrooms numeric(5,1),
-  bathrooms numeric(5,1),
-  sqft numeric(9,1),
-  target_rental_rate numeric(12,2),
+  bedrooms numeric,
+  bathrooms numeric,
+  sqft numeric,
+  target_rental_rate numeric,
   status text default 'Incomplete'::text not null,
   is_occupied boolean default false not null,
   earliest_showing_date date,
@@ -312,8 +312,13 @@ CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, s
 CREATE INDEX prospects_stage_idx ON public.prospects USING btree (account_id, stage, created_at, id);
 CREATE INDEX prospects_status_idx ON public.prospects USING btree (account_id, status, created_at, id);
 CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
+CREATE INDEX units_city_idx ON public.units USING btree (account_id, lower((address ->> 'city'::text)), id);
 CREATE UNIQUE INDEX units_external_id_key ON public.units USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX units_extracted_from_idx ON public.units USING btree (account_id, extracted_from, id) WHERE (extracted_from IS NOT NULL);
+CREATE INDEX units_search_idx ON public.units USING gin (foyer_search_terms(account_id, (address ->> 'formatted_address'::text), NULL::text, NULL::text)) WITH (fastupdate=off);
+CREATE INDEX units_status_idx ON public.units USING btree (account_id, status, id);
 CREATE INDEX units_updated_at_idx ON public.units USING btree (account_id, updated_at, id);
+CREATE INDEX units_zip_code_idx ON public.units USING btree (account_id, ((address ->> 'zip_code'::text)), id);
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, account_ids ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();

@@ -15,6 +15,13 @@ alter table units add column revision integer not null default 1;
 alter table units add column external_id text;
 create unique index units_external_id_key on units (account_id, external_id) where external_id is not null;
 create index units_updated_at_idx on units (account_id, updated_at, id);
+-- What comes in goes out: two and a quarter bathrooms are not 2.3.
+alter table units alter column bedrooms type numeric, alter column bathrooms type numeric, alter column sqft type numeric,
+  alter column target_rental_rate type numeric;
+create index units_status_idx on units (account_id, status, id);
+create index units_city_idx on units (account_id, lower(address ->> 'city'), id);
+create index units_zip_code_idx on units (account_id, (address ->> 'zip_code'), id);
+create index units_extracted_from_idx on units (account_id, extracted_from, id) where extracted_from is not null;
 
 alter table prospects add column revision integer not null default 1;
 alter table prospects add column external_id text;
@@ -48,6 +55,8 @@ language sql immutable parallel safe as $$
 $$;
 create index prospects_search_idx on prospects
   using gin (foyer_search_terms(account_id, name, email, phone_e164)) with (fastupdate = off);
+create index units_search_idx on units
+  using gin (foyer_search_terms(account_id, address ->> 'formatted_address', null, null)) with (fastupdate = off);
 
 -- Changes of profiles. Events are in the log; this is what happened to a prospect beside it.
 create table prospect_changes (
