@@ -246,6 +246,27 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.foyer_search_query(account_id uuid, words text, emails text[], numbers text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  with prefixes as (
+    select kind, '''' || left(account_id::text, 8) || replace(replace(left(lower(prefix), 64), '\', '\\'), '''', '''''') || ''':*' as quoted
+    from (
+      (select 'word' as kind, word as prefix
+       from regexp_split_to_table(lower(words), '[^[:alnum:]]+') with ordinality as w(word, n)
+       where word <> '' order by n limit 8)
+      union all select 'email', unnest(emails)
+      union all select 'number', unnest(numbers)
+    ) given
+  )
+  select string_agg(part, ' & ')::tsquery from (
+    select quoted from prefixes where kind <> 'number'
+    union all select '(' || string_agg(quoted, ' | ') || ')' from prefixes where kind = 'number' having count(*) > 0
+  ) parts(part)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.foyer_search_terms(account_id uuid, name text, email text, phone_e164 text)
  RETURNS tsvector
  LANGUAGE sql
@@ -305,7 +326,7 @@ CREATE INDEX prospects_email_idx ON public.prospects USING btree (account_id, lo
 CREATE UNIQUE INDEX prospects_external_id_key ON public.prospects USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX prospects_follow_up_idx ON public.prospects USING btree (account_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL);
 CREATE INDEX prospects_merged_into_idx ON public.prospects USING btree (account_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
-CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, lower(COALESCE(name, ''::text)), id);
+CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, "left"(lower(COALESCE(name, ''::text)), 50), id);
 CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
 CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);

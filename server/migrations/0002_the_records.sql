@@ -38,7 +38,8 @@ create index prospects_stage_idx on prospects (account_id, stage, created_at, id
 create index prospects_unit_idx on prospects (account_id, unit_id, created_at, id) where unit_id is not null;
 create index prospects_source_idx on prospects (account_id, source, created_at, id);
 create index prospects_follow_up_idx on prospects (account_id, next_follow_up, id) where next_follow_up is not null;
-create index prospects_name_idx on prospects (account_id, lower(coalesce(name, '')), id);
+-- As much of a name as orders a list: short enough for an index and for a cursor, whatever the characters.
+create index prospects_name_idx on prospects (account_id, left(lower(coalesce(name, '')), 50), id);
 create index prospects_email_idx on prospects (account_id, lower(email), id) where email is not null;
 
 -- The words by which a prospect is found: of its name and e-mail address, and the ends of its phone number. Each begins with a
@@ -52,6 +53,25 @@ language sql immutable parallel safe as $$
       union all select right(ltrim(phone_e164, '+'), digits) from unnest(array[15, 10, 7, 4]) as digits
     ) terms where term <> ''
   ))
+$$;
+-- What is looked for in them: all of the words, each as the beginning of a term, split as those of a name are; all of the e-mail
+-- addresses; one of the spellings of a number. Null when there is nothing to look for. Eight words say enough, and each costs.
+create function foyer_search_query(account_id uuid, words text, emails text[], numbers text[]) returns tsquery
+language sql immutable parallel safe as $$
+  with prefixes as (
+    select kind, '''' || left(account_id::text, 8) || replace(replace(left(lower(prefix), 64), '\', '\\'), '''', '''''') || ''':*' as quoted
+    from (
+      (select 'word' as kind, word as prefix
+       from regexp_split_to_table(lower(words), '[^[:alnum:]]+') with ordinality as w(word, n)
+       where word <> '' order by n limit 8)
+      union all select 'email', unnest(emails)
+      union all select 'number', unnest(numbers)
+    ) given
+  )
+  select string_agg(part, ' & ')::tsquery from (
+    select quoted from prefixes where kind <> 'number'
+    union all select '(' || string_agg(quoted, ' | ') || ')' from prefixes where kind = 'number' having count(*) > 0
+  ) parts(part)
 $$;
 create index prospects_search_idx on prospects
   using gin (foyer_search_terms(account_id, name, email, phone_e164)) with (fastupdate = off);
