@@ -71,6 +71,8 @@ export const limits = {
   phoneCharacters: 64,
   /** Of the name of a record in another system, in characters. */
   externalIdCharacters: 200,
+  /** Accounts that a token can be limited to. */
+  accountsPerToken: 100,
   /** Prospects that are created in one transaction. */
   prospectsPerCreation: 500,
   /** Of one row of an imported file, in characters: a quote that is not closed swallows the rest of the file. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.ts'
 import { createMetrics } from '../http/plugins/metrics.ts'
+import { News } from '../http/streams/news.ts'
 import { TokenOwners } from '../http/token-owners.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
 import { DatabaseDown, type Health } from '../storage/connections/health.ts'
@@ -72,7 +73,11 @@ const listenOn = async (app: FastifyInstance, context: Context): Promise<string>
 export const createServer = async (context: Context): Promise<RunningServer> => {
   const { config, log, database } = context
   const metrics = createMetrics(() => writing.engine.state().waiting)
-  const writing = openEngine(context, metrics.onBatch)
+  const news = new News()
+  const writing = openEngine(context, (requests, seconds) => {
+    metrics.onBatch(requests, seconds)
+    news.announce()
+  })
   const { engine, health } = writing
   const onUnreachable = (error: unknown): void => {
     if (error instanceof DatabaseDown) return
@@ -89,6 +94,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     isOpen: () => isOpen,
     owners,
     metrics,
+    news,
     log,
     version,
     databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
