@@ -4,6 +4,7 @@ import { readConfig } from '../server/src/config.ts'
 import type { Engine } from '../server/src/engine/commands.ts'
 import { createApp } from '../server/src/http/app.ts'
 import { createMetrics } from '../server/src/http/plugins/metrics.ts'
+import { News } from '../server/src/http/streams/news.ts'
 import { TokenOwners } from '../server/src/http/token-owners.ts'
 import { createLog } from '../server/src/log.ts'
 import { openDatabase } from '../server/src/storage/database.ts'
@@ -51,6 +52,8 @@ const standIn: Engine = {
       },
     }),
   create: () => Promise.resolve({ kind: 'unavailable' }),
+  merge: () => Promise.resolve({ kind: 'unavailable' }),
+  undoMerge: () => Promise.resolve({ kind: 'unavailable' }),
   close: () => Promise.resolve(),
 }
 
@@ -66,6 +69,7 @@ const app = await createApp({
   isUp: () => true,
   owners,
   metrics: createMetrics(() => 0),
+  news: new News(),
   log: createLog(config.FOYER_LOG_LEVEL),
   version: '0.0.0',
   isOpen: () => true,

@@ -76,6 +76,7 @@ create table imports (
   created_by uuid not null,
   created_by_token_id uuid,
   started_at timestamp with time zone default clock_timestamp() not null,
+  active_at timestamp with time zone default clock_timestamp() not null,
   finished_at timestamp with time zone,
   constraint imports_kind_check CHECK ((kind = ANY (ARRAY['prospects'::text, 'units'::text, 'users'::text]))),
   constraint imports_pkey PRIMARY KEY (account_id, id),
@@ -187,10 +188,10 @@ create table units (
   account_id uuid not null,
   id bigint generated always as identity not null,
   address jsonb,
-  bedrooms numeric(5,1),
-  bathrooms numeric(5,1),
-  sqft numeric(9,1),
-  target_rental_rate numeric(12,2),
+  bedrooms numeric,
+  bathrooms numeric,
+  sqft numeric,
+  target_rental_rate numeric,
   status text default 'Incomplete'::text not null,
   is_occupied boolean default false not null,
   earliest_showing_date date,
@@ -244,6 +245,27 @@ begin
   perform pg_notify('foyer_access', '');
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_search_query(account_id uuid, words text, emails text[], numbers text[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  with prefixes as (
+    select kind, '''' || left(account_id::text, 8) || replace(replace(left(lower(prefix), 64), '\', '\\'), '''', '''''') || ''':*' as quoted
+    from (
+      (select 'word' as kind, word as prefix
+       from regexp_split_to_table(lower(words), '[^[:alnum:]]+') with ordinality as w(word, n)
+       where word <> '' order by n limit 8)
+      union all select 'email', unnest(emails)
+      union all select 'number', unnest(numbers)
+    ) given
+  )
+  select string_agg(part, ' & ')::tsquery from (
+    select quoted from prefixes where kind <> 'number'
+    union all select '(' || string_agg(quoted, ' | ') || ')' from prefixes where kind = 'number' having count(*) > 0
+  ) parts(part)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.foyer_search_terms(account_id uuid, name text, email text, phone_e164 text)
  RETURNS tsvector
@@ -304,15 +326,20 @@ CREATE INDEX prospects_email_idx ON public.prospects USING btree (account_id, lo
 CREATE UNIQUE INDEX prospects_external_id_key ON public.prospects USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX prospects_follow_up_idx ON public.prospects USING btree (account_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL);
 CREATE INDEX prospects_merged_into_idx ON public.prospects USING btree (account_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
-CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, lower(COALESCE(name, ''::text)), id);
+CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, "left"(lower(COALESCE(name, ''::text)), 50), id);
 CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
 CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);
 CREATE INDEX prospects_stage_idx ON public.prospects USING btree (account_id, stage, created_at, id);
 CREATE INDEX prospects_status_idx ON public.prospects USING btree (account_id, status, created_at, id);
 CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
+CREATE INDEX units_city_idx ON public.units USING btree (account_id, lower((address ->> 'city'::text)), id);
 CREATE UNIQUE INDEX units_external_id_key ON public.units USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX units_extracted_from_idx ON public.units USING btree (account_id, extracted_from, id) WHERE (extracted_from IS NOT NULL);
+CREATE INDEX units_search_idx ON public.units USING gin (foyer_search_terms(account_id, (address ->> 'formatted_address'::text), NULL::text, NULL::text)) WITH (fastupdate=off);
+CREATE INDEX units_status_idx ON public.units USING btree (account_id, status, id);
 CREATE INDEX units_updated_at_idx ON public.units USING btree (account_id, updated_at, id);
+CREATE INDEX units_zip_code_idx ON public.units USING btree (account_id, ((address ->> 'zip_code'::text)), id);
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 
 CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, account_ids ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();

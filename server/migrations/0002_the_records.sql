@@ -15,6 +15,13 @@ alter table units add column revision integer not null default 1;
 alter table units add column external_id text;
 create unique index units_external_id_key on units (account_id, external_id) where external_id is not null;
 create index units_updated_at_idx on units (account_id, updated_at, id);
+-- What comes in goes out: two and a quarter bathrooms are not 2.3.
+alter table units alter column bedrooms type numeric, alter column bathrooms type numeric, alter column sqft type numeric,
+  alter column target_rental_rate type numeric;
+create index units_status_idx on units (account_id, status, id);
+create index units_city_idx on units (account_id, lower(address ->> 'city'), id);
+create index units_zip_code_idx on units (account_id, (address ->> 'zip_code'), id);
+create index units_extracted_from_idx on units (account_id, extracted_from, id) where extracted_from is not null;
 
 alter table prospects add column revision integer not null default 1;
 alter table prospects add column external_id text;
@@ -31,7 +38,8 @@ create index prospects_stage_idx on prospects (account_id, stage, created_at, id
 create index prospects_unit_idx on prospects (account_id, unit_id, created_at, id) where unit_id is not null;
 create index prospects_source_idx on prospects (account_id, source, created_at, id);
 create index prospects_follow_up_idx on prospects (account_id, next_follow_up, id) where next_follow_up is not null;
-create index prospects_name_idx on prospects (account_id, lower(coalesce(name, '')), id);
+-- As much of a name as orders a list: short enough for an index and for a cursor, whatever the characters.
+create index prospects_name_idx on prospects (account_id, left(lower(coalesce(name, '')), 50), id);
 create index prospects_email_idx on prospects (account_id, lower(email), id) where email is not null;
 
 -- The words by which a prospect is found: of its name and e-mail address, and the ends of its phone number. Each begins with a
@@ -46,8 +54,29 @@ language sql immutable parallel safe as $$
     ) terms where term <> ''
   ))
 $$;
+-- What is looked for in them: all of the words, each as the beginning of a term, split as those of a name are; all of the e-mail
+-- addresses; one of the spellings of a number. Null when there is nothing to look for. Eight words say enough, and each costs.
+create function foyer_search_query(account_id uuid, words text, emails text[], numbers text[]) returns tsquery
+language sql immutable parallel safe as $$
+  with prefixes as (
+    select kind, '''' || left(account_id::text, 8) || replace(replace(left(lower(prefix), 64), '\', '\\'), '''', '''''') || ''':*' as quoted
+    from (
+      (select 'word' as kind, word as prefix
+       from regexp_split_to_table(lower(words), '[^[:alnum:]]+') with ordinality as w(word, n)
+       where word <> '' order by n limit 8)
+      union all select 'email', unnest(emails)
+      union all select 'number', unnest(numbers)
+    ) given
+  )
+  select string_agg(part, ' & ')::tsquery from (
+    select quoted from prefixes where kind <> 'number'
+    union all select '(' || string_agg(quoted, ' | ') || ')' from prefixes where kind = 'number' having count(*) > 0
+  ) parts(part)
+$$;
 create index prospects_search_idx on prospects
   using gin (foyer_search_terms(account_id, name, email, phone_e164)) with (fastupdate = off);
+create index units_search_idx on units
+  using gin (foyer_search_terms(account_id, address ->> 'formatted_address', null, null)) with (fastupdate = off);
 
 -- Changes of profiles. Events are in the log; this is what happened to a prospect beside it.
 create table prospect_changes (
@@ -121,6 +150,8 @@ create table imports (
   created_by uuid not null,
   created_by_token_id uuid,
   started_at timestamptz not null default clock_timestamp(),
+  -- When its reader last gave a sign: who is silent for long was killed.
+  active_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
   primary key (account_id, id)
 );

@@ -1,6 +1,7 @@
 import { version } from '../src/cli/version.ts'
 import { createApp } from '../src/http/app.ts'
 import { createMetrics } from '../src/http/plugins/metrics.ts'
+import { News } from '../src/http/streams/news.ts'
 import { TokenOwners } from '../src/http/token-owners.ts'
 import { createLog } from '../src/log.ts'
 import { openDatabase } from '../src/storage/database.ts'
@@ -12,9 +13,16 @@ export const makeOpenApi = async (): Promise<string> => {
   const app = await createApp({
     database: openDatabase({ url: 'postgresql://nobody', connections: 1, timeoutMs: 1 }),
     isUp: () => true,
-    engine: { append: nobodyAsks, create: nobodyAsks, close: async () => {} },
+    engine: {
+      append: nobodyAsks,
+      create: nobodyAsks,
+      merge: nobodyAsks,
+      undoMerge: nobodyAsks,
+      close: async () => {},
+    },
     owners: new TokenOwners({ find: nobodyAsks, touch: nobodyAsks, now: Date.now }),
     metrics: createMetrics(() => 0),
+    news: new News(),
     log: createLog('silent'),
     version,
     isOpen: () => true,

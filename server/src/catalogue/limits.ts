@@ -21,16 +21,85 @@ export const limits = {
   v1PageRows: 100,
   v1PageRowsByDefault: 50,
   v1ReportRows: 2_000,
+  /** The last page that v1 counts to. */
+  v1PageNumber: 1_000_000,
+  /** Values of one filter of a list. */
+  filterValues: 100,
+  /** Contract: from the start to the end of an account-wide report, in days. */
+  v1ReportDays: 32,
+  /** Accounts that one report may name. */
+  accountsPerReport: 200,
+  /** Events after the one that scheduled a showing, up to the next one, that say what became of it. */
+  eventsPerShowing: 100,
+  /** Feedback of showings in the report on one unit: the newest. */
+  feedbackPerReport: 500,
+  /** Other available units that a unit is compared with: the newest. */
+  benchmarkUnits: 1_000,
+  /** Events that one page of the feed looks at when it is filtered by type. */
+  feedRowsLookedAt: 2_000,
+  /** Events that a stream reads and sends at a time: what a client that does not read makes the server hold. */
+  streamRows: 100,
+  /** Streams of one server, and of one token on it. Beyond: 503, and 429. */
+  streams: 1_000,
+  streamsPerToken: 20,
+  /** How often a server looks for news for all of its streams together, and the least time between two looks, in milliseconds. */
+  streamLookMs: 200,
+  streamLookGapMs: 25,
+  /** Pages that all streams of one server read at the same time: the other connections are for requests. */
+  streamReadsAtOnce: 2,
+  /** A stream on which nothing happens says so, in milliseconds. */
+  streamHeartbeatMs: 15_000,
+  /** How long a client of a stream may take to read what it was sent, in milliseconds. */
+  streamStuckMs: 60_000,
+  /** How long the last words of a stream may take, in milliseconds. */
+  streamFarewellMs: 500,
+  /** When a client of a stream that ended should come back, in milliseconds. */
+  streamRetryMs: 1_000,
   /** Of names of people, units, accounts and tokens, in characters. */
   nameCharacters: 200,
+  /** Of a unit's rent, square feet, rooms and fees, each. */
+  unitNumber: 1_000_000_000,
+  /** Of a unit's description, in characters. */
+  descriptionCharacters: 20_000,
+  /** Of the address of a web page, in characters. */
+  urlCharacters: 2_000,
+  /** Fees of a kind, photos, and amenities of a unit, each. */
+  unitListItems: 200,
   /** Of an e-mail address, in characters (RFC 5321, 4.5.3.1.3). */
   emailCharacters: 254,
   /** Of a phone number as somebody wrote it, in characters. */
   phoneCharacters: 64,
   /** Of the name of a record in another system, in characters. */
   externalIdCharacters: 200,
+  /** Accounts that a token can be limited to. */
+  accountsPerToken: 100,
   /** Prospects that are created in one transaction. */
   prospectsPerCreation: 500,
+  /** Of one row of an imported file, in characters: a quote that is not closed swallows the rest of the file. */
+  importRowCharacters: 1_048_576,
+  /** Columns of an imported file. */
+  importColumns: 500,
+  /** Rows of an imported file that are looked at before anything is written. */
+  importFirstRows: 100,
+  /** Rows that an import may reject. One more ends it: its columns are not what they were taken for. */
+  importRejects: 100_000,
+  /** Chunks of an import that are written at the same time. */
+  importChunksAtOnce: 2,
+  /** Tries to write a chunk while somebody is in the way or the database is away; the pauses between them double. */
+  importTries: 8,
+  /** How often the reader of an import gives a sign, and after how long without one it counts as killed, in milliseconds. */
+  importSignMs: 5_000,
+  importSilenceMs: 60_000,
+  /** Units of an account that an import may match addresses with. */
+  importUnits: 200_000,
+  /** Rows that an export reads at a time. */
+  exportPageRows: 1_000,
+  /** Events of two prospects that become one, all of which one transaction rewrites. */
+  eventsPerMerge: 10_000,
+  /** Events of a prospect when a merge into it is undone: more were written since. */
+  eventsPerUndo: 20_000,
+  /** Prospects that may end up in one, with all that were merged into them before. */
+  prospectsPerMerge: 1_000,
   /** Requests in one transaction. The first of them waits for the last. */
   requestsPerBatch: 256,
   /** Events in one transaction, after which it takes no further request. Only bulk requests come near it. */

@@ -1,20 +1,18 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { limits } from '../catalogue/limits.ts'
-import { createEngine } from '../engine/engine.ts'
 import { createApp } from '../http/app.ts'
 import { createMetrics } from '../http/plugins/metrics.ts'
+import { News } from '../http/streams/news.ts'
 import { TokenOwners } from '../http/token-owners.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
-import { DatabaseDown, type Health, watchHealth } from '../storage/connections/health.ts'
-import { SteadyConnection } from '../storage/connections/steady-connection.ts'
-import { type Database, openConnection, openDatabase } from '../storage/database.ts'
+import { DatabaseDown, type Health } from '../storage/connections/health.ts'
+import { openConnection } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
-import { appendSession } from '../storage/log/append-events.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
 import { type Context, messageOf } from './context.ts'
+import { type OpenEngine, openEngine } from './engine/open-engine.ts'
 import { version } from './version.ts'
 
 /** How often used tokens are noted and expired idempotency keys deleted, in milliseconds. */
@@ -22,7 +20,7 @@ const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
 export type RunningServer = {
-  readonly engine: ReturnType<typeof createEngine>
+  readonly engine: OpenEngine['engine']
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   readonly listen: () => Promise<string>
   /** From now on requests are let in. Until then they are answered 503. */
@@ -30,27 +28,6 @@ export type RunningServer = {
   /** Finishes what was accepted, then ends. */
   readonly close: () => Promise<void>
 }
-
-const openPool = (context: Context, connections: number, lockTimeoutMs: number): Database =>
-  openDatabase({
-    url: context.url,
-    connections,
-    timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS,
-    sessionOptions: `${appendSession} -c lock_timeout=${lockTimeoutMs}`,
-    onError: (error) => context.log.warn(`a connection to the database broke: ${error.message}`),
-  })
-
-const watch = (context: Context) =>
-  watchHealth({
-    ping: () => readDatabaseState(context.database.pool),
-    revive: async () => {
-      await context.revive().catch((error: unknown) => {
-        context.log.error(`PostgreSQL could not be started again: ${messageOf(error)}`)
-      })
-    },
-    onChange: (isUp) =>
-      isUp ? context.log.info('the database answers') : context.log.warn('the database does not answer'),
-  })
 
 /** While the database is known not to answer, nobody waits for a time-out to hear it. */
 const unlessDown =
@@ -95,26 +72,18 @@ const listenOn = async (app: FastifyInstance, context: Context): Promise<string>
 /** Puts a server together on a database that is ready. */
 export const createServer = async (context: Context): Promise<RunningServer> => {
   const { config, log, database } = context
-  const health = watch(context)
+  const metrics = createMetrics(() => writing.engine.state().waiting)
+  const news = new News()
+  const writing = openEngine(context, (requests, seconds) => {
+    metrics.onBatch(requests, seconds)
+    news.announce()
+  })
+  const { engine, health } = writing
   const onUnreachable = (error: unknown): void => {
     if (error instanceof DatabaseDown) return
     if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
     health.suspect()
   }
-  const batches = openPool(context, 2, limits.batchLockTimeoutMs)
-  const writer = new SteadyConnection(batches.pool)
-  const reader = new SteadyConnection(batches.pool)
-  const waiting = openPool(context, limits.waitingTransactions, config.FOYER_LOCK_TIMEOUT_MS)
-  const metrics = createMetrics(() => engine.state().waiting)
-  const engine = createEngine({
-    batches: writer,
-    readings: reader,
-    waiting: waiting.pool,
-    health,
-    queueLength: config.FOYER_QUEUE_LENGTH,
-    onBatch: metrics.onBatch,
-    onError: (error) => log.error({ err: error }, 'a batch failed'),
-  })
   const { owners, notices } = rememberOwners(context, health)
   const housekeeping = keepHouse(context, owners)
   let isOpen = false
@@ -125,6 +94,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     isOpen: () => isOpen,
     owners,
     metrics,
+    news,
     log,
     version,
     databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
@@ -146,14 +116,10 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
       const idle = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
       clearInterval(idle)
-      await engine.close()
       clearInterval(housekeeping)
       await notices.close()
       await owners.noteUse().catch(() => {})
-      health.close()
-      writer.close()
-      reader.close()
-      await Promise.all([batches.close(), waiting.close()])
+      await writing.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { EventDraft, LeasingEvent, Timestamp } from '../catalogue/leasing-events.ts'
 import type { Fault } from '../domain/refusals.ts'
+import type { StoredMerge } from '../storage/prospects/merges.ts'
 import type { NewProspect } from '../storage/records/prospects.ts'
 
 /** Who asks. All that they write is logged as this user and this token. */
@@ -78,11 +79,41 @@ export type Creation =
   | { readonly kind: 'externalIdTaken' }
   | { readonly kind: 'unavailable' }
 
+/** One prospect goes into another one of the same account. Whether the actor may is asked by the caller. */
+export type MergeCommand = {
+  readonly actor: Actor
+  readonly accountId: string
+  readonly keptId: number
+  readonly mergedId: number
+}
+
+export type UndoMergeCommand = { readonly actor: Actor; readonly accountId: string; readonly mergeId: string }
+
+/**
+ * - `unknownProspect`, `unknownMerge`: there is none with this id in the account
+ * - `sameProspect`: nothing can be merged into itself
+ * - `prospectMerged`: this prospect is merged into another one; that has to be undone first
+ * - `mergeUndone`: it was undone before
+ * - `tooLargeToMerge`: more events or prospects than one transaction may touch (`limits.eventsPerMerge` and those below it)
+ */
+export type MergeFault =
+  | { readonly code: 'unknownProspect'; readonly prospectId: number }
+  | { readonly code: 'prospectMerged'; readonly prospectId: number; readonly mergedIntoId: number }
+  | { readonly code: 'sameProspect' | 'unknownMerge' | 'mergeUndone' | 'tooLargeToMerge' }
+
+/** `done`: committed; `merge` is as it stands now. */
+export type Merging =
+  | { readonly kind: 'done'; readonly merge: StoredMerge }
+  | { readonly kind: 'refused'; readonly fault: MergeFault }
+  | { readonly kind: 'unavailable' }
+
 /** The one door to the log. Rejects only for a bug: every expected end is an outcome. */
 export type Engine = {
   readonly append: (command: AppendCommand) => Promise<Outcome>
   /** Creates prospects, each with its first events, all or none. */
   readonly create: (command: CreateCommand) => Promise<Creation>
+  readonly merge: (command: MergeCommand) => Promise<Merging>
+  readonly undoMerge: (command: UndoMergeCommand) => Promise<Merging>
   /** Finishes what was accepted. Later calls answer `unavailable`. */
   readonly close: () => Promise<void>
 }

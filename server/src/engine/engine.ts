@@ -4,9 +4,10 @@ import type { Health } from '../storage/connections/health.ts'
 import type { Queryable } from '../storage/connections/queryable.ts'
 import { failureOf } from '../storage/failures.ts'
 import { runBatch } from './batches/run-batch.ts'
-import type { AppendCommand, CreateCommand, Creation, Engine, Outcome } from './commands.ts'
+import type { AppendCommand, CreateCommand, Creation, Engine, Merging, Outcome } from './commands.ts'
 import { createProspects } from './create-prospects.ts'
 import { Knowledge } from './knowledge.ts'
+import { mergeProspects, undoMerge } from './merge-prospects.ts'
 import type { Pending } from './pending.ts'
 import { Queue } from './queue.ts'
 import { ReadingRoom } from './reading-room.ts'
@@ -40,6 +41,8 @@ export const createEngine = (options: EngineOptions): Engine & { readonly state:
   return {
     append: (command) => core.append(command),
     create: (command) => core.create(command),
+    merge: (command) => core.merge((told) => mergeProspects(options.waiting, command, told)),
+    undoMerge: (command) => core.merge((told) => undoMerge(options.waiting, command, told)),
     close: () => core.close(),
     state: () => ({ waiting: core.waiting }),
   }
@@ -119,6 +122,23 @@ class AppendingEngine {
     this.#accepted++
     try {
       return await createProspects(this.#options.waiting, command, (error) => this.#unreachable(error))
+    } finally {
+      this.#release(null)
+    }
+  }
+
+  async merge(work: (onUnreachable: (error: unknown) => void) => Promise<Merging>): Promise<Merging> {
+    if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
+    this.#accepted++
+    try {
+      const merging = await work((error) => this.#unreachable(error))
+      // What is remembered of them would cost the next request for them a batch in vain.
+      if (merging.kind === 'done') {
+        this.#knowledge.forgetProspect(merging.merge.keptId)
+        this.#knowledge.forgetProspect(merging.merge.mergedId)
+        this.#knowledge.forgetRoster(merging.merge.accountId)
+      }
+      return merging
     } finally {
       this.#release(null)
     }

@@ -1,11 +1,12 @@
 import { limits } from '../catalogue/limits.ts'
 import type { ProspectState } from '../domain/prospects.ts'
-import type { StoredAnswer, StoredRoster, StoredState } from '../storage/log/read-states.ts'
+import type { Redirect, StoredAnswer, StoredRoster, StoredState } from '../storage/log/read-states.ts'
 
 export type KnownProspect = {
   readonly accountId: string
   readonly state: ProspectState
   readonly phoneE164: string | null
+  readonly redirect: Redirect | null
 }
 
 const remember = <K, V>(map: Map<K, V>, key: K, value: V, most: number): void => {
@@ -30,6 +31,19 @@ export class Knowledge {
 
   roster(accountId: string): StoredRoster | null {
     return this.#rosters.get(accountId) ?? null
+  }
+
+  /** Whose events a request for this prospect adds to, as far as is known: its own unless it was merged. */
+  writtenTo(prospectId: number): number {
+    let to = prospectId
+    let redirect = this.#prospects.get(to)?.redirect ?? null
+    const version = redirect?.rosterVersion
+    // Only what was true at one moment: redirects of different moments may lead in a circle.
+    while (redirect !== null && redirect.rosterVersion === version) {
+      to = redirect.toProspectId
+      redirect = this.#prospects.get(to)?.redirect ?? null
+    }
+    return to
   }
 
   /** Whether a decision about the prospect needs a reading: it is unknown, or its account's roster is. */
@@ -85,6 +99,7 @@ export const readingKey = (scope: string, id: string | number): string => `${sco
 export const toKnown = (stored: StoredState): KnownProspect => ({
   accountId: stored.accountId,
   phoneE164: stored.phoneE164,
+  redirect: stored.redirect,
   state: {
     version: stored.version,
     status: stored.status,

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import { failureOf, tookTooLong } from '../storage/failures.ts'
-import { findStates, findStatesByPhone, lockStates } from '../storage/log/read-states.ts'
+import { findStatesByPhone, lockStates } from '../storage/log/read-states.ts'
+import { readStates, targetOf } from './batches/read.ts'
 import { runBatch } from './batches/run-batch.ts'
 import { Knowledge } from './knowledge.ts'
 import type { Pending } from './pending.ts'
@@ -30,11 +31,16 @@ export class WaitingRoom {
 
   /** Whether there is a line for this prospect: later requests must queue behind it. */
   has(prospectId: number): boolean {
-    return this.#lines.has(prospectId)
+    return this.#lines.size > 0 && this.#lines.has(this.#lineFor(prospectId))
+  }
+
+  /** Those for a merged prospect queue with those for the one that it was merged into, unless its own line is still there. */
+  #lineFor(prospectId: number): number {
+    return this.#lines.has(prospectId) ? prospectId : this.#options.knowledge.writtenTo(prospectId)
   }
 
   enter(pending: Pending): void {
-    const { prospectId } = pending.command
+    const prospectId = this.#lineFor(pending.command.prospectId)
     const line = this.#lines.get(prospectId)
     if (line !== undefined) {
       line.push(pending)
@@ -139,14 +145,14 @@ const takeTogether = (line: Pending[]): Pending[] => {
 
 /** Locks every prospect that the requests are about, in the one order that all lockers keep. */
 const lockAll = async (client: pg.PoolClient, requests: readonly Pending[]): Promise<readonly number[]> => {
-  const named = await findStates(
-    client,
-    requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
-  )
-  const bulk = new Set(requests.flatMap(({ command }) => (command.samePhone ? [command.prospectId] : [])))
-  const phones = named.flatMap(({ accountId, prospectId, phoneE164 }) =>
-    phoneE164 !== null && bulk.has(prospectId) ? [{ accountId, phoneE164 }] : [],
-  )
+  const named = await readStates(client, requests)
+  const byId = new Map(named.map((state) => [state.prospectId, state]))
+  const phones = requests.flatMap(({ command }) => {
+    const state = command.samePhone ? targetOf(byId, command.prospectId) : undefined
+    return state === undefined || state.phoneE164 === null
+      ? []
+      : [{ accountId: state.accountId, phoneE164: state.phoneE164 }]
+  })
   const sharing = phones.length === 0 ? [] : await findStatesByPhone(client, phones)
   const wanted = new Map([...named, ...sharing].map((state) => [state.prospectId, state]))
   if (wanted.size > 0) await lockStates(client, [...wanted.values()])

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Action, mayRole } from '../catalogue/permissions.ts'
 import type { Access } from '../records/access.ts'
+import type { TokenOwner } from '../storage/records/tokens.ts'
 import { ownerOf } from './plugins/authentication.ts'
 
 /** What the caller reaches, for the functions of `records/`. */
@@ -9,8 +10,12 @@ export const accessOf = (request: FastifyRequest): Access => {
   return { roles, userId, tokenId, scopes, onlyAccountIds }
 }
 
-/** The accounts in which the caller's role allows this, narrowed to one if the request names one. */
-export const accountsFor = (request: FastifyRequest, action: Action, accountId?: string): string[] => {
-  const allowed = [...ownerOf(request).roles].filter(([, role]) => mayRole(role, action)).map(([id]) => id)
+/** The accounts in which the owner of a token may do this, narrowed to one if it is named. */
+export const accountsOf = ({ roles }: TokenOwner, action: Action, accountId?: string): string[] => {
+  const allowed = [...roles].filter(([, role]) => mayRole(role, action)).map(([id]) => id)
   return accountId === undefined ? allowed : allowed.filter((id) => id === accountId.toLowerCase())
 }
+
+/** The accounts in which the caller's role allows this, narrowed to one if the request names one. */
+export const accountsFor = (request: FastifyRequest, action: Action, accountId?: string): string[] =>
+  accountsOf(ownerOf(request), action, accountId)

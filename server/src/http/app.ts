@@ -16,6 +16,8 @@ import { acceptJsonOnly, Refused } from './requests/json-body.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { v1Routes } from './routes/v1.ts'
 import { v2Routes } from './routes/v2.ts'
+import type { News } from './streams/news.ts'
+import { Streams } from './streams/streams.ts'
 import type { TokenOwners } from './token-owners.ts'
 import { compileSchema, compileTextSchema, toDetails } from './validation.ts'
 
@@ -24,6 +26,8 @@ export type AppOptions = {
   readonly database: Database
   readonly owners: TokenOwners
   readonly metrics: Metrics
+  /** Tells streams that events were written here. */
+  readonly news: News
   readonly log: Logger
   /** Foyer's own version. */
   readonly version: string
@@ -166,7 +170,13 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   prepare(app, options)
   await app.register(requestMetrics, { registry: metrics.registry })
   await app.register(openApi, { version })
+  const streams = new Streams(options)
+  app.addHook('preClose', (done) => {
+    streams.close()
+    done()
+  })
   await app.register(operationRoutes({ registry: metrics.registry, isOpen, databaseState, onUnreachable }))
+  const parts = { engine, database, log, streams }
   await app.register(async (protectedRoutes) => {
     protectedRoutes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')
@@ -174,8 +184,8 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
       else done()
     })
     await protectedRoutes.register(authentication, { ...options })
-    await protectedRoutes.register(v1Routes({ engine, database, log }))
-    await protectedRoutes.register(v2Routes({ engine, database, log }), { prefix: '/v2' })
+    await protectedRoutes.register(v1Routes(parts))
+    await protectedRoutes.register(v2Routes(parts), { prefix: '/v2' })
   })
   await documentationPages(app)
   await app.ready()

@@ -35,6 +35,11 @@ export const errors = {
   expectationFailed: { status: 417, text: 'The only Expect that is understood is 100-continue' },
   keyReused: { status: 422, text: 'This Idempotency-Key was used for another request; use a new key' },
   tooManyRequests: { status: 429, text: 'Too many requests; wait as many seconds as Retry-After says' },
+  tooManyStreams: {
+    status: 429,
+    text: 'The token has too many streams open on this server; close one of them',
+    headers: { 'retry-after': '5' },
+  },
   headersTooLarge: { status: 431, text: 'The request headers are too large' },
   internal: { status: 500, text: 'Internal server error' },
   overloaded: { status: 503, text: 'The server is overloaded; send the request again', headers: soon },

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { openConnection } from './database.ts'
+import { keepFeedOrder } from './feed/keep-order.ts'
 
 export type MigrateOptions = {
   readonly url: string
@@ -110,7 +111,7 @@ const takeLock = async (client: pg.Client, log: (line: string) => void): Promise
   }
 }
 
-/** One transaction: looks at what is there and applies the next migration. Null: there is no next one. */
+/** One transaction: looks at what is there and applies the next migration. Null: there is no next one, and all is in order. */
 const applyNext = async (
   client: pg.Client,
   migrations: readonly Migration[],
@@ -126,6 +127,8 @@ const applyNext = async (
     if (next !== undefined) {
       log(`Migrating the database: ${next.name}`)
       await applyOne(client, next)
+    } else if (await keepFeedOrder(client)) {
+      log('The log came from another PostgreSQL server: the order of the feed goes on behind it')
     }
     await client.query('commit')
     return next?.name ?? null

@@ -176,6 +176,7 @@ type ImportsTable = {
   created_by: string
   created_by_token_id: string | null
   started_at: Timestamptz
+  active_at: Timestamptz
   finished_at: NullableTimestamptz
 }
 

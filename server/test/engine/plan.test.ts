@@ -21,6 +21,7 @@ const rosterOf = (accountId: string, version = 1): StoredRoster => ({
 const known = (accountId: string, phoneE164: string | null, version = 0): KnownProspect => ({
   accountId,
   phoneE164,
+  redirect: null,
   state: { ...newProspect, version },
 })
 

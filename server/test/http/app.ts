@@ -6,6 +6,7 @@ import { mintToken } from '../../src/domain/tokens.ts'
 import type { Engine } from '../../src/engine/commands.ts'
 import { type AppOptions, createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/plugins/metrics.ts'
+import { News } from '../../src/http/streams/news.ts'
 import { TokenOwners } from '../../src/http/token-owners.ts'
 import { createLog } from '../../src/log.ts'
 import { readDatabaseState } from '../../src/storage/database-state.ts'
@@ -31,6 +32,7 @@ const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): 
       now: Date.now,
     }),
     metrics: createMetrics(() => 0),
+    news: new News(),
     log: createLog('silent'),
     version: '1.2.3',
     isOpen: () => true,

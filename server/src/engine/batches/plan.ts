@@ -85,14 +85,32 @@ class Planner implements Plan {
   }
 
   #decideOnKnown(command: AppendCommand): Verdict {
-    const known = this.#knowledge.prospect(command.prospectId)
-    const roster = known === null ? null : this.#knowledge.roster(known.accountId)
-    if (known === null || roster === null) return 'unread'
-    if (!reaches(command.actor, known.accountId)) return unknownProspect
-    const targets = this.#targets(command, known)
+    const named = this.#target(command.prospectId)
+    const roster = named === null ? null : this.#knowledge.roster(named.known.accountId)
+    if (named === null || roster === null) return 'unread'
+    if (!reaches(command.actor, named.known.accountId)) return unknownProspect
+    const targets = this.#targets(command, named)
     if (targets === 'unread') return 'unread'
     if (targets.length > limits.prospectsPerBulk) return tooManyProspects
     return this.#decideAll(command, targets, roster)
+  }
+
+  /**
+   * Whose events a request for this prospect adds to: its own, or those of the one that it was merged into. Null when that is
+   * not known. A redirect holds only with the roster that it was read with, which is checked when the batch is written.
+   */
+  #target(prospectId: number): Target | null {
+    const known = this.#knowledge.prospect(prospectId)
+    if (known === null || known.redirect === null) return known && { prospectId, known }
+    const rosterVersion = this.#knowledge.roster(known.accountId)?.version
+    let to: Target = { prospectId, known }
+    while (to.known.redirect !== null) {
+      const { toProspectId, rosterVersion: readWith } = to.known.redirect
+      const next = readWith === rosterVersion ? this.#knowledge.prospect(toProspectId) : null
+      if (next === null) return null
+      to = { prospectId: toProspectId, known: next }
+    }
+    return to
   }
 
   #named(command: AppendCommand): number | null {
@@ -108,16 +126,16 @@ class Planner implements Plan {
   }
 
   /** The named prospect first, then all others that share its phone number. */
-  #targets(command: AppendCommand, known: KnownProspect): readonly Target[] | 'unread' {
-    const named = { prospectId: command.prospectId, known }
+  #targets(command: AppendCommand, named: Target): readonly Target[] | 'unread' {
+    const { known } = named
     if (!command.samePhone || known.phoneE164 === null) return [named]
     const sharing = this.#readings.sharing.get(readingKey(known.accountId, known.phoneE164))
     if (sharing === undefined) return 'unread'
     const targets: Target[] = [named]
     for (const prospectId of sharing) {
-      if (prospectId === command.prospectId) continue
+      if (prospectId === named.prospectId) continue
       const other = this.#knowledge.prospect(prospectId)
-      if (other === null) return 'unread'
+      if (other === null || other.redirect !== null) return 'unread'
       targets.push({ prospectId, known: other })
     }
     return targets

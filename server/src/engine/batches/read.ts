@@ -3,6 +3,7 @@ import {
   findAnswers,
   findRosters,
   findStates,
+  findStatesBehind,
   findStatesByPhone,
   type StoredState,
 } from '../../storage/log/read-states.ts'
@@ -13,11 +14,22 @@ const learn = (states: readonly StoredState[], knowledge: Knowledge): void => {
   for (const state of states) knowledge.learnProspect(state.prospectId, toKnown(state))
 }
 
-const statesOf = (db: Queryable, requests: readonly Pending[]): Promise<StoredState[]> =>
-  findStates(
+/** The named prospects and, for those that were merged, all on the way to where their events are now. */
+export const readStates = async (db: Queryable, requests: readonly Pending[]): Promise<StoredState[]> => {
+  const named = await findStates(
     db,
     requests.map(({ command }) => ({ userId: command.actor.userId, prospectId: command.prospectId })),
   )
+  const merged = named.filter(({ redirect }) => redirect !== null)
+  return merged.length === 0 ? named : [...named, ...(await findStatesBehind(db, merged))]
+}
+
+/** Whose events a request for this prospect adds to, among the states that were read for it. */
+export const targetOf = (byId: ReadonlyMap<number, StoredState>, prospectId: number): StoredState | undefined => {
+  let state = byId.get(prospectId)
+  for (let left = byId.size; state?.redirect && left > 0; left--) state = byId.get(state.redirect.toProspectId)
+  return state
+}
 
 /**
  * Reads only the states that nobody knows yet, which is all that most requests lack. Returns the requests whose user sees no
@@ -28,7 +40,7 @@ export const readUnknown = async (
   requests: readonly Pending[],
   knowledge: Knowledge,
 ): Promise<readonly Pending[]> => {
-  const states = await statesOf(db, requests)
+  const states = await readStates(db, requests)
   learn(states, knowledge)
   await readRosters(
     db,
@@ -46,7 +58,7 @@ export const readFor = async (
   knowledge: Knowledge,
   readings: Readings,
 ): Promise<void> => {
-  const named = await statesOf(db, requests)
+  const named = await readStates(db, requests)
   learn(named, knowledge)
   const byId = new Map(named.map((state) => [state.prospectId, state]))
   await readRosters(db, named, knowledge)
@@ -76,7 +88,7 @@ const readSharing = async (
 ): Promise<void> => {
   const wanted = new Map<string, { accountId: string; phoneE164: string }>()
   for (const { command } of requests) {
-    const state = byId.get(command.prospectId)
+    const state = targetOf(byId, command.prospectId)
     if (!command.samePhone || state === undefined || state.phoneE164 === null) continue
     wanted.set(readingKey(state.accountId, state.phoneE164), { accountId: state.accountId, phoneE164: state.phoneE164 })
   }

@@ -99,8 +99,10 @@ export const runBatch = async (
   }
   for (const { pending, outcome } of plan.settled) {
     const { prospectId, samePhone } = pending.command
-    // Perhaps decided on a state that was not written after all: its own prospect's, or that of one with the same phone.
-    if (leftOut.has(prospectId) || (samePhone && leftOut.size > 0)) leftOver.add(pending)
+    // Perhaps decided on a state that was not written after all: its own prospect's, or that of one with the same phone, or
+    // of the one that its own was merged into.
+    const elsewhere = samePhone || knowledge.writtenTo(prospectId) !== prospectId
+    if (leftOut.has(prospectId) || (elsewhere && leftOut.size > 0)) leftOver.add(pending)
     else ends.push(() => pending.settle(outcome))
   }
   return {

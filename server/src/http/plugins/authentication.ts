@@ -33,7 +33,7 @@ type Limiter = ReturnType<FastifyInstance['createRateLimit']>
  * The token of `Authorization: Bearer <token>` (RFC 6750; the scheme in any letter case, RFC 9110), or null. Two headers would
  * be two claims of who asks: Node keeps the first, a proxy before us perhaps the last.
  */
-const bearerToken = (request: FastifyRequest): string | null => {
+export const bearerToken = (request: FastifyRequest): string | null => {
   const { authorization } = request.headers
   if (authorization === undefined || isHeaderDoubled(request, 'authorization')) return null
   return /^bearer +([\x21-\x7e]+)[ \t]*$/i.exec(authorization)?.[1] ?? null

@@ -9,10 +9,13 @@ const toScalar = (text: string, { type }: Property): unknown => {
   return text
 }
 
-/** A list is one value with commas; an empty one is an empty list. A text that is no such value stays text, and is refused. */
+/**
+ * A list is one value with commas; an empty one is an empty list. A text that is no such value stays text, and is refused.
+ * A comma with a blank behind it belongs to its item: one of the event types is `Contacted, Awaiting Information`.
+ */
 const toValue = (text: string, property: Property): unknown => {
   if (property.type !== 'array') return toScalar(text, property)
-  return text === '' ? [] : text.split(',').map((part) => toScalar(part, property.items ?? {}))
+  return text === '' ? [] : text.split(/,(?! )/).map((part) => toScalar(part, property.items ?? {}))
 }
 
 /** A parameter that is given twice is an array of texts already: it stays one, and fits no schema but a list's. */

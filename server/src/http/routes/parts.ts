@@ -1,12 +1,14 @@
 import type { Engine } from '../../engine/commands.ts'
 import type { Logger } from '../../log.ts'
 import type { Database } from '../../storage/database.ts'
+import type { Streams } from '../streams/streams.ts'
 
 /** What routes work with. */
 export type RouteParts = {
   readonly engine: Engine
   readonly database: Database
   readonly log: Logger
+  readonly streams: Streams
 }
 
 /** v1 is served in two places; the document describes it once. */

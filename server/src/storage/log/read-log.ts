@@ -6,6 +6,9 @@ import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 export type ProspectLog = {
   readonly accountId: string
   readonly prospectId: number
+  /** Whether it was ever merged, or another one into it: then its events were numbered anew. */
+  readonly tookPart: boolean
+  readonly mergedIntoId: number | null
   readonly stored: {
     readonly version: number
     readonly status: EventType
@@ -30,7 +33,7 @@ export type ProspectLog = {
 
 const prospectsAtOnce = 500
 
-type StoredRow = Omit<ProspectLog['stored'], never> & { accountId: string; prospectId: number }
+type StoredRow = ProspectLog['stored'] & Omit<ProspectLog, 'stored' | 'events'>
 type EventRow = ProspectLog['events'][number] & { prospectId: number }
 
 const readProspects = (client: pg.ClientBase, accountId: string, after: number) =>
@@ -38,8 +41,10 @@ const readProspects = (client: pg.ClientBase, accountId: string, after: number) 
     `select account_id as "accountId", id as "prospectId", version, status, stage,
        assigned_to_user_ids::text[] as "assignedToUserIds", status_before_block as "statusBeforeBlock",
        stage_before_block as "stageBeforeBlock", next_follow_up as "nextFollowUp",
-       planned_date_time as "plannedDateTime", last_event_at as "lastEventAt"
-     from prospects where account_id = $1 and id > $2 order by id limit ${prospectsAtOnce}`,
+       planned_date_time as "plannedDateTime", last_event_at as "lastEventAt", merged_into_id as "mergedIntoId",
+       exists (select from prospect_merges m where m.account_id = p.account_id and m.kept_id = p.id)
+         or exists (select from prospect_merges m where m.account_id = p.account_id and m.merged_id = p.id) as "tookPart"
+     from prospects p where account_id = $1 and id > $2 order by id limit ${prospectsAtOnce}`,
     [accountId, after],
   )
 
@@ -63,8 +68,15 @@ export async function* readProspectLogs(client: pg.ClientBase): AsyncGenerator<P
         rows.map((row) => row.prospectId),
       )
       const byProspect = Map.groupBy(events.rows, (event) => event.prospectId)
-      for (const { prospectId, accountId: account, ...stored } of rows)
-        yield { accountId: account, prospectId, stored, events: byProspect.get(prospectId) ?? [] }
+      for (const { prospectId, accountId: account, tookPart, mergedIntoId, ...stored } of rows)
+        yield {
+          accountId: account,
+          prospectId,
+          tookPart,
+          mergedIntoId,
+          stored,
+          events: byProspect.get(prospectId) ?? [],
+        }
       after = rows.at(-1)?.prospectId ?? after
       more = rows.length === prospectsAtOnce
     }
@@ -76,6 +88,38 @@ export const findOrphan = async (client: pg.ClientBase): Promise<{ id: number; p
   const { rows } = await client.query<{ id: number; prospectId: number }>(
     `select e.id, e.prospect_id as "prospectId" from leasing_events e
      where not exists (select from prospects p where p.account_id = e.account_id and p.id = e.prospect_id) limit 1`,
+  )
+  return rows[0] ?? null
+}
+
+type AccountAndProspect = { readonly accountId: string; readonly prospectId: number }
+
+/** A prospect whose redirect is not that of the one merge of it that holds, or null. */
+export const findFalseRedirect = async (
+  client: pg.ClientBase,
+): Promise<(AccountAndProspect & { readonly mergedIntoId: number | null; readonly keptId: number | null }) | null> => {
+  const { rows } = await client.query<AccountAndProspect & { mergedIntoId: number | null; keptId: number | null }>(
+    `select coalesce(p.account_id, m.account_id) as "accountId", coalesce(p.id, m.merged_id) as "prospectId",
+       p.merged_into_id as "mergedIntoId", m.kept_id as "keptId"
+     from (select account_id, id, merged_into_id from prospects where merged_into_id is not null) p
+     full join (select account_id, merged_id, kept_id from prospect_merges where undone_at is null) m
+       on m.account_id = p.account_id and m.merged_id = p.id
+     where p.merged_into_id is distinct from m.kept_id limit 1`,
+  )
+  return rows[0] ?? null
+}
+
+/** A row that the table of assignees has and should not have, or lacks; null when it says what the prospects say. */
+export const findFalseAssignee = async (
+  client: pg.ClientBase,
+): Promise<(AccountAndProspect & { readonly userId: string; readonly isThere: boolean }) | null> => {
+  const { rows } = await client.query<AccountAndProspect & { userId: string; isThere: boolean }>(
+    `select coalesce(a.account_id, p.account_id) as "accountId", coalesce(a.prospect_id, p.id) as "prospectId",
+       coalesce(a.user_id, p.user_id) as "userId", a.user_id is not null as "isThere"
+     from prospect_assignees a
+     full join (select account_id, user_id, created_at, id from prospects cross join unnest(assigned_to_user_ids) user_id) p
+       on p.account_id = a.account_id and p.user_id = a.user_id and p.created_at = a.created_at and p.id = a.prospect_id
+     where a.user_id is null or p.user_id is null limit 1`,
   )
   return rows[0] ?? null
 }

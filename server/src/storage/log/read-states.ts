@@ -8,6 +8,13 @@ import type { Queryable } from '../connections/queryable.ts'
 
 /** What the engine reads before it decides. */
 
+/** Where a merged prospect's events go. */
+export type Redirect = {
+  readonly toProspectId: number
+  /** The account's roster version at the same moment. Undoing a merge raises it: with another one the way may be gone. */
+  readonly rosterVersion: number
+}
+
 export type StoredState = {
   readonly accountId: string
   readonly prospectId: number
@@ -19,6 +26,8 @@ export type StoredState = {
   readonly beforeBlock: { readonly status: EventType; readonly stage: Stage } | null
   readonly nextFollowUp: Timestamp | null
   readonly plannedDateTime: Timestamp | null
+  /** Null unless it was merged into another one. */
+  readonly redirect: Redirect | null
 }
 
 type StateRow = [
@@ -33,14 +42,18 @@ type StateRow = [
   Stage | null,
   Timestamp | null,
   Timestamp | null,
+  number | null,
+  number | null,
 ]
 
+// The roster's version only of merged prospects: all others cost nothing more.
 const stateColumns = `p.account_id, p.id, p.phone_e164, p.version, p.status, p.stage, p.assigned_to_user_ids::text[],
-  p.status_before_block, p.stage_before_block, p.next_follow_up, p.planned_date_time`
+  p.status_before_block, p.stage_before_block, p.next_follow_up, p.planned_date_time, p.merged_into_id,
+  case when p.merged_into_id is not null then (select roster_version from accounts a where a.id = p.account_id) end`
 
 const toState = (row: StateRow): StoredState => {
-  const [accountId, prospectId, phoneE164, version, status, stage, assigned, statusBefore, stageBefore, next, planned] =
-    row
+  const [accountId, prospectId, phoneE164, version, status, stage, assigned, statusBefore, stageBefore, ...rest] = row
+  const [nextFollowUp, plannedDateTime, toProspectId, rosterVersion] = rest
   const beforeBlock =
     statusBefore === null || stageBefore === null ? null : { status: statusBefore, stage: stageBefore }
   return {
@@ -52,8 +65,9 @@ const toState = (row: StateRow): StoredState => {
     stage,
     assignedToUserIds: assigned,
     beforeBlock,
-    nextFollowUp: next,
-    plannedDateTime: planned,
+    nextFollowUp,
+    plannedDateTime,
+    redirect: toProspectId === null || rosterVersion === null ? null : { toProspectId, rosterVersion },
   }
 }
 
@@ -76,7 +90,32 @@ export const findStates = (
     [plainArray(wanted.map((row) => row.userId)), plainArray(wanted.map((row) => row.prospectId))],
   )
 
-/** The prospects of each account that have this phone number: one more than a bulk may touch, so that too many show. */
+/** Those into which these prospects were merged, and those into which these were, to the end. */
+export const findStatesBehind = (
+  db: Queryable,
+  merged: readonly { readonly accountId: string; readonly prospectId: number }[],
+): Promise<StoredState[]> =>
+  read(
+    db,
+    'find-states-behind',
+    `with recursive way as (
+       select p.account_id, p.merged_into_id from unnest($1::uuid[], $2::bigint[]) as w(account_id, prospect_id)
+       join prospects p on p.account_id = w.account_id and p.id = w.prospect_id
+       where p.merged_into_id is not null
+       union
+       select p.account_id, p.merged_into_id from way
+       join prospects p on p.account_id = way.account_id and p.id = way.merged_into_id
+       where p.merged_into_id is not null
+     )
+     select ${stateColumns} from way
+     join prospects p on p.account_id = way.account_id and p.id = way.merged_into_id`,
+    [plainArray(merged.map((row) => row.accountId)), plainArray(merged.map((row) => row.prospectId))],
+  )
+
+/**
+ * The prospects of each account that have this phone number and were not merged into another one: one more than a bulk may
+ * touch, so that too many show.
+ */
 export const findStatesByPhone = (
   db: Queryable,
   wanted: readonly { readonly accountId: string; readonly phoneE164: string }[],
@@ -86,7 +125,7 @@ export const findStatesByPhone = (
     'find-states-by-phone',
     `select s.* from unnest($1::uuid[], $2::text[]) as w(account_id, phone)
      cross join lateral (select ${stateColumns} from prospects p
-       where p.account_id = w.account_id and p.phone_e164 = w.phone
+       where p.account_id = w.account_id and p.phone_e164 = w.phone and p.merged_into_id is null
        order by p.id limit ${limits.prospectsPerBulk + 1}) s`,
     [plainArray(wanted.map((row) => row.accountId)), textArray(wanted.map((row) => row.phoneE164))],
   )
@@ -137,7 +176,7 @@ export type StoredAnswer = {
   readonly tokenId: string
   readonly key: string
   readonly fingerprint: Buffer
-  /** The event as it was when it was written. */
+  /** The event as it was when it was written: also if its prospect was merged since. */
   readonly event: LeasingEvent
   readonly batchId: string | null
 }
@@ -167,7 +206,7 @@ export const findAnswers = async (
 ): Promise<StoredAnswer[]> => {
   const { rows } = await db.query<AnswerRow>({
     name: 'find-answers',
-    text: `select i.token_id, i.key, i.fingerprint, e.account_id, e.id, e.prospect_id, e.event_type, e.created_at, e.source, e.notes,
+    text: `select i.token_id, i.key, i.fingerprint, e.account_id, e.id, coalesce(e.merged_from_id, e.prospect_id), e.event_type, e.created_at, e.source, e.notes,
              e.planned_date_time, e.next_follow_up, e.created_by, e.context, e.batch_id
            from unnest($1::uuid[], $2::text[]) as w(token_id, key)
            join idempotency_keys i on i.token_id = w.token_id and i.key = w.key

@@ -1,8 +1,32 @@
 import { assignment } from '../app.ts'
-import type { Recipes } from '../recipe.ts'
+import type { Recipes, World } from '../recipe.ts'
+
+/** An event of a new prospect: the engine knows nothing of it. */
+const eventIn = async ({ desk: { pool, addProspects } }: World, accountId: string): Promise<number> => {
+  const [prospectId] = await addProspects(accountId, 1)
+  const { rows } = await pool.query<{ id: number }>(
+    `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, created_by, context)
+     values ($1, nextval('leasing_event_ids'), $2, 1, 'Log Note', now(), gen_random_uuid(), '{}') returning id`,
+    [accountId, prospectId],
+  )
+  return rows[0]?.id ?? 0
+}
 
 export const eventRecipes: Recipes = {
   'POST /leasing_events': {
     right: ({ prospectId, userId }) => ({ payload: assignment(prospectId, [userId]) }),
+  },
+  'GET /v2/leasing_events': {
+    right: ({ accountId }) => ({ query: { account_id: accountId } }),
+    foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
+  },
+  'GET /v2/leasing_events/{id}': {
+    right: async (world) => ({ path: { id: await eventIn(world, world.accountId) } }),
+    foreign: async (world) => ({ path: { id: await eventIn(world, world.otherAccountId) } }),
+  },
+  'GET /v2/stream': {
+    isEndless: true,
+    right: ({ accountId }) => ({ query: { account_id: accountId } }),
+    foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
   },
 }

@@ -1,0 +1,124 @@
+import type pg from 'pg'
+import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { type FeedPlace, feedEdge } from './edge.ts'
+
+/** An event as readers see it, with its place in the feed. */
+export type FeedEvent = FeedPlace & {
+  readonly accountId: string
+  readonly prospectId: number
+  readonly eventType: string
+  readonly createdAt: Timestamp
+  readonly source: string | null
+  readonly notes: string | null
+  readonly plannedDateTime: Timestamp | null
+  readonly nextFollowUp: Timestamp | null
+  readonly unitId: number | null
+  readonly deleted: boolean
+  readonly createdBy: string
+  readonly context: EventContext
+  readonly batchId: string | null
+}
+
+export type FeedQuery = {
+  readonly accountIds: readonly string[]
+  readonly after: FeedPlace
+  readonly limit: number
+  /** Only events of these types. Null: of all. */
+  readonly eventTypes: readonly string[] | null
+  /** Only events of this prospect. Null: of all. */
+  readonly prospectId: number | null
+}
+
+export type FeedPage = {
+  readonly events: readonly FeedEvent[]
+  /** Where to go on: behind all that was looked at. */
+  readonly end: FeedPlace
+  readonly hasMore: boolean
+}
+
+const columns = `e.account_id as "accountId", e.id, e.commit_order as "commitOrder", e.prospect_id as "prospectId",
+  e.event_type as "eventType", e.created_at as "createdAt", e.source, e.notes,
+  e.planned_date_time as "plannedDateTime", e.next_follow_up as "nextFollowUp", e.unit_id as "unitId", e.deleted,
+  e.created_by as "createdBy", e.context, e.batch_id as "batchId"`
+
+const isNext = '(commit_order, id) > ($2::bigint, $3::bigint) and commit_order < (select below from edge)'
+
+// Each account's part of the feed by its own index; `limit` stops in it.
+const keysOfAccounts = (wanted: string): string => `
+  select k.* from unnest($1::uuid[]) as a(id)
+  cross join lateral (
+    select account_id, commit_order, id, ${wanted} as wanted from leasing_events
+    where account_id = a.id and ${isNext} order by commit_order, id limit $4
+  ) k`
+
+// A prospect has few events: all are found by its index and put in order. Without `offset 0` the planner may rather look through
+// the whole feed for them.
+const keysOfProspect = (wanted: string): string => `
+  select account_id, commit_order, id, ${wanted} as wanted from (
+    select account_id, commit_order, id, event_type from leasing_events
+    where account_id = any($1::uuid[]) and prospect_id = $6::bigint offset 0
+  ) of_prospect where ${isNext}`
+
+// First the places alone, which stand in the index, then the rows that are shown. The last place is always among them: a page
+// whose filter let little through goes on behind it.
+const statement = ({ eventTypes, prospectId }: FeedQuery): string => {
+  const wanted = eventTypes === null ? 'true' : `event_type = any($${prospectId === null ? 6 : 7}::text[])`
+  return `
+with edge as materialized (${feedEdge}),
+looked as materialized (
+  select *, row_number() over (order by commit_order, id)::int as n
+  from (${prospectId === null ? keysOfAccounts(wanted) : keysOfProspect(wanted)} order by commit_order, id limit $4) keys
+),
+chosen as materialized (
+  (select * from looked where wanted order by n limit $5) union (select * from looked order by n desc limit 1)
+)
+select c.n, c.wanted, ${columns}
+from chosen c join leasing_events e on e.account_id = c.account_id and e.id = c.id
+order by c.n`
+}
+
+type Row = FeedEvent & { readonly n: number; readonly wanted: boolean }
+
+/** How many events are looked at. A filter by type has no index in the order of the feed: without a bound it might read it all. */
+const windowOf = ({ eventTypes, limit }: FeedQuery): number =>
+  eventTypes === null ? limit + 1 : Math.max(limit + 1, limits.feedRowsLookedAt)
+
+const toPage = (query: FeedQuery, rows: readonly Row[]): FeedPage => {
+  const found = rows.filter((row) => row.wanted)
+  const events = found.slice(0, query.limit).map(({ n: _n, wanted: _wanted, ...event }) => event)
+  const isCut = found.length > query.limit
+  const { commitOrder, id } = (isCut ? events : rows).at(-1) ?? query.after
+  return { events, end: { commitOrder, id }, hasMore: isCut || rows.at(-1)?.n === windowOf(query) }
+}
+
+/**
+ * The next events of these accounts, in the order of the feed: every committed event once, also one that commits late. With a
+ * filter by type a page may hold less than `limit`, or nothing, and still have more behind it.
+ */
+export const readFeed = async (pool: pg.Pool, query: FeedQuery): Promise<FeedPage> => {
+  const { accountIds, after, limit, eventTypes, prospectId } = query
+  const filters = [prospectId, eventTypes].filter((value) => value !== null)
+  const { rows } = await pool.query<Row>(statement(query), [
+    accountIds,
+    after.commitOrder,
+    after.id,
+    windowOf(query),
+    limit + 1,
+    ...filters,
+  ])
+  return toPage(query, rows)
+}
+
+/** The event with this id in one of these accounts, or null. It may not have come to the feed yet. */
+export const findEvent = async (
+  pool: pg.Pool,
+  accountIds: readonly string[],
+  id: number,
+): Promise<FeedEvent | null> => {
+  const { rows } = await pool.query<FeedEvent>(
+    `select ${columns} from leasing_events e where e.account_id = any($1::uuid[]) and e.id = $2::bigint`,
+    [accountIds, id],
+  )
+  return rows[0] ?? null
+}
