@@ -2,6 +2,7 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
+import { appendAssignments, areAssignments } from './append-assignments.ts'
 import type { AppendBatch, KeyRow, WrittenEvent } from './append-batch.ts'
 import { appendOneEvent } from './append-one-event.ts'
 
@@ -18,7 +19,8 @@ import { appendOneEvent } from './append-one-event.ts'
  *   update without a lock before it (stalls on a locked row)      29,500
  *   json_to_recordset instead of arrays                           25,000
  *   a hash join to prospects (what the planner likes on a small table, hence enable_seqscan = off)   22,100
- * The lean form is for batches in which every prospect stands alone; the full form adds groups and keys.
+ * The lean form is for batches in which every prospect stands alone; the full form adds groups and keys. A batch that only
+ * assigns, and one of a single event, have forms of their own.
  */
 
 const changeColumns = `account_id, prospect_id, expected, events, grp, status, stage, assigned, status_before_block,
@@ -174,6 +176,7 @@ export const appendEvents = async (db: Queryable, batch: AppendBatch): Promise<(
   const alone = onlyEvent(batch)
   if (alone !== null) return [await appendOneEvent(db, alone.change, alone.event, alone.rosterVersion)]
   const full = needsGroups(batch)
+  if (!full && areAssignments(batch.events)) return appendAssignments(db, batch)
   const { rows } = await db.query<[number, number, Timestamp]>({
     name: full ? 'append-full' : 'append-lean',
     text: full ? fullStatement : leanStatement,
