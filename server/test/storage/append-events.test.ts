@@ -103,6 +103,37 @@ test('every event of a batch is told with the id and the time that it has in the
   expect(await counts()).toEqual([2, 1, 1])
 })
 
+test('a batch that does more than assign is written and told like one that only assigns', async () => {
+  const [first = 0, second = 0, third = 0] = prospectIds
+  await append(batch({ changes: [change(second)], events: [event(second)] }))
+  const note: EventRow = { ...event(third), eventType: 'Log Note', notes: 'called', context: '{}' }
+  const written = await appendEvents(
+    pool,
+    batch({
+      changes: [change(first, { events: 2 }), change(second), change(third, { assignedToUserIds: [] })],
+      events: [note, event(first), event(second), event(first, 2)],
+    }),
+  )
+  expect(written.map((one) => one !== null)).toEqual([true, true, false, true])
+  const stored = (await Promise.all([third, first].map(desk.eventsOf))).flat()
+  expect(stored.map(({ id, createdAt }) => ({ id, createdAt }))).toEqual([written[0], written[1], written[3]])
+})
+
+test('a prospect that stands between others in the batch, with two events, is left out with both', async () => {
+  const [first = 0, second = 0, third = 0] = prospectIds
+  await append(batch({ changes: [change(second)], events: [event(second)] }))
+  const written = await appendEvents(
+    pool,
+    batch({
+      changes: [change(first), change(second, { events: 2 }), change(third)],
+      events: [event(second), event(first), event(second, 2), event(third)],
+    }),
+  )
+  expect(written.map((one) => one !== null)).toEqual([false, true, false, true])
+  const [told] = await desk.eventsOf(third)
+  expect(told?.id).toBe(written[3]?.id)
+})
+
 test('a prospect that has moved on is left out, alone', async () => {
   const [, second = 0] = prospectIds
   expect(await append(batch({ changes: [change(second)], events: [event(second)] }))).toEqual([true])

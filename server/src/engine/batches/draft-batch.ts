@@ -81,7 +81,8 @@ export class DraftBatch {
 
   /** The prospects that the batch touches, with the states that it leaves them in. */
   *outcome(): Generator<[prospectId: number, after: KnownProspect]> {
-    for (const [prospectId, { known, state }] of this.#touched) yield [prospectId, { ...known, state }]
+    for (const [prospectId, { known, state }] of this.#touched)
+      yield [prospectId, { accountId: known.accountId, phoneE164: known.phoneE164, redirect: known.redirect, state }]
   }
 
   accountIds(): IterableIterator<string> {

@@ -11,7 +11,7 @@ import type { Pending } from '../pending.ts'
 import { DraftBatch } from './draft-batch.ts'
 
 /** A request whose events stand in the batch. */
-type Planned = {
+export type Planned = {
   readonly pending: Pending
   /** The place of the named prospect's event in the batch. */
   readonly event: number
@@ -146,7 +146,7 @@ class Planner implements Plan {
     for (const target of targets) {
       const outcome = this.#decide(command, target, roster)
       if (isRefusal(outcome)) return { kind: 'refused', faults: outcome.faults }
-      decided.push({ ...target, decided: outcome })
+      decided.push({ prospectId: target.prospectId, known: target.known, decided: outcome })
     }
     this.draft.reliesOn(roster)
     return { kind: 'decided', targets: decided }

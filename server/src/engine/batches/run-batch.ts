@@ -4,7 +4,7 @@ import type { AppendBatch, WrittenEvent } from '../../storage/log/append-batch.t
 import { appendEvents } from '../../storage/log/append-events.ts'
 import { type Knowledge, newReadings, type Readings } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
-import { type Plan, planBatch } from './plan.ts'
+import { type Plan, type Planned, planBatch } from './plan.ts'
 import { readFor, readUnknown } from './read.ts'
 
 /** Whether nothing is wrong with the request but that its prospect has not been met yet. */
@@ -90,24 +90,26 @@ export const runBatch = async (
   const written = await write(db, plan, batch, knowledge)
   const leftOut = leftOutProspects(batch, written)
   learnOutcome(plan, leftOut, knowledge)
-  const ends: (() => void)[] = []
+  const recorded: [Planned, WrittenEvent][] = []
+  const settled: Plan['settled'][number][] = []
   const leftOver = new Set<Pending>(plan.unread)
-  for (const { pending, event, recorded } of plan.planned) {
-    const row = written[event]
-    if (row) ends.push(() => pending.settle(recorded(row)))
-    else leftOver.add(pending)
+  for (const planned of plan.planned) {
+    const row = written[planned.event]
+    if (row) recorded.push([planned, row])
+    else leftOver.add(planned.pending)
   }
-  for (const { pending, outcome } of plan.settled) {
-    const { prospectId, samePhone } = pending.command
+  for (const end of plan.settled) {
+    const { prospectId, samePhone } = end.pending.command
     // Perhaps decided on a state that was not written after all: its own prospect's, or that of one with the same phone, or
     // of the one that its own was merged into.
     const elsewhere = samePhone || knowledge.writtenTo(prospectId) !== prospectId
-    if (leftOut.has(prospectId) || (elsewhere && leftOut.size > 0)) leftOver.add(pending)
-    else ends.push(() => pending.settle(outcome))
+    if (leftOut.has(prospectId) || (elsewhere && leftOut.size > 0)) leftOver.add(end.pending)
+    else settled.push(end)
   }
   return {
     settle: () => {
-      for (const end of ends) end()
+      for (const [planned, row] of recorded) planned.pending.settle(planned.recorded(row))
+      for (const { pending, outcome } of settled) pending.settle(outcome)
     },
     deferred: plan.deferred,
     leftOver: leftOver.size === 0 ? [] : requests.filter((pending) => leftOver.has(pending)),

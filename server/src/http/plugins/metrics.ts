@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
@@ -40,6 +40,8 @@ export const createMetrics = (waiting: () => number): Metrics => {
   }
 }
 
+type Observe = (seconds: number) => void
+
 /** Counts and times every request, by route (never by path: paths have no end), method and status. */
 export const requestMetrics = fp((app: FastifyInstance, { registry }: { registry: Registry }, done) => {
   const durations = new Histogram({
@@ -55,28 +57,35 @@ export const requestMetrics = fp((app: FastifyInstance, { registry }: { registry
     labelNames: ['route', 'method', 'status'] as const,
     registers: [registry],
   })
-  // One look-up by a short text instead of two by an object of labels, for every request.
-  const series = new Map<string, { observe: (seconds: number) => void }>()
-  const open = (route: string, method: string, status: number): { observe: (seconds: number) => void } => {
+  const open = (route: string, method: string, status: number): Observe => {
     const duration = durations.labels({ route, method })
     const answer = answers.labels({ route, method, status })
-    return {
-      observe: (seconds) => {
-        duration.observe(seconds)
-        answer.inc()
-      },
+    return (seconds) => {
+      duration.observe(seconds)
+      answer.inc()
     }
   }
-  app.addHook('onResponse', (request, reply, next) => {
-    const route = request.routeOptions.url ?? 'none'
-    const key = `${reply.statusCode} ${request.method} ${route}`
-    let one = series.get(key)
-    if (one === undefined) {
-      one = open(route, request.method, reply.statusCode)
-      series.set(key, one)
+  /** A hook for the requests of one route. Looks its series up by status and method, and makes no text for it. */
+  const observing = (route: string) => {
+    const byStatus: Map<string, Observe>[] = []
+    return (request: FastifyRequest, reply: FastifyReply, next: () => void): void => {
+      const { statusCode: status } = reply
+      const series = byStatus[status] ?? new Map<string, Observe>()
+      byStatus[status] = series
+      const observe = series.get(request.method) ?? open(route, request.method, status)
+      series.set(request.method, observe)
+      observe(reply.elapsedTime / 1_000)
+      next()
     }
-    one.observe(reply.elapsedTime / 1_000)
-    next()
+  }
+  // Each route has its own hook, as a request tells its route only by an object that Fastify makes anew: 3 µs of 35.
+  app.addHook('onRoute', (route) => {
+    route.onResponse = [...[route.onResponse ?? []].flat(), observing(route.url)]
+  })
+  const observeUnknown = observing('none')
+  app.addHook('onResponse', (request, reply, next) => {
+    if (request.is404) observeUnknown(request, reply, next)
+    else next()
   })
   done()
 })

@@ -36,7 +36,7 @@ export type BrokenRequests = {
  * a refusal in its place would say of a committed event that it was not written.
  */
 export const answerBrokenRequests = (): BrokenRequests => {
-  const unanswered = new WeakMap<Duplex, Set<IncomingMessage>>()
+  const unanswered = new WeakMap<Duplex, IncomingMessage[]>()
   const ending = new WeakSet<Duplex>()
   /** Whether a request that arrived whole still waits for its answer on this connection. */
   const owesAnswer = (socket: Duplex): boolean => {
@@ -52,12 +52,15 @@ export const answerBrokenRequests = (): BrokenRequests => {
     watch: (app) => {
       app.addHook('onRequest', ({ raw }, _reply, done) => {
         const requests = unanswered.get(raw.socket)
-        if (requests === undefined) unanswered.set(raw.socket, new Set([raw]))
-        else requests.add(raw)
+        if (requests === undefined) unanswered.set(raw.socket, [raw])
+        else requests.push(raw)
         done()
       })
       app.addHook('onResponse', ({ raw }, _reply, done) => {
-        unanswered.get(raw.socket)?.delete(raw)
+        // Answers go out in the order of their requests, so this is nearly always the first.
+        const requests = unanswered.get(raw.socket) ?? []
+        const place = requests.indexOf(raw)
+        if (place !== -1) requests.splice(place, 1)
         if (ending.has(raw.socket) && !owesAnswer(raw.socket)) raw.socket.end()
         done()
       })

@@ -2,8 +2,10 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
+import { appendAssignments, areAssignments } from './append-assignments.ts'
 import type { AppendBatch, KeyRow, WrittenEvent } from './append-batch.ts'
 import { appendOneEvent, type OnlyEvent } from './append-one-event.ts'
+import { handedOver, handoverParameters } from './handovers.ts'
 
 /*
  * One statement writes a batch, so a batch costs one round trip and one flush of the write-ahead log.
@@ -18,7 +20,8 @@ import { appendOneEvent, type OnlyEvent } from './append-one-event.ts'
  *   update without a lock before it (stalls on a locked row)      29,500
  *   json_to_recordset instead of arrays                           25,000
  *   a hash join to prospects (what the planner likes on a small table, hence enable_seqscan = off)   22,100
- * The lean form is for batches in which every prospect stands alone; the full form adds groups and keys.
+ * The lean form is for batches in which every prospect stands alone; the full form adds groups and keys. A batch that only
+ * assigns, and one of a single event, have forms of their own.
  */
 
 const changeColumns = `account_id, prospect_id, expected, events, grp, status, stage, assigned, status_before_block,
@@ -63,20 +66,6 @@ numbered as materialized (
   order by e.n
 )`
 
-// Who has which prospects: for `prospects` that were written, whose rows have `since`, the prospect's own time of creation.
-const handedOver = (prospects: string): string => `
-released as (
-  delete from prospect_assignees a
-  using unnest($28::bigint[], $29::uuid[]) as r(prospect_id, user_id) join ${prospects} m on m.prospect_id = r.prospect_id
-  where a.account_id = m.account_id and a.user_id = r.user_id and a.created_at = m.since and a.prospect_id = r.prospect_id
-),
-taken as (
-  insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
-  select m.account_id, t.user_id, m.since, t.prospect_id
-  from unnest($30::bigint[], $31::uuid[]) as t(prospect_id, user_id) join ${prospects} m on m.prospect_id = t.prospect_id
-  on conflict do nothing
-)`
-
 const written = (where: string): string => `
 written as (
   insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes,
@@ -94,7 +83,7 @@ moved as (
   update prospects p set ${movedColumns}
   from locked l where p.ctid = l.place and p.account_id = l.account_id
   returning l.account_id, l.prospect_id, l.expected, l.at, l.grp, l.unit_id, l.since
-), ${handedOver('moved')}, ${numbered('moved')}, ${written('')}`
+), ${handedOver('moved', 28)}, ${numbered('moved')}, ${written('')}`
 
 // By primary key, which finds the row in every case: a group must never be written in part.
 const fullStatement = `with ${decided},
@@ -132,9 +121,9 @@ moved as (
   update prospects p set ${movedColumns}
   from locked l where p.account_id = l.account_id and p.id = l.prospect_id and l.grp in (select grp from good)
   returning l.account_id, l.prospect_id, l.since
-), ${handedOver('moved')}, ${written('where grp in (select grp from good) and (select yes from intact)')}`
+), ${handedOver('moved', 28)}, ${written('where grp in (select grp from good) and (select yes from intact)')}`
 
-const commonParameters = ({ changes, events, rosters, released, taken }: AppendBatch): string[] => [
+const commonParameters = ({ changes, events, rosters, ...handovers }: AppendBatch): string[] => [
   plainArray(changes.map((change) => change.accountId)),
   plainArray(changes.map((change) => change.prospectId)),
   plainArray(changes.map((change) => change.expectedVersion)),
@@ -162,10 +151,7 @@ const commonParameters = ({ changes, events, rosters, released, taken }: AppendB
   textArray(events.map((event) => event.context)),
   plainArray(events.map((event) => event.batchId)),
   plainArray(events.map((event) => event.happenedAt)),
-  plainArray(released.map((row) => row.prospectId)),
-  plainArray(released.map((row) => row.userId)),
-  plainArray(taken.map((row) => row.prospectId)),
-  plainArray(taken.map((row) => row.userId)),
+  ...handoverParameters(handovers),
 ]
 
 const keyParameters = (keys: readonly KeyRow[]): string[] => [
@@ -193,6 +179,7 @@ export const appendEvents = async (db: Queryable, batch: AppendBatch): Promise<(
   const alone = onlyEvent(batch)
   if (alone !== null) return [await appendOneEvent(db, batch, alone)]
   const full = needsGroups(batch)
+  if (!full && areAssignments(batch.events)) return appendAssignments(db, batch)
   const { rows } = await db.query<[number, number, Timestamp]>({
     name: full ? 'append-full' : 'append-lean',
     text: full ? fullStatement : leanStatement,
