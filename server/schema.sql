@@ -67,6 +67,7 @@ create table imports (
   dry_run boolean not null,
   status text default 'running'::text not null,
   columns jsonb default '{}'::jsonb not null,
+  file_columns text[] default '{}'::text[] not null,
   rows_read integer default 0 not null,
   rows_created integer default 0 not null,
   rows_updated integer default 0 not null,

@@ -140,6 +140,8 @@ create table imports (
   status text not null default 'running' check (status in ('running', 'finished', 'failed')),
   -- { "<column of the file>": "<field of the record>" }
   columns jsonb not null default '{}',
+  -- All columns of the file, in their order: a file of rejects has the same.
+  file_columns text[] not null default '{}',
   rows_read integer not null default 0,
   rows_created integer not null default 0,
   rows_updated integer not null default 0,

@@ -69,6 +69,8 @@ export const limits = {
   emailCharacters: 254,
   /** Of a phone number as somebody wrote it, in characters. */
   phoneCharacters: 64,
+  /** Of what is searched for, in characters. */
+  searchCharacters: 200,
   /** Of the name of a record in another system, in characters. */
   externalIdCharacters: 200,
   /** Accounts that a token can be limited to. */
@@ -98,6 +100,11 @@ export const limits = {
   eventsPerMerge: 10_000,
   /** Events of a prospect when a merge into it is undone: more were written since. */
   eventsPerUndo: 20_000,
+  /** Prospects that a page of duplicates looks at: it may find few groups among them, or none. */
+  prospectsPerDuplicatesPage: 5_000,
+  /** Prospects of a group of duplicates that are shown, and that are counted. */
+  duplicatesPerGroup: 50,
+  prospectsPerDuplicateCount: 10_000,
   /** Prospects that may end up in one, with all that were merged into them before. */
   prospectsPerMerge: 1_000,
   /** Requests in one transaction. The first of them waits for the last. */

@@ -19,8 +19,17 @@ export type RecordFault = {
 }
 
 /**
- * - `externalIdTaken`, `emailTaken`: another record has it (`params.id`)
+ * - `externalIdTaken`, `emailTaken`: another record has it (`params.id`, where the caller may see it)
  * - `knownAccount`, `knownUnit`, `knownUser`, `knownProspect`: there is none with this id in the account
+ * - `alreadyMember`: they are one with another role (`params.role`)
+ * - `deactivatedUser`: the e-mail address is that of one
+ * - `callingToken`: a token makes none that may more, reaches more or lives longer than itself
+ * - `inFuture`: the moment has passed
+ * - `prospectMerged`: it was merged into another one (`params.id`), which may be changed in its place
+ * - `otherProspect`: a prospect can't be merged into itself
+ * - `mergedAgain`: the prospect that a merge kept is merged into another one (`params.id`), which has to be undone first
+ * - `mergeUndone`: the merge was undone before
+ * - `tooLargeToMerge`: more events or prospects than one merge may touch (`params`)
  * - `lastOwner`: an account keeps at least one owner
  * - `phoneCountry`, `timeZone`: no such thing is known
  */
@@ -31,6 +40,15 @@ export type RecordFaultCode =
   | 'knownUnit'
   | 'knownUser'
   | 'knownProspect'
+  | 'alreadyMember'
+  | 'deactivatedUser'
+  | 'callingToken'
+  | 'inFuture'
+  | 'prospectMerged'
+  | 'otherProspect'
+  | 'mergedAgain'
+  | 'mergeUndone'
+  | 'tooLargeToMerge'
   | 'lastOwner'
   | 'phoneCountry'
   | 'timeZone'

@@ -167,6 +167,7 @@ type ImportsTable = {
   dry_run: boolean
   status: Generated<'running' | 'finished' | 'failed'>
   columns: Json
+  file_columns: Generated<string[]>
   rows_read: Generated<number>
   rows_created: Generated<number>
   rows_updated: Generated<number>

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { Writable } from 'node:stream'
 import { limits } from '../../catalogue/limits.ts'
 import type { FeedPlace } from '../../storage/feed/edge.ts'
 import type { FeedEvent, FeedPage } from '../../storage/feed/read-feed.ts'
@@ -8,7 +8,7 @@ import type { Permit } from './permit.ts'
 
 export type FeedStreamOptions = {
   /** An answer whose head was sent. */
-  readonly answer: ServerResponse
+  readonly answer: Writable
   readonly start: FeedPlace
   readonly permit: Permit
   /** The events behind this place. */

@@ -1,9 +1,82 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { type HistoryPlace, readHistory } from '../../../records/prospect-history.ts'
+import { findProspect } from '../../../storage/prospects/find-prospect.ts'
+import { listProspectEvents } from '../../../storage/prospects/history.ts'
+import { accountsFor } from '../../access.ts'
+import { sendError } from '../../errors.ts'
+import { type CursorValue, listName } from '../../requests/cursors.ts'
+import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
+import { mergedResponse, sendMerged } from '../../requests/redirects.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import { feedEvent, toFeedEventBody } from '../../schemas/feed.ts'
+import { pageOf } from '../../schemas/lists.ts'
+import { historyItem, historyQuery, toHistoryItem } from '../../schemas/prospect-history.ts'
+import { prospectPath } from '../../schemas/prospects.ts'
 import type { RouteParts } from '../parts.ts'
+
+const tags = ['Prospects']
+
+const timelineSchema = {
+  operationId: 'listProspectEvents',
+  summary: "Read a prospect's timeline",
+  description: 'The leasing events of one prospect, the newest first.',
+  tags,
+  params: prospectPath,
+  querystring: historyQuery,
+  response: { 200: pageOf(feedEvent, 'A page of events.'), ...mergedResponse, ...errorResponses('unknownRecord') },
+} as const
+
+const historySchema = {
+  operationId: 'listProspectHistory',
+  summary: 'Read all that happened to a prospect',
+  description:
+    'The leasing events of one prospect and the changes of its profile in one list, the newest first: who did what, and what was there before.',
+  tags,
+  params: prospectPath,
+  querystring: historyQuery,
+  response: { 200: pageOf(historyItem, 'A page of a history.'), ...mergedResponse, ...errorResponses('unknownRecord') },
+} as const
+
+/** Sequences and revisions count from 1, in 32 bits. */
+const isCount = (value: CursorValue | undefined): value is number =>
+  typeof value === 'number' && value >= 1 && value <= 2_147_483_647
+
+const isSequence = (values: readonly CursorValue[]): values is readonly [number] =>
+  values.length === 1 && isCount(values[0])
+
+const isHistoryPlace = (values: readonly CursorValue[]): values is HistoryPlace =>
+  values.length === 2 && values.every((value) => value === null || isCount(value))
 
 /** `/v2`: what happened to a prospect: events and changes of the profile. */
 export const prospectHistoryRoutes =
-  (_parts: RouteParts): FastifyPluginCallbackTypebox =>
-  (_app, _options, done) => {
+  ({ database }: RouteParts): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    const config = { action: 'readRecords' } as const
+    const find = (request: FastifyRequest, id: number) =>
+      findProspect(database.tables, accountsFor(request, 'readRecords'), id)
+
+    app.get('/prospects/:id/leasing_events', { config, schema: timelineSchema }, async (request, reply) => {
+      const { query, params } = request
+      const found = await find(request, params.id)
+      if (found === null) return sendError(reply, 'unknownRecord')
+      if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId, '/leasing_events')
+      const list = listName('/v2/prospects/{id}/leasing_events', params)
+      const [before] = pageStart(list, query, isSequence) ?? [null]
+      const page = { accountId: found.accountId, prospectId: found.id, before, limit: pageLimit(query) + 1 }
+      const events = await listProspectEvents(database.pool, page)
+      return reply.send(toPage(list, events, pageLimit(query), toFeedEventBody, ({ sequence }) => [sequence]))
+    })
+
+    app.get('/prospects/:id/history', { config, schema: historySchema }, async (request, reply) => {
+      const { query, params } = request
+      const found = await find(request, params.id)
+      if (found === null) return sendError(reply, 'unknownRecord')
+      if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId, '/history')
+      const list = listName('/v2/prospects/{id}/history', params)
+      const after: HistoryPlace = pageStart(list, query, isHistoryPlace) ?? [null, null]
+      const items = await readHistory(database, found, after, pageLimit(query) + 1)
+      return reply.send(toPage(list, items, pageLimit(query), toHistoryItem, ({ place }) => place))
+    })
     done()
   }

@@ -1,9 +1,194 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import { findProspects } from '../../../records/prospect-lists.ts'
+import { changeProspect, createProspect, type WantedProspect } from '../../../records/prospects.ts'
+import { isRefused, type RecordRefusal } from '../../../records/refusals.ts'
+import { findProspect } from '../../../storage/prospects/find-prospect.ts'
+import type { Profile, Prospect } from '../../../storage/prospects/prospect.ts'
+import { accessOf, accountsFor } from '../../access.ts'
+import { sendError } from '../../errors.ts'
+import { sendRefusal } from '../../record-refusals.ts'
+import { entityTag, matches } from '../../requests/entity-tags.ts'
+import { pageLimit, toPage } from '../../requests/pages.ts'
+import { placeOf, toProspectList } from '../../requests/prospect-lists.ts'
+import { mergedResponse, sendMerged } from '../../requests/redirects.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import { pageOf } from '../../schemas/lists.ts'
+import {
+  changeHeaders,
+  type NewProspectBody,
+  newProspect,
+  type ProspectChangesBody,
+  prospect,
+  prospectChanges,
+  prospectPath,
+  prospectsQuery,
+  toProspectBody,
+} from '../../schemas/prospects.ts'
+import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'
+
+const tags = ['Prospects']
+
+const tagged = {
+  ...prospect,
+  headers: {
+    ETag: {
+      type: 'string',
+      description: 'Names this state of the prospect. Send it back as `If-Match` with a change.',
+      example: '"3-1"',
+    },
+  },
+}
+
+const listSchema = {
+  operationId: 'listProspects',
+  summary: 'List and search prospects',
+  description:
+    'Prospects of all accounts that the token reaches, or of one of them, by any of the filters together. Those that were merged into another one are left out.',
+  tags,
+  querystring: prospectsQuery,
+  response: { 200: pageOf(prospect, 'A page of prospects.'), ...errorResponses('unknownRecord') },
+} as const
+
+const createSchema = {
+  operationId: 'createProspect',
+  summary: 'Create a prospect',
+  description:
+    'Creates a prospect with its first event, `New`, and with an `Assign to User` if it has assignees. With an `external_id` it is safe to repeat: the second time is 409 and names the prospect that has it.',
+  tags,
+  querystring: noQuery,
+  body: newProspect,
+  response: {
+    201: {
+      ...tagged,
+      headers: {
+        ...tagged.headers,
+        Location: { type: 'string', description: 'Where the prospect is.', example: '/v2/prospects/12345' },
+      },
+    },
+    ...errorResponses(
+      'roleMayNot',
+      'missingScope',
+      'unknownRecord',
+      'conflict',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+    ),
+  },
+} as const
+
+const readSchema = {
+  operationId: 'getProspect',
+  summary: 'Read a prospect',
+  description: 'One prospect with its profile and with what its events say.',
+  tags,
+  params: prospectPath,
+  querystring: noQuery,
+  response: { 200: tagged, ...mergedResponse, ...errorResponses('unknownRecord') },
+} as const
+
+const changeSchema = {
+  operationId: 'changeProspect',
+  summary: 'Change the profile of a prospect',
+  description:
+    'Changes the fields that are given; null clears. Each change is written down with who made it and when, and what was there before. Status, assignees and follow-ups change by leasing events.',
+  tags,
+  params: prospectPath,
+  querystring: noQuery,
+  headers: changeHeaders,
+  body: prospectChanges,
+  response: {
+    200: tagged,
+    ...errorResponses(
+      'roleMayNot',
+      'missingScope',
+      'unknownRecord',
+      'conflict',
+      'stale',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+    ),
+  },
+} as const
+
+const tagOf = ({ version, revision }: Prospect): string => entityTag(version, revision)
+
+const sendProspect = (reply: FastifyReply, found: Prospect): FastifyReply =>
+  reply.header('etag', tagOf(found)).send(toProspectBody(found))
+
+const toWanted = (body: NewProspectBody, assignedToUserIds: readonly string[]): WantedProspect => ({
+  accountId: body.account_id.toLowerCase(),
+  name: body.name ?? null,
+  email: body.email ?? null,
+  phone: body.phone ?? null,
+  notes: body.notes ?? null,
+  source: body.source ?? 'Other',
+  unitId: body.unit_id ?? null,
+  prospectType: body.prospect_type ?? 'Self',
+  prescreened: body.prescreened ?? false,
+  externalId: body.external_id ?? null,
+  assignedToUserIds,
+})
+
+const profileNames: Readonly<Record<keyof ProspectChangesBody, keyof Profile>> = {
+  name: 'name',
+  email: 'email',
+  phone: 'phone',
+  notes: 'notes',
+  source: 'source',
+  unit_id: 'unitId',
+  prospect_type: 'prospectType',
+  prescreened: 'prescreened',
+  external_id: 'externalId',
+}
+
+const toChanges = (body: ProspectChangesBody): Partial<Profile> =>
+  Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [profileNames[name as keyof ProspectChangesBody], value]),
+  )
+
+const answer = (reply: FastifyReply, outcome: Prospect | RecordRefusal): FastifyReply =>
+  isRefused(outcome) ? sendRefusal(reply, outcome) : sendProspect(reply, outcome)
 
 /** `/v2`: prospects. */
 export const prospectsRoutes =
-  (_parts: RouteParts): FastifyPluginCallbackTypebox =>
-  (_app, _options, done) => {
+  ({ database, engine }: RouteParts): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    const reading = { action: 'readRecords' } as const
+    const editing = { action: 'editProspects' } as const
+
+    app.get('/prospects', { config: reading, schema: listSchema }, async (request, reply) => {
+      const { query } = request
+      const accountIds = accountsFor(request, 'readRecords', query.account_id)
+      if (query.account_id !== undefined && accountIds.length === 0) return sendError(reply, 'unknownRecord')
+      const { name, list } = toProspectList(query, accountIds)
+      const rows = await findProspects(database, list)
+      return reply.send(toPage(name, rows, pageLimit(query), toProspectBody, placeOf))
+    })
+
+    app.post('/prospects', { config: editing, schema: createSchema }, async (request, reply) => {
+      const userIds = new Set((request.body.assigned_to_user_ids ?? []).map((id) => id.toLowerCase()))
+      const wanted = toWanted(request.body, [...userIds])
+      const outcome = await createProspect({ database, engine }, accessOf(request), wanted)
+      if (outcome === 'unavailable') return sendError(reply, 'unavailable')
+      if (!isRefused(outcome)) reply.code(201).header('location', `/v2/prospects/${outcome.id}`)
+      return answer(reply, outcome)
+    })
+
+    app.get('/prospects/:id', { config: reading, schema: readSchema }, async (request, reply) => {
+      const found = await findProspect(database.tables, accountsFor(request, 'readRecords'), request.params.id)
+      if (found === null) return sendError(reply, 'unknownRecord')
+      return found.mergedIntoId === null ? sendProspect(reply, found) : sendMerged(reply, found.mergedIntoId)
+    })
+
+    app.patch('/prospects/:id', { config: editing, schema: changeSchema }, async (request, reply) => {
+      const outcome = await changeProspect(database, accessOf(request), {
+        id: request.params.id,
+        changes: toChanges(request.body),
+        isCurrent: (current) => matches(request, tagOf(current)),
+      })
+      return answer(reply, outcome)
+    })
     done()
   }

@@ -1,9 +1,147 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
+import { changeUnit, createUnit } from '../../../records/units.ts'
+import { listUnits, type UnitFilter } from '../../../storage/records/list-units.ts'
+import { findUnit, type Unit } from '../../../storage/records/units.ts'
+import { accessOf, accountsFor } from '../../access.ts'
+import { sendRefusal } from '../../record-refusals.ts'
+import { type CursorValue, listName } from '../../requests/cursors.ts'
+import { entityTag, matches } from '../../requests/entity-tags.ts'
+import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import { noQuery } from '../../schemas/queries.ts'
+import {
+  newUnit,
+  type UnitBody,
+  type UnitsQuery,
+  unitBody,
+  unitChanges,
+  unitPath,
+  unitsPage,
+  unitsQuery,
+} from '../../schemas/units.ts'
 import type { RouteParts } from '../parts.ts'
+import { toUnitAnswer, toUnitFields } from '../unit-bodies.ts'
+
+const toBody = (unit: Unit): UnitBody => ({
+  id: unit.id,
+  account_id: unit.account_id,
+  external_id: unit.external_id,
+  ...toUnitAnswer(unit),
+  date_marked_available: unit.date_marked_available,
+  created_at: unit.created_at,
+  updated_at: unit.updated_at,
+})
+
+const toFilter = (query: UnitsQuery): UnitFilter => ({
+  ...(query.status && { statuses: query.status }),
+  ...(query.city !== undefined && { city: query.city }),
+  ...(query.zip_code && { zipCodes: query.zip_code }),
+  ...(query.q !== undefined && { words: query.q }),
+  ...(query.updated_since !== undefined && { updatedSince: query.updated_since }),
+})
+
+const isId = (values: readonly CursorValue[]): values is readonly [number] =>
+  values.length === 1 && typeof values[0] === 'number'
+
+const answer = (reply: FastifyReply, unit: Unit | RecordRefusal, status: 200 | 201): FastifyReply =>
+  isRefused(unit)
+    ? sendRefusal(reply, unit)
+    : reply.code(status).header('etag', entityTag(unit.revision)).send(toBody(unit))
+
+const listSchema = {
+  operationId: 'listUnits',
+  summary: 'List units',
+  description: 'Units of the accounts that the token reaches, by ascending id.',
+  tags: ['Units'],
+  querystring: unitsQuery,
+  response: { 200: unitsPage },
+} as const
+
+const createSchema = {
+  operationId: 'createUnit',
+  summary: 'Create a unit',
+  description: 'Creates a unit. What is not given is empty; its status is `Incomplete` unless given.',
+  tags: ['Units'],
+  querystring: noQuery,
+  body: newUnit,
+  response: {
+    201: { ...unitBody, description: 'The unit that was created. Its `ETag` is for `If-Match`.' },
+    ...errorResponses(
+      'roleMayNot',
+      'missingScope',
+      'unknownRecord',
+      'conflict',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+    ),
+  },
+} as const
+
+const readSchema = {
+  operationId: 'readUnit',
+  summary: 'Read a unit',
+  description: 'One unit. Its `ETag` is for `If-Match`.',
+  tags: ['Units'],
+  querystring: noQuery,
+  params: unitPath,
+  response: { 200: unitBody, ...errorResponses('unknownRecord') },
+} as const
+
+const changeSchema = {
+  operationId: 'changeUnit',
+  summary: 'Change a unit',
+  description:
+    'Changes the fields that are given, and no other. With `If-Match` only if nobody changed the unit in between.',
+  tags: ['Units'],
+  querystring: noQuery,
+  params: unitPath,
+  body: unitChanges,
+  response: {
+    200: { ...unitBody, description: 'The unit as it is now. Its `ETag` is for `If-Match`.' },
+    ...errorResponses(
+      'roleMayNot',
+      'missingScope',
+      'unknownRecord',
+      'conflict',
+      'stale',
+      'bodyTooLarge',
+      'unsupportedMediaType',
+    ),
+  },
+} as const
 
 /** `/v2`: units. */
 export const unitsRoutes =
-  (_parts: RouteParts): FastifyPluginCallbackTypebox =>
-  (_app, _options, done) => {
+  ({ database }: RouteParts): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    app.get('/units', { config: { action: 'readRecords' }, schema: listSchema }, async (request) => {
+      const { cursor: _, limit: __, ...filters } = request.query
+      const list = listName('units', filters)
+      const [afterId] = pageStart(list, request.query, isId) ?? [0]
+      const limit = pageLimit(request.query)
+      const accountIds = accountsFor(request, 'readRecords', request.query.account_id)
+      const page = { afterId, offset: 0, limit: limit + 1 }
+      const rows = await listUnits(database.tables, accountIds, toFilter(request.query), page)
+      return toPage(list, rows, limit, toBody, ({ id }) => [id])
+    })
+    app.post('/units', { config: { action: 'editUnits' }, schema: createSchema }, async (request, reply) => {
+      const { account_id: accountId, ...given } = request.body
+      const unit = await createUnit(database, accessOf(request), accountId.toLowerCase(), toUnitFields(given))
+      return answer(reply, unit, 201)
+    })
+    app.get('/units/:id', { config: { action: 'readRecords' }, schema: readSchema }, async (request, reply) => {
+      const unit = await findUnit(database.tables, accountsFor(request, 'readRecords'), request.params.id)
+      return answer(reply, unit ?? refused('unknownRecord'), 200)
+    })
+    app.patch('/units/:id', { config: { action: 'editUnits' }, schema: changeSchema }, async (request, reply) => {
+      const unit = await changeUnit(database, accessOf(request), {
+        unitId: request.params.id,
+        given: toUnitFields(request.body),
+        isCurrent: (revision) => matches(request, entityTag(revision)),
+      })
+      return answer(reply, unit, 200)
+    })
     done()
   }

@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Stage } from '../../catalogue/event-types.ts'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+
+/** The profile: what people say about a prospect, and may change. */
+export type Profile = {
+  readonly name: string | null
+  readonly email: string | null
+  /** As somebody wrote it. */
+  readonly phone: string | null
+  readonly notes: string | null
+  readonly source: string
+  readonly unitId: number | null
+  readonly prospectType: 'Self' | 'Agent'
+  readonly prescreened: boolean
+  readonly externalId: string | null
+}
+
+/** A prospect as readers see it: its profile, and what its events say. */
+export type Prospect = Profile & {
+  readonly accountId: string
+  readonly id: number
+  readonly phoneE164: string | null
+  readonly status: string
+  readonly stage: Stage
+  readonly assignedToUserIds: readonly string[]
+  readonly blocklisted: boolean
+  readonly nextFollowUp: Timestamp | null
+  readonly plannedDateTime: Timestamp | null
+  readonly lastEventAt: Timestamp | null
+  readonly createdAt: Timestamp
+  readonly updatedAt: Timestamp
+  /** How many events it has. */
+  readonly version: number
+  /** Goes up with each change of the profile. */
+  readonly revision: number
+  readonly mergedIntoId: number | null
+}
+
+/** The columns of a `Prospect`, of a table or sub-query with this name. */
+export const prospectColumns = (of: string): RawBuilder<unknown> => {
+  const column = (name: string) => sql.ref(`${of}.${name}`)
+  return sql`${column('account_id')} as "accountId", ${column('id')} as id, ${column('name')} as name,
+    ${column('email')} as email, ${column('phone')} as phone, ${column('phone_e164')} as "phoneE164",
+    ${column('notes')} as notes, ${column('source')} as source, ${column('unit_id')} as "unitId",
+    ${column('prospect_type')} as "prospectType", ${column('prescreened')} as prescreened,
+    ${column('external_id')} as "externalId", ${column('status')} as status, ${column('stage')} as stage,
+    ${column('assigned_to_user_ids')} as "assignedToUserIds",
+    ${column('status_before_block')} is not null as blocklisted, ${column('next_follow_up')} as "nextFollowUp",
+    ${column('planned_date_time')} as "plannedDateTime", ${column('last_event_at')} as "lastEventAt",
+    ${column('created_at')} as "createdAt", ${column('updated_at')} as "updatedAt", ${column('version')} as version,
+    ${column('revision')} as revision, ${column('merged_into_id')} as "mergedIntoId"`
+}
