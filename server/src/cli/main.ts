@@ -1,10 +1,13 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
+import { scopes } from '../catalogue/permissions.ts'
 import { roleNames } from '../catalogue/roles.ts'
-import { createAccount, createUser } from './accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { migrateOnly } from './migrate.ts'
-import { createToken, printTokens, revoke } from './tokens.ts'
+import { createAccount, printAccounts } from './people/accounts.ts'
+import { createToken, printTokens, revoke } from './people/tokens.ts'
+import { createUser, deactivateUser, printUsers, reactivateUser } from './people/users.ts'
+import { addTransfer } from './transfer/commands.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
 
@@ -35,7 +38,7 @@ const addServers = (program: Command): void => {
     .action(verify)
 }
 
-const addPeople = (program: Command): void => {
+const addAccounts = (program: Command): void => {
   const account = program.command('account').description('manage accounts')
   account
     .command('create')
@@ -51,6 +54,15 @@ const addPeople = (program: Command): void => {
       example('foyer account create --name "Lakeside Homes" --owner-name "Ada Park" --owner-email ada@example.com'),
     )
     .action(createAccount)
+  account
+    .command('list')
+    .description('list all accounts')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer account list'))
+    .action(printAccounts)
+}
+
+const addUsers = (program: Command): void => {
   const user = program.command('user').description('manage users')
   user
     .command('create')
@@ -67,7 +79,30 @@ const addPeople = (program: Command): void => {
       ),
     )
     .action(createUser)
+  user
+    .command('list')
+    .description('list users, with what they are in which account')
+    .option('--account <account>', 'only members of this account: its id or name')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user list --account "Lakeside Homes"'))
+    .action(printUsers)
+  user
+    .command('deactivate')
+    .description('keep somebody out of all accounts: what they did stays, their tokens stop within a second')
+    .argument('<user>', 'their e-mail address or id')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user deactivate bo@example.com'))
+    .action(deactivateUser)
+  user
+    .command('reactivate')
+    .description('let somebody in again, with the memberships and the tokens that they had')
+    .argument('<user>', 'their e-mail address or id')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user reactivate bo@example.com'))
+    .action(reactivateUser)
 }
+
+const collect = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]
 
 const addTokens = (program: Command): void => {
   const token = program.command('token').description('manage API tokens')
@@ -77,12 +112,23 @@ const addTokens = (program: Command): void => {
     .requiredOption('--user <address>', "the user's e-mail address")
     .option('--name <name>', 'what the token is for', 'API token')
     .option('--expires-in-days <days>', 'after how many days it stops working; without it never')
+    .option('--scope <scopes>', `what it may be used for, of ${scopes.join(',')}; without it all`)
+    .option(
+      '--account <account>',
+      'an account that it reaches, by id or name; repeat it for more; without it all',
+      collect,
+    )
     .option('--json', 'print JSON')
-    .addHelpText('after', example('TOKEN=$(foyer token create --user ada@example.com --name crm)'))
+    .addHelpText(
+      'after',
+      example(
+        'TOKEN=$(foyer token create --user ada@example.com --name crm --scope read,write --account "Lakeside Homes")',
+      ),
+    )
     .action(createToken)
   token
     .command('list')
-    .description('list all tokens, without their secrets')
+    .description('list all tokens, with their scopes and accounts and without their secrets')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer token list --json'))
     .action(printTokens)
@@ -100,8 +146,10 @@ const createProgram = (): Command => {
     .version(version)
     .showHelpAfterError('(--help shows how)')
   addServers(program)
-  addPeople(program)
+  addAccounts(program)
+  addUsers(program)
   addTokens(program)
+  addTransfer(program)
   program.addHelpText('after', example('foyer demo'))
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride()

@@ -9,6 +9,10 @@ export const storableText = '^[^\\u0000\\uD800-\\uDFFF]*$'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+const storable = new RegExp(storableText, 'u')
+export const isStorable = (text: string): boolean => storable.test(text)
+export const isUuid = (text: string): boolean => uuid.test(text)
+
 // Ajv-formats' uuid lets `urn:uuid:` through, which the database does not.
 const formats = { uuid, 'date-time': isDateTime, date: isDate }
 const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, formats })

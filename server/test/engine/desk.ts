@@ -13,7 +13,8 @@ import { readDatabaseState } from '../../src/storage/database-state.ts'
 import { appendSession } from '../../src/storage/log/append-events.ts'
 import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { insertProspects } from '../../src/storage/records/prospects.ts'
-import { insertUser, upsertMembership } from '../../src/storage/records/users.ts'
+import { upsertMembership } from '../../src/storage/records/memberships.ts'
+import { insertUser } from '../../src/storage/records/users.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 /** A database with accounts, people and prospects, for one test file. Everything is written as Foyer itself writes it. */

@@ -1,9 +1,10 @@
 import type { Engine } from '../../engine/commands.ts'
 import type { Database } from '../../storage/database.ts'
 import { insertAccount, listAccounts } from '../../storage/records/accounts.ts'
+import { upsertMembership } from '../../storage/records/memberships.ts'
 import { insertProspects } from '../../storage/records/prospects.ts'
 import { insertUnits } from '../../storage/records/units.ts'
-import { insertUser, upsertMembership } from '../../storage/records/users.ts'
+import { insertUser } from '../../storage/records/users.ts'
 import { type DemoTokens, demoSeed, hasDemoTokens, mintDemoTokens, organisation } from './tokens.ts'
 import { makeWorld, type World, type WorldEvent } from './world.ts'
 

@@ -3,7 +3,7 @@ import { type CursorValue, readCursor, writeCursor } from './cursors.ts'
 import { Refused } from './json-body.ts'
 
 /** A page of a list of v2, as it stands on the wire. */
-export type Page<R> = { readonly data: readonly R[]; readonly next_cursor: string | null; readonly has_more: boolean }
+export type Page<R> = { readonly data: R[]; readonly next_cursor: string | null; readonly has_more: boolean }
 
 export type PageQuery = { readonly limit?: number; readonly cursor?: string }
 

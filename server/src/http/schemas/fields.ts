@@ -29,3 +29,24 @@ export const plainText = (maxLength: number, options: TSchemaOptions) =>
 /** A list in a query string: one value with commas between its items. */
 export const commaList = <T extends TSchema>(items: T, maxItems: number, options: TSchemaOptions) =>
   Type.Array(items, { maxItems, style: 'form', explode: false, ...options })
+
+/** The headers of a change that may be made on the condition that nobody else changed the record meanwhile. */
+export const ifMatchHeaders = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({
+      maxLength: 256,
+      description:
+        'The `ETag` of the record as the caller knows it: 412 if it was changed since. Without it the change is made in any case.',
+      examples: ['"3"'],
+    }),
+  ),
+})
+
+/** The header of an answer that names the state of the record. */
+export const entityTagHeader = {
+  ETag: {
+    type: 'string',
+    description: 'The state of the record, for `If-Match`.',
+    example: '"3"',
+  },
+} as const

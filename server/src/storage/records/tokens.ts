@@ -20,10 +20,24 @@ export type NewToken = {
 }
 
 export type ListedToken = Omit<NewToken, 'hash'> & {
+  readonly userName: string
   readonly userEmail: string
   readonly createdAt: string
   readonly revokedAt: string | null
   readonly lastUsedAt: string | null
+}
+
+/** Where a list of tokens goes on: the moment of creation, and the id. */
+export type TokenPlace = readonly [createdAt: string, id: string]
+
+/** Which tokens somebody may see and revoke: see `records/tokens.ts`. */
+export type TokenView = {
+  /** Whose own tokens are among them. */
+  readonly userId: string
+  /** Of the own ones, only those that name no other accounts than these; null: all of them. */
+  readonly onlyAccountIds: readonly string[] | null
+  /** Also the tokens of others that reach one of these accounts and none beside them. */
+  readonly managedAccountIds: readonly string[]
 }
 
 /** Whose token it is, and what it reaches. `expiresAt` is for the caller to watch: a row that is remembered grows old. */
@@ -38,8 +52,9 @@ export type TokenOwner = {
   readonly onlyAccountIds: ReadonlySet<string> | null
 }
 
-export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Promise<void> => {
-  await tables
+/** The moment of its creation. */
+export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Promise<string> => {
+  const { created_at } = await tables
     .insertInto('api_tokens')
     .values({
       id: token.id,
@@ -52,7 +67,9 @@ export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Prom
       account_ids: token.accountIds === null ? null : [...token.accountIds],
       created_by: token.createdBy,
     })
-    .execute()
+    .returning('created_at')
+    .executeTakeFirstOrThrow()
+  return created_at
 }
 
 /** The owner of a token that works now: not revoked, not expired, its user not deactivated. */
@@ -89,30 +106,86 @@ export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Prom
   }
 }
 
-export const listTokens = async (tables: Kysely<Tables>): Promise<ListedToken[]> => {
-  const rows = await tables
+const selectTokens = (tables: Kysely<Tables>) =>
+  tables
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
     .selectAll('api_tokens')
     .select(sql<string[] | null>`api_tokens.account_ids::text[]`.as('account_ids'))
-    .select('users.email')
-    .orderBy('api_tokens.created_at')
-    .orderBy('api_tokens.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    userId: row.user_id,
-    userEmail: row.email,
-    name: row.name,
-    ending: row.ending,
-    scopes: row.scopes,
-    accountIds: row.account_ids,
-    createdBy: row.created_by,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    revokedAt: row.revoked_at,
-    lastUsedAt: row.last_used_at,
-  }))
+    .select(['users.email', 'users.name as user_name'])
+
+type TokenRow = Awaited<ReturnType<ReturnType<typeof selectTokens>['executeTakeFirstOrThrow']>>
+
+const toToken = (row: TokenRow): ListedToken => ({
+  id: row.id,
+  userId: row.user_id,
+  userName: row.user_name,
+  userEmail: row.email,
+  name: row.name,
+  ending: row.ending,
+  scopes: row.scopes,
+  accountIds: row.account_ids,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+  revokedAt: row.revoked_at,
+  lastUsedAt: row.last_used_at,
+})
+
+/** All tokens, the oldest first. For the command line only. */
+export const listTokens = async (tables: Kysely<Tables>): Promise<ListedToken[]> => {
+  const rows = await selectTokens(tables).orderBy('api_tokens.created_at').orderBy('api_tokens.id').execute()
+  return rows.map(toToken)
+}
+
+/** A token that is there. */
+export const findToken = async (tables: Kysely<Tables>, id: string): Promise<ListedToken> =>
+  toToken(await selectTokens(tables).where('api_tokens.id', '=', id).executeTakeFirstOrThrow())
+
+/** The memberships through which a token reaches accounts now. */
+const reaching = sql`from memberships m where m.user_id = api_tokens.user_id and m.active
+  and (api_tokens.account_ids is null or m.account_id = any(api_tokens.account_ids))`
+
+const isInView = ({ userId, onlyAccountIds, managedAccountIds }: TokenView) => {
+  const only = onlyAccountIds === null ? null : [...onlyAccountIds]
+  const isManaged = sql`m.account_id = any(${[...managedAccountIds]}::uuid[])`
+  return sql<boolean>`(
+    (api_tokens.user_id = ${userId}::uuid and (${only}::uuid[] is null or api_tokens.account_ids <@ ${only}::uuid[]))
+    or (exists (select ${reaching} and ${isManaged}) and not exists (select ${reaching} and not ${isManaged})))`
+}
+
+/** The tokens of a view, the newest first, those after the place; of one user only unless `ofUserId` is null. */
+export const pageTokens = async (
+  tables: Kysely<Tables>,
+  view: TokenView,
+  ofUserId: string | null,
+  after: TokenPlace | null,
+  limit: number,
+): Promise<ListedToken[]> => {
+  let query = selectTokens(tables)
+    // Whose tokens can be in the view at all: by the index of users' tokens.
+    .where(sql<boolean>`api_tokens.user_id = any(array[${view.userId}::uuid] || array(
+      select m.user_id from memberships m where m.active and m.account_id = any(${[...view.managedAccountIds]}::uuid[])))`)
+    .where(isInView(view))
+    .orderBy('api_tokens.created_at', 'desc')
+    .orderBy('api_tokens.id', 'desc')
+    .limit(limit)
+  if (ofUserId !== null) query = query.where('api_tokens.user_id', '=', ofUserId)
+  if (after !== null)
+    query = query.where(
+      sql<boolean>`(api_tokens.created_at, api_tokens.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    )
+  return (await query.execute()).map(toToken)
+}
+
+/** One token of a view, or null when there is none with this id in it. */
+export const findTokenInView = async (
+  tables: Kysely<Tables>,
+  view: TokenView,
+  id: string,
+): Promise<ListedToken | null> => {
+  const row = await selectTokens(tables).where('api_tokens.id', '=', id).where(isInView(view)).executeTakeFirst()
+  return row === undefined ? null : toToken(row)
 }
 
 /** Revokes a token; false when there is none with this id. Revoking twice keeps the first time. */

@@ -1,9 +1,165 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import { changeMembership, type UserRecord } from '../../../records/memberships.ts'
+import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
+import { changeUser, findUserInSight, inviteUser, listUsersInSight } from '../../../records/users.ts'
+import type { NamePlace } from '../../../storage/records/accounts.ts'
+import { accessOf, accountsFor } from '../../access.ts'
+import { sendRefusal } from '../../record-refusals.ts'
+import { listName } from '../../requests/cursors.ts'
+import { entityTag, matches } from '../../requests/entity-tags.ts'
+import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
+import { isNamePlace } from '../../requests/places.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
+import { pageOf } from '../../schemas/lists.ts'
+import { noQuery } from '../../schemas/queries.ts'
+import {
+  invitationBody,
+  membershipChangesBody,
+  membershipPath,
+  type UserBody,
+  userChangesBody,
+  userPath,
+  userSchema,
+  usersQuery,
+} from '../../schemas/users.ts'
 import type { RouteParts } from '../parts.ts'
 
-/** `/v2`: users and memberships. */
+const toBody = ({ id, name, email, isActive, createdAt, memberships }: UserRecord): UserBody => ({
+  id,
+  name,
+  email,
+  active: isActive,
+  created_at: createdAt,
+  memberships: memberships.map((one) => ({
+    account_id: one.accountId,
+    role: one.role,
+    active: one.active,
+    created_at: one.createdAt,
+  })),
+})
+
+const sendUser = (reply: FastifyReply, user: UserRecord): FastifyReply =>
+  reply.header('etag', entityTag(user.revision)).send(toBody(user))
+
+const answer = (reply: FastifyReply, outcome: UserRecord | RecordRefusal): FastifyReply =>
+  isRefused(outcome) ? sendRefusal(reply, outcome) : sendUser(reply, outcome)
+
+const tags = ['Users']
+const found = (description: string) => ({ ...userSchema, description, headers: entityTagHeader })
+const writing = [
+  'missingScope',
+  'roleMayNot',
+  'unknownRecord',
+  'conflict',
+  'bodyTooLarge',
+  'unsupportedMediaType',
+] as const
+
+const listSchema = {
+  operationId: 'listUsers',
+  summary: 'List users',
+  description:
+    'The people who are or were members of accounts that the token reaches, by name. The filters look at one membership: it fits all of them.',
+  tags,
+  querystring: usersQuery,
+  response: { 200: pageOf(userSchema, 'Users.') },
+}
+
+const getSchema = {
+  operationId: 'getUser',
+  summary: 'Read a user',
+  description: 'A user with their memberships in the accounts that the token reaches.',
+  tags,
+  params: userPath,
+  querystring: noQuery,
+  response: { 200: found('The user.'), ...errorResponses('unknownRecord') },
+}
+
+const postSchema = {
+  operationId: 'inviteUser',
+  summary: 'Make somebody a member of an account',
+  description:
+    'Makes a user and a member of an account. Who has a user with this e-mail address already becomes a member of one more account, under the name that they have. Inviting again changes nothing; a role is changed on the membership.',
+  tags,
+  querystring: noQuery,
+  body: invitationBody,
+  response: {
+    200: found('A user who was there already, and is a member now.'),
+    201: found('The new user.'),
+    ...errorResponses(...writing),
+  },
+}
+
+const patchSchema = {
+  operationId: 'updateUser',
+  summary: 'Change a user, or deactivate them',
+  description:
+    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are active, and to manage owners where they are one. Their own name everybody may change. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
+  tags,
+  params: userPath,
+  querystring: noQuery,
+  headers: ifMatchHeaders,
+  body: userChangesBody,
+  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'stale') },
+}
+
+const patchMembershipSchema = {
+  operationId: 'updateMembership',
+  summary: 'Change what somebody is in an account',
+  description:
+    'Changes the role of a member, or ends or renews their membership. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. `If-Match` is the ETag of the user.',
+  tags,
+  params: membershipPath,
+  querystring: noQuery,
+  headers: ifMatchHeaders,
+  body: membershipChangesBody,
+  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'stale') },
+}
+
+/** `/v2/users`: users and memberships. */
 export const usersRoutes =
-  (_parts: RouteParts): FastifyPluginCallbackTypebox =>
-  (_app, _options, done) => {
+  ({ database }: RouteParts): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    app.get('/users', { config: { action: 'readRecords' }, schema: listSchema }, async (request) => {
+      const { account_id: accountId, role = null, active: isActive = null, q: text = null } = request.query
+      const list = listName('GET /v2/users', { accountId, role, isActive, text })
+      const limit = pageLimit(request.query)
+      const after = pageStart<NamePlace>(list, request.query, isNamePlace)
+      const filters = { accountIds: accountsFor(request, 'readRecords', accountId), role, isActive, text }
+      const rows = await listUsersInSight(database, accessOf(request), filters, after, limit + 1)
+      return toPage(list, rows, limit, toBody, ({ place }) => place)
+    })
+
+    app.get('/users/:id', { config: { action: 'readRecords' }, schema: getSchema }, async (request, reply) => {
+      const user = await findUserInSight(database, accessOf(request), request.params.id)
+      return answer(reply, user ?? refused('unknownRecord'))
+    })
+
+    app.post('/users', { config: { action: 'manageMembers' }, schema: postSchema }, async (request, reply) => {
+      const { account_id: accountId, ...person } = request.body
+      const outcome = await inviteUser(database, accessOf(request), { accountId: accountId.toLowerCase(), ...person })
+      if (isRefused(outcome)) return sendRefusal(reply, outcome)
+      return sendUser(reply.code(outcome.isNew ? 201 : 200), outcome.user)
+    })
+
+    app.patch('/users/:id', { config: { action: 'manageMembers' }, schema: patchSchema }, async (request, reply) => {
+      const { active, ...rest } = request.body
+      const changes = active === undefined ? rest : { ...rest, isActive: active }
+      const isCurrent = (revision: number): boolean => matches(request, entityTag(revision))
+      const id = request.params.id.toLowerCase()
+      return answer(reply, await changeUser(database, accessOf(request), id, changes, isCurrent))
+    })
+
+    app.patch(
+      '/users/:id/memberships/:account_id',
+      { config: { action: 'manageMembers' }, schema: patchMembershipSchema },
+      async (request, reply) => {
+        const place = { userId: request.params.id.toLowerCase(), accountId: request.params.account_id.toLowerCase() }
+        const isCurrent = (revision: number): boolean => matches(request, entityTag(revision))
+        return answer(reply, await changeMembership(database, accessOf(request), place, request.body, isCurrent))
+      },
+    )
     done()
   }
