@@ -1,3 +1,22 @@
-import type { Recipes } from '../recipe.ts'
+import type { Recipes, World } from '../recipe.ts'
 
-export const v1ReportRecipes: Recipes = {}
+const window = { start: '2024-10-01T00:00:00Z', end: '2024-10-31T00:00:00Z' }
+
+const ofAccount = ({ accountId }: World) => ({ query: { ...window, account_ids: accountId } })
+
+const addUnit = async ({ desk, accountId }: World): Promise<number> => {
+  const { rows } = await desk.pool.query<{ id: number }>(
+    `insert into units (account_id, status) values ($1, 'Available') returning id`,
+    [accountId],
+  )
+  return rows[0]?.id ?? 0
+}
+
+export const v1ReportRecipes: Recipes = {
+  'GET /reporting/leasing-performance/units/{unitId}': {
+    right: async (world) => ({ path: { unitId: await addUnit(world) }, query: window }),
+  },
+  'GET /reporting/marketing-sources': { right: ofAccount },
+  'GET /reporting/showings': { right: ofAccount },
+  'GET /reporting/units': { right: ofAccount },
+}
