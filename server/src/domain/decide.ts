@@ -46,7 +46,7 @@ export const decide = (command: RecordEvent, state: ProspectState, roster: Roste
   const block = blockFault(draft.eventType, state)
   const faults = block === null ? strangers : [block, ...strangers]
   if (faults.length > 0) return { faults }
-  // By name: taking one property out of a copy took 1 µs, on a path that every request passes.
+  // By name: V8 makes a copy without one property by a slow general way, and every request passes here.
   const { eventType, source, notes, plannedDateTime, nextFollowUp } = draft
   return { eventType, source, notes, plannedDateTime, nextFollowUp, context: contextOf(draft, state, role) }
 }

@@ -78,7 +78,8 @@ export const requestMetrics = fp((app: FastifyInstance, { registry }: { registry
       next()
     }
   }
-  // Each route has its own hook, as a request tells its route only by an object that Fastify makes anew: 3 µs of 35.
+  // Each route has its own hook, as a request tells its route only by an object of twelve properties
+  // that Fastify makes anew whenever it is asked.
   app.addHook('onRoute', (route) => {
     route.onResponse = [...[route.onResponse ?? []].flat(), observing(route.url)]
   })

@@ -40,7 +40,14 @@ export const permissions = fp(
       const { action } = route.config ?? {}
       if (action === undefined) throw new Error(`${route.method} ${route.url} names no action`)
       const { security, response, ...schema } = (route.schema ?? {}) as RouteSchema
+      const { scope } = actionRow(action)
+      const needScope = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+        if (ownerOf(request).scopes.has(scope)) done()
+        else sendError(reply, missingScope, [scopeDetail(scope)])
+      }
       Object.assign(route, {
+        // A hook of the route's own: Fastify makes an object anew whenever a request is asked for its route.
+        preValidation: [needScope, ...[route.preValidation ?? []].flat()],
         schema: {
           ...schema,
           security: security ?? [{ bearer: [] }],
@@ -48,13 +55,6 @@ export const permissions = fp(
           'x-action': action,
         },
       })
-    })
-    app.addHook('preValidation', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
-      const { action } = request.routeOptions.config
-      if (action === undefined) return done()
-      const { scope } = actionRow(action)
-      if (ownerOf(request).scopes.has(scope)) done()
-      else sendError(reply, missingScope, [scopeDetail(scope)])
     })
   },
 )

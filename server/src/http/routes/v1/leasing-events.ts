@@ -157,7 +157,7 @@ const schema = {
 export const leasingEventsRoutes =
   ({ engine, hide }: V1Parts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    // Not async: Fastify's own promise around each request cost as much as the engine's.
+    // Not async: that would put two more promises around each request.
     app.post('/leasing_events', { config: { action: 'addEvents' }, schema: { ...schema, hide } }, (request, reply) => {
       const { wanted, places } = toWanted(request.body)
       const idempotency = idempotencyOf(request, wanted)
