@@ -48,3 +48,21 @@ export const assigneesOf = async ({ pool }: Desk, prospectId: number): Promise<s
   )
   return rows.map(({ userId }) => userId)
 }
+
+/** A session that holds a prospect's row, as somebody's editor may. */
+export const holdRow = async ({ pool }: Desk, prospectId: number) => {
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query('select from prospects where id = $1 for update', [prospectId])
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  return {
+    hasWaiter: async (): Promise<boolean> => {
+      const waiting = 'select from pg_stat_activity where $1::int = any(pg_blocking_pids(pid))'
+      return (await pool.query(waiting, [rows[0]?.pid])).rowCount !== 0
+    },
+    release: async (): Promise<void> => {
+      await client.query('rollback')
+      client.release()
+    },
+  }
+}

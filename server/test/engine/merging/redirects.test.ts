@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { until } from '../../support/wait.ts'
 import { assign, type Desk, keyOf, openDesk, recorded, type TestEngine, useEngine } from '../desk.ts'
-import { done, mergeOf, undoOf } from './merges.ts'
+import { done, holdRow, mergeOf, undoOf } from './merges.ts'
 
 let desk: Desk
 let accountId: string
@@ -59,19 +60,16 @@ test('redirects that are remembered from different moments lead nobody in a circ
 })
 
 test('a request about a merged prospect waits with those for the one that was kept', async () => {
-  const engine = useEngine(desk.url)
+  const engine = useEngine(desk.url, { lockTimeoutMs: 20_000 })
   const [kept, merged] = await twoProspects()
   done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
   await writtenTo(engine, merged)
-  const holder = await desk.pool.connect()
-  await holder.query('begin')
-  await holder.query('select from prospects where id = $1 for update', [kept])
-  const waiting = [kept, merged, kept, merged].map((named, place) =>
-    engine.append(assign(agent, named, [], { notes: String(place) })),
-  )
-  await new Promise(setImmediate)
-  await holder.query('rollback')
-  holder.release()
+  const row = await holdRow(desk, kept)
+  const say = (named: number, place: number) => engine.append(assign(agent, named, [], { notes: String(place) }))
+  const waiting = [say(kept, 0)]
+  await until(row.hasWaiter)
+  waiting.push(...[merged, kept, merged].map((named, place) => say(named, place + 1)))
+  await row.release()
   for (const outcome of await Promise.all(waiting)) expect(recorded(outcome).event.prospectId).toBe(kept)
   expect((await desk.eventsOf(kept)).slice(1).map((event) => event.notes)).toEqual(['0', '1', '2', '3'])
 })

@@ -22,7 +22,7 @@ const toBody = (event: EventOfV1): V1LeasingEventBody => ({
 })
 
 const schema = {
-  operationId: 'listV1LeasingEvents',
+  operationId: 'listLeasingEventsByPage',
   summary: 'List leasing events',
   description:
     'Events of all accounts of the token, or of one prospect, in the order in which they were written: newest last. The answer is an envelope: go on with `page.next_page_number` until it is null.',

@@ -21,7 +21,7 @@ const toBody = (prospect: ProspectOfV1): V1ProspectBody => ({
 })
 
 const schema = {
-  operationId: 'listV1Prospects',
+  operationId: 'listProspectsByPage',
   summary: 'List prospects',
   description:
     'Prospects of all accounts of the token, oldest first, as a bare array. To follow them, send the `created_at` of the last row back as `created_after`, and drop the rows that you have.',

@@ -99,7 +99,7 @@ const update = async (
 }
 
 const listSchema = {
-  operationId: 'listV1Units',
+  operationId: 'listUnitsByPage',
   summary: 'List units',
   description:
     'Units of all accounts of the token by ascending id, as a bare array: of any status unless `statuses` says otherwise. The last page is the first one that is shorter than `limit`.',
@@ -109,7 +109,7 @@ const listSchema = {
 } as const
 
 const upsertSchema = {
-  operationId: 'upsertV1Unit',
+  operationId: 'upsertUnit',
   summary: 'Create or update a unit',
   description:
     'Without `id` a unit is created, with `id` that unit is updated: only what is given changes. The answer is the unit.',

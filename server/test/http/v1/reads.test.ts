@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { assign, type Desk, openDesk, recorded, useEngine } from '../engine/desk.ts'
-import { addToken, bearer, useApp } from './app.ts'
+import { assign, type Desk, openDesk, recorded, useEngine } from '../../engine/desk.ts'
+import { addToken, bearer, useApp } from '../app.ts'
 
 let desk: Desk
 let app: FastifyInstance

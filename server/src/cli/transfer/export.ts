@@ -1,0 +1,38 @@
+import { createWriteStream } from 'node:fs'
+import process from 'node:process'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ExportTable } from '../../storage/transfer/exports.ts'
+import { exportRecords } from '../../transfer/export-records.ts'
+import { Complaint, exitCodes } from '../complaint.ts'
+import { messageOf, withContext } from '../context.ts'
+import { findAccount } from './whose.ts'
+
+export type ExportOptions = {
+  readonly account: string
+  readonly format: string
+  readonly out?: string
+}
+
+const isBroken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE'
+const isOfFile = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'open'
+
+/** `foyer export`: all records of an account, as they are read. */
+export const exportTable = async (table: ExportTable, options: ExportOptions): Promise<void> => {
+  const { format, out } = options
+  if (format !== 'csv' && format !== 'jsonl') throw new Complaint('--format must be csv or jsonl', exitCodes.usage)
+  await withContext(async ({ database }) => {
+    const accountId = await findAccount(database, options.account)
+    const target = out === undefined ? process.stdout : createWriteStream(out)
+    try {
+      await pipeline(Readable.from(exportRecords(database, table, accountId, format)), target, {
+        end: out !== undefined,
+      })
+    } catch (error) {
+      // Whoever read stdout has seen enough.
+      if (isBroken(error)) return
+      if (isOfFile(error)) throw new Complaint(`${out} can't be written: ${messageOf(error)}`)
+      throw error
+    }
+  })
+}

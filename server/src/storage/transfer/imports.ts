@@ -1,0 +1,186 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { plainArray, textArray } from '../arrays.ts'
+import type { Database } from '../database.ts'
+import type { Tables } from '../tables.ts'
+
+export type ImportCounts = {
+  readonly rowsRead: number
+  readonly rowsCreated: number
+  readonly rowsUpdated: number
+  readonly rowsUnchanged: number
+  readonly rowsRejected: number
+}
+
+export type NewImport = {
+  readonly accountId: string
+  readonly id: string
+  readonly kind: 'prospects' | 'units' | 'users'
+  readonly fileName: string | null
+  readonly dryRun: boolean
+  /** `{ "<column of the file>": "<field of the record>" }` */
+  readonly columns: Readonly<Record<string, string>>
+  /** All columns of the file, in their order. */
+  readonly fileColumns: readonly string[]
+  readonly createdBy: string
+  readonly createdByTokenId: string | null
+}
+
+export type StoredImport = NewImport &
+  ImportCounts & {
+    readonly status: 'running' | 'finished' | 'failed'
+    readonly failure: string | null
+    readonly startedAt: Timestamp
+    readonly finishedAt: Timestamp | null
+  }
+
+export const insertImport = async (tables: Kysely<Tables>, { columns, ...added }: NewImport): Promise<void> => {
+  await tables
+    .insertInto('imports')
+    .values({
+      account_id: added.accountId,
+      id: added.id,
+      kind: added.kind,
+      file_name: added.fileName,
+      dry_run: added.dryRun,
+      columns: JSON.stringify(columns),
+      file_columns: [...added.fileColumns],
+      created_by: added.createdBy,
+      created_by_token_id: added.createdByTokenId,
+    })
+    .execute()
+}
+
+type ImportName = Pick<NewImport, 'accountId' | 'id'>
+
+/** Notes how far an import is, and that its reader lives. */
+export const noteProgress = async (
+  tables: Kysely<Tables>,
+  { accountId, id }: ImportName,
+  counts: ImportCounts,
+): Promise<void> => {
+  await tables
+    .updateTable('imports')
+    .set({
+      rows_read: counts.rowsRead,
+      rows_created: counts.rowsCreated,
+      rows_updated: counts.rowsUpdated,
+      rows_unchanged: counts.rowsUnchanged,
+      rows_rejected: counts.rowsRejected,
+      active_at: sql<string>`clock_timestamp()`,
+    })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Notes that an import has ended, well or with a failure. */
+export const endImport = async (
+  tables: Kysely<Tables>,
+  { accountId, id }: ImportName,
+  failure: string | null,
+): Promise<void> => {
+  await tables
+    .updateTable('imports')
+    .set({ status: failure === null ? 'finished' : 'failed', failure, finished_at: sql<string>`clock_timestamp()` })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export type RejectRow = {
+  readonly rowNumber: number
+  readonly record: Readonly<Record<string, unknown>>
+  readonly reasons: readonly string[]
+}
+
+/** NUL and halves of surrogate pairs, which PostgreSQL can't hold, become U+FFFD: the reasons speak of them. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed()
+
+const storableJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/(\\*)\\u(0000|d[89a-f][0-9a-f]{2})/g, (found, before: string) =>
+    before.length % 2 === 0 ? `${before}\ufffd` : found,
+  )
+
+export const insertRejects = async (
+  pool: Database['pool'],
+  { accountId, id }: ImportName,
+  rejects: readonly RejectRow[],
+): Promise<void> => {
+  if (rejects.length === 0) return
+  await pool.query(
+    `insert into import_rejects (account_id, import_id, row_number, record, reasons)
+     select $1, $2, row_number, record, array(select jsonb_array_elements_text(reasons))
+     from unnest($3::int[], $4::jsonb[], $5::jsonb[]) as r(row_number, record, reasons)
+     on conflict do nothing`,
+    [
+      accountId,
+      id,
+      plainArray(rejects.map(({ rowNumber }) => rowNumber)),
+      textArray(rejects.map(({ record }) => storableJson(record))),
+      textArray(rejects.map(({ reasons }) => JSON.stringify(reasons.map(storable)))),
+    ],
+  )
+}
+
+/** Rejects of an import in the order of the file. */
+export const readRejectsPage = async (
+  tables: Kysely<Tables>,
+  { accountId, id }: ImportName,
+  afterRow: number,
+): Promise<RejectRow[]> => {
+  const rows = await tables
+    .selectFrom('import_rejects')
+    .select(['row_number as rowNumber', 'record', 'reasons'])
+    .where('account_id', '=', accountId)
+    .where('import_id', '=', id)
+    .where('row_number', '>', afterRow)
+    .orderBy('row_number')
+    .limit(limits.exportPageRows)
+    .execute()
+  return rows.map((row) => ({ ...row, record: row.record as RejectRow['record'] }))
+}
+
+const columns = `r.account_id as "accountId", r.id, r.kind, r.file_name as "fileName", r.dry_run as "dryRun", r.columns,
+  r.file_columns as "fileColumns",  r.rows_read as "rowsRead", r.rows_created as "rowsCreated", r.rows_updated as "rowsUpdated",
+  r.rows_unchanged as "rowsUnchanged", r.rows_rejected as "rowsRejected", r.created_by as "createdBy",
+  r.created_by_token_id as "createdByTokenId", r.started_at as "startedAt", r.finished_at as "finishedAt",
+  case when r.cut_off then 'failed' else r.status end as status,
+  case when r.cut_off then 'Its reader was killed. Send the file again: what it wrote is found again' else r.failure end as failure`
+
+const withCutOff = `*, status = 'running' and active_at < clock_timestamp() - interval '${limits.importSilenceMs} milliseconds' as cut_off`
+
+/** An import of one of these accounts. One whose reader was killed has failed. */
+export const findImport = async (
+  pool: Database['pool'],
+  accountIds: readonly string[],
+  id: string,
+): Promise<StoredImport | null> => {
+  const { rows } = await pool.query<StoredImport>(
+    `select ${columns} from (select ${withCutOff} from imports where account_id = any($1::uuid[]) and id = $2) r`,
+    [plainArray(accountIds), id],
+  )
+  return rows[0] ?? null
+}
+
+export type ImportPlace = readonly [startedAt: Timestamp, id: string]
+
+/** Imports of these accounts, the newest first. */
+export const listImports = async (
+  pool: Database['pool'],
+  accountIds: readonly string[],
+  before: ImportPlace | null,
+  limit: number,
+): Promise<StoredImport[]> => {
+  const { rows } = await pool.query<StoredImport>(
+    `select ${columns} from unnest($1::uuid[]) a(id) cross join lateral (
+       select ${withCutOff} from imports
+       where account_id = a.id and ($2::timestamptz is null or (started_at, id) < ($2, $3::uuid))
+       order by started_at desc, id desc limit $4
+     ) r order by r.started_at desc, r.id desc limit $4`,
+    [plainArray(accountIds), before?.[0] ?? null, before?.[1] ?? null, limit],
+  )
+  return rows
+}
