@@ -42,7 +42,7 @@ test.each([
   ['GET', '/%zz', 404],
   ['GET', '/%00', 404],
   ['GET', `/docs/${'x'.repeat(4_000)}`, 404],
-  ['GET', '/leasing_events', 405],
+  ['DELETE', '/leasing_events', 405],
   ['DELETE', '/api/public/v1/leasing_events?x=1', 405],
   ['OPTIONS', '/leasing_events', 405],
   ['POST', '/healthz', 405],
@@ -64,8 +64,8 @@ test.each([
 )
 
 test.each([
-  ['/leasing_events', 'POST'],
-  ['/api/public/v1/leasing_events', 'POST'],
+  ['/leasing_events', 'GET, HEAD, POST'],
+  ['/api/public/v1/leasing_events', 'GET, HEAD, POST'],
   ['/healthz', 'GET, HEAD'],
   ['/openapi.json', 'GET, HEAD'],
 ])('405 of %s says which methods it answers', async (url, allow) => {
