@@ -48,10 +48,20 @@ const all = (conditions: readonly (Sql | null)[]): Sql =>
 const moment = (at: Timestamp): Sql => sql`${at}::timestamptz`
 const texts = (values: readonly string[]): Sql => sql`${textArray(values)}::text[]`
 
+const isByCreation = (order: ProspectOrder): boolean => order === 'newest' || order === 'oldest'
+
+type Assignee = ProspectFilters['assignee']
+const hasUser = (assignee: Assignee): assignee is { readonly userId: string } =>
+  assignee !== null && assignee.userId !== null
+
+/** Whether the rows come from the table of assignees. */
+const isFromUser = ({ assignee, search }: Pick<ProspectFilters, 'assignee' | 'search'>): boolean =>
+  search === null && hasUser(assignee)
+
 /** Where the columns of the order stand, which decides which index can give it. */
 type Key = { readonly key: Sql; readonly id: Sql; readonly place: (value: string) => Sql; readonly descending: boolean }
 
-const keyOf = (order: ProspectOrder, { assignee }: ProspectFilters): Key => {
+const keyOf = (order: ProspectOrder, filters: ProspectFilters): Key => {
   if (order === 'name')
     return {
       key: sql`left(lower(coalesce(p.name, '')), 50)`,
@@ -61,7 +71,7 @@ const keyOf = (order: ProspectOrder, { assignee }: ProspectFilters): Key => {
     }
   if (order === 'nextFollowUp') return { key: sql`p.next_follow_up`, id: sql`p.id`, place: moment, descending: false }
   // The table of assignees is in the order of creation too, so that a user's prospects need no sorting.
-  const byUser = assignee !== null && assignee.userId !== null
+  const byUser = isFromUser(filters)
   return {
     key: byUser ? sql`t.created_at` : sql`p.created_at`,
     id: byUser ? sql`t.prospect_id` : sql`p.id`,
@@ -100,11 +110,24 @@ const found = ({ words, emails, numbers }: SearchTerms): Sql => sql`(
     @@ foyer_search_query(a.id, ${words}::text, ${texts(emails)}, ${texts(numbers)})
   offset 0)`
 
-const source = ({ search, assignee }: ProspectFilters): Sql => {
-  const prospects = search === null ? sql`prospects` : found(search)
-  if (assignee === null || assignee.userId === null) return sql`${prospects} p`
-  return sql`prospect_assignees t
-    join ${prospects} p on p.account_id = t.account_id and p.id = t.prospect_id and p.created_at = t.created_at`
+/**
+ * A user's prospects come from the table of assignees, each with one look at its row: `offset 0` keeps the planner from joining
+ * the two by reading them whole, because it takes account, creation and id to have nothing to do with each other.
+ */
+const ofUser = (userId: string, order: ProspectOrder): Sql => {
+  // For another order all of the user's are read: in the order of the index, so that it is by the index.
+  const assigned = isByCreation(order)
+    ? sql`prospect_assignees`
+    : sql`(select * from prospect_assignees u where u.account_id = a.id and u.user_id = ${userId}::uuid
+        order by u.created_at, u.prospect_id offset 0)`
+  return sql`${assigned} t cross join lateral (
+    select * from prospects s where s.account_id = a.id and s.id = t.prospect_id offset 0
+  ) p`
+}
+
+const source = ({ filters: { search, assignee }, order }: ProspectList): Sql => {
+  if (search !== null) return sql`${found(search)} p`
+  return hasUser(assignee) ? ofUser(assignee.userId, order) : sql`prospects p`
 }
 
 /** Of the filters, those that are about one column of a prospect. */
@@ -121,15 +144,16 @@ const plainConditions = (filters: ProspectFilters): (Sql | null)[] => {
  * Who has none has no row in the table of assignees, and an index on assigned_to_user_ids would cost every assignment: these are
  * found by walking the index of the order. The same goes for those that were merged into another one, which are few.
  */
-const assigneeCondition = ({ assignee }: ProspectFilters): Sql | null => {
+const assigneeCondition = ({ assignee, search }: ProspectFilters): Sql | null => {
   if (assignee === null) return null
-  return assignee.userId === null
-    ? sql`p.assigned_to_user_ids = '{}'`
-    : sql`t.account_id = a.id and t.user_id = ${assignee.userId}::uuid`
+  if (!hasUser(assignee)) return sql`p.assigned_to_user_ids = '{}'`
+  return search === null
+    ? sql`t.account_id = a.id and t.user_id = ${assignee.userId}::uuid`
+    : sql`${assignee.userId}::uuid = any(p.assigned_to_user_ids)`
 }
 
-const createdConditions = ({ createdAfter, createdBefore, assignee }: ProspectFilters): (Sql | null)[] => {
-  const createdAt = assignee !== null && assignee.userId !== null ? sql`t.created_at` : sql`p.created_at`
+const createdConditions = ({ createdAfter, createdBefore, ...filters }: ProspectFilters): (Sql | null)[] => {
+  const createdAt = isFromUser(filters) ? sql`t.created_at` : sql`p.created_at`
   return [
     createdAfter === null ? null : sql`${createdAt} >= ${moment(createdAfter)}`,
     createdBefore === null ? null : sql`${createdAt} < ${moment(createdBefore)}`,
@@ -139,8 +163,7 @@ const createdConditions = ({ createdAfter, createdBefore, assignee }: ProspectFi
 /** A filter by status or stage that has a part of its own for each of its values. */
 const partedBy = ({ filters, order }: ProspectList): 'status' | 'stage' | null => {
   const { search, assignee, statuses, stages } = filters
-  const isByCreation = order === 'newest' || order === 'oldest'
-  if (!isByCreation || search !== null || (assignee !== null && assignee.userId !== null)) return null
+  if (!isByCreation(order) || search !== null || hasUser(assignee)) return null
   if (statuses !== null) return 'status'
   return stages === null ? null : 'stage'
 }
@@ -181,7 +204,7 @@ export const listProspects = async (tables: Kysely<Tables>, list: ProspectList):
   const { rows } = await sql<ListedProspect>`
     select ${prospectColumns('r')}, r.order_key as "orderKey" from ${parts(filters, values)}
     cross join lateral (
-      select p.*, ${key.key} as order_key from ${source(filters)} where ${conditions}
+      select p.*, ${key.key} as order_key from ${source(list)} where ${conditions}
       order by ${key.key} ${direction}, ${key.id} ${direction} limit ${limit}::int
     ) r
     order by r.order_key ${direction}, r.id ${direction} limit ${limit}::int`.execute(tables)
