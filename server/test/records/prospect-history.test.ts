@@ -1,0 +1,71 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type HistoryPlace, mergeHistory, type PlacedItem } from '../../src/records/prospect-history.ts'
+import type { ProspectEvent, StoredChange } from '../../src/storage/prospects/history.ts'
+
+const momentOf = (n: number): string => `2024-10-05T18:53:03.${String(n).padStart(6, '0')}Z`
+
+const event = (sequence: number, at: number): ProspectEvent => ({
+  accountId: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
+  id: sequence,
+  commitOrder: sequence,
+  prospectId: 1,
+  sequence,
+  eventType: 'Log Note',
+  createdAt: momentOf(at),
+  source: null,
+  notes: null,
+  plannedDateTime: null,
+  nextFollowUp: null,
+  unitId: null,
+  deleted: false,
+  createdBy: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
+  context: { createdByUserRole: 'Owner' },
+  batchId: null,
+})
+
+const change = (revision: number, at: number): StoredChange => ({
+  revision,
+  changedAt: momentOf(at),
+  changedBy: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
+  changes: {},
+})
+
+const nameOf = (item: PlacedItem): string =>
+  item.kind === 'event' ? `event ${item.event.sequence}` : `change ${item.change.revision}`
+
+/** One page as the database would give it: so many of each, of those before the place. */
+const pageOf = (
+  events: readonly ProspectEvent[],
+  changes: readonly StoredChange[],
+  [sequence, revision]: HistoryPlace,
+  size: number,
+): PlacedItem[] =>
+  mergeHistory(
+    events.filter((one) => sequence === null || one.sequence < sequence).slice(0, size),
+    changes.filter((one) => revision === null || one.revision < revision).slice(0, size),
+    [sequence, revision],
+  ).slice(0, size)
+
+test('events and changes stand in one list, the newest first, an event above a change of the same moment', () => {
+  const items = mergeHistory([event(3, 9), event(2, 5), event(1, 1)], [change(3, 7), change(2, 5)], [null, null])
+  expect(items.map(nameOf)).toEqual(['event 3', 'change 3', 'event 2', 'change 2', 'event 1'])
+})
+
+test('pages of any size put together are the whole list, whatever the clocks said', () => {
+  const clocks = fc.array(fc.nat(9), { maxLength: 12 })
+  fc.assert(
+    fc.property(clocks, clocks, fc.integer({ min: 1, max: 5 }), (eventClocks, changeClocks, size) => {
+      const events = eventClocks.map((at, index) => event(eventClocks.length - index, at))
+      const changes = changeClocks.map((at, index) => change(changeClocks.length + 1 - index, at))
+      const whole = mergeHistory(events, changes, [null, null])
+      const read: PlacedItem[] = []
+      for (let page = pageOf(events, changes, [null, null], size); page.length > 0; ) {
+        read.push(...page)
+        page = pageOf(events, changes, page.at(-1)?.place ?? [null, null], size)
+      }
+      expect(read.map(nameOf)).toEqual(whole.map(nameOf))
+      expect(whole).toHaveLength(events.length + changes.length)
+    }),
+  )
+})

@@ -1,0 +1,14 @@
+import type { ProspectFilters } from '../../../src/storage/prospects/list-prospects.ts'
+
+/** Filters that let everybody through. */
+export const noFilters: Omit<ProspectFilters, 'accountIds'> = {
+  search: null,
+  statuses: null,
+  stages: null,
+  assignee: null,
+  unitId: null,
+  source: null,
+  createdAfter: null,
+  createdBefore: null,
+  followUpDueBefore: null,
+}
