@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { eventTypeNames } from '../../src/catalogue/event-types.ts'
+import { actions, mayRole } from '../../src/catalogue/permissions.ts'
+import { roleNames } from '../../src/catalogue/roles.ts'
 import { eventSources, requestSources } from '../../src/catalogue/sources.ts'
+import { text } from './tracked-files.ts'
 
 /** The names of the reference text (Create leasing events, version 1.1.1), to the letter and in its order. Never edit. */
 const referenceTypes = `New
@@ -67,4 +70,22 @@ it('the catalogue has the 45 event types of the reference text, to the letter an
 it('the catalogue has the eight sources of the reference text, and requests may name seven of them', () => {
   expect(eventSources).toEqual([...referenceRequestSources.slice(0, 6), 'Showing Scheduler', 'Automation'])
   expect(requestSources).toEqual(referenceRequestSources)
+})
+
+it('docs/access.md tells every action with its scope and its roles, and no other', () => {
+  // | `readRecords` | read the records of the account | `read` | yes | …
+  const rows = [...text('docs/access.md').matchAll(/^\| `(\w+)` .*\|$/gm)].map(([line]) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+  const told = Object.entries(actions).map(([name, { scope, words }]) => [
+    `\`${name}\``,
+    words,
+    `\`${scope}\``,
+    ...roleNames.map((role) => (mayRole(role, name as keyof typeof actions) ? 'yes' : '–')),
+  ])
+  expect(rows).toEqual(told)
+  expect(text('docs/access.md')).toContain(roleNames.join(' | '))
 })

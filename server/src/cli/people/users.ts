@@ -4,7 +4,7 @@ import { isRefused, type RecordRefusal } from '../../records/refusals.ts'
 import { changeUser, inviteUser } from '../../records/users.ts'
 import type { Database } from '../../storage/database.ts'
 import { listAccounts } from '../../storage/records/accounts.ts'
-import { findMemberships } from '../../storage/records/memberships.ts'
+import { findMemberships, type Membership } from '../../storage/records/memberships.ts'
 import { findUser, findUserByEmail, type KnownUser, listUsers } from '../../storage/records/users.ts'
 import { Complaint } from '../complaint.ts'
 import { withContext } from '../context.ts'
@@ -81,7 +81,7 @@ export const reactivateUser = (called: string, options: Printing): Promise<void>
 export type UserListOptions = Printing & { readonly account?: string }
 
 type ListedUser = KnownUser & {
-  readonly memberships: readonly { readonly account: string; readonly role: Role; readonly active: boolean }[]
+  readonly memberships: readonly (Membership & { readonly account: string })[]
 }
 
 const readUsers = async ({ tables }: Database, called: string | undefined): Promise<ListedUser[]> => {
@@ -112,7 +112,12 @@ const toValue = ({ id, name, email, isActive, createdAt, memberships }: ListedUs
   email,
   active: isActive,
   created_at: createdAt,
-  memberships,
+  memberships: memberships.map((one) => ({
+    account_id: one.accountId,
+    account_name: one.account,
+    role: one.role,
+    active: one.active,
+  })),
 })
 
 /** `foyer user list` */
