@@ -51,7 +51,7 @@ upcoming as (
   select s.account_id, s.prospect_id from account cross join lateral (
     select account_id, prospect_id from leasing_events s where account_id = account.id and ${liesAhead} offset 0) s
 ),
-part (source, leads, "upcomingShowings", ${countedColumns}) as (
+part (source, leads, "upcomingShowings", ${countedColumns}) as materialized (
   select source, 1, 0, ${noCounts} from account cross join lateral (
     select source from prospects
     where account_id = account.id and created_at >= $2 and created_at < $3 and merged_into_id is null offset 0) p

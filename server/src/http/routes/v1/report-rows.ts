@@ -4,7 +4,7 @@ import type { MarketingSource } from '../../../storage/reports/marketing-sources
 import type { ScheduledShowing } from '../../../storage/reports/showings.ts'
 import type { UnitPerformance } from '../../../storage/reports/unit-performance.ts'
 import type { ReportedUnit } from '../../../storage/reports/units.ts'
-import type { MarketingSourceBody, ReportedUnitBody, ShowingBody, UnitReportBody } from '../../schemas/v1-reports.ts'
+import type { MarketingSourceBody, ReportedUnitBody, ShowingBody, UnitReportBody } from '../../schemas/v1/reports.ts'
 
 export const toMarketingSource = (row: MarketingSource): MarketingSourceBody => ({
   source_key: row.sourceKey,

@@ -11,6 +11,7 @@ import { readReportedUnits } from '../../../storage/reports/units.ts'
 import { accountsFor } from '../../access.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
 import { Refused } from '../../requests/json-body.ts'
+import { toV1Envelope, v1PageOf } from '../../requests/v1-pages.ts'
 import {
   type AccountReportQuery,
   accountReportQuery,
@@ -20,7 +21,7 @@ import {
   unitReportPath,
   unitReportQuery,
   unitsReport,
-} from '../../schemas/v1-reports.ts'
+} from '../../schemas/v1/reports.ts'
 import type { V1Parts } from '../parts.ts'
 import { toMarketingSource, toReportedUnit, toShowing, toUnitReport } from './report-rows.ts'
 
@@ -63,12 +64,10 @@ const answerReport = async <S, R>(
   toRow: (row: S) => R,
 ) => {
   const window = windowOf(query, limits.v1ReportDays)
-  const { limit = limits.v1PageRowsByDefault, page_number = 0 } = query
-  const offset = Math.min(page_number * limit, Number.MAX_SAFE_INTEGER)
+  const { limit, offset } = v1PageOf(query)
+  // One more than the page has: whether there is a next page.
   const rows = await read(accountsOf(request, query), window, { limit: limit + 1, offset })
-  const has_more = rows.length > limit
-  const page = { limit, page_number, has_more, next_page_number: has_more ? page_number + 1 : null }
-  return { data: rows.slice(0, limit).map(toRow), page }
+  return toV1Envelope(rows, query, toRow)
 }
 
 const tags = ['Reports']

@@ -1,8 +1,9 @@
-import Type, { type Static, type TSchema } from 'typebox'
-import { limits } from '../../catalogue/limits.ts'
-import { showingStatuses } from '../../catalogue/reports.ts'
-import { propertyHealths } from '../../domain/property-health.ts'
-import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, uuid } from './fields.ts'
+import Type, { type Static } from 'typebox'
+import { limits } from '../../../catalogue/limits.ts'
+import { showingStatuses } from '../../../catalogue/reports.ts'
+import { propertyHealths } from '../../../domain/property-health.ts'
+import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, uuid } from '../fields.ts'
+import { v1EnvelopeOf, v1PageParameters } from './pages.ts'
 
 const exampleStart = '2024-10-01T00:00:00Z'
 const exampleEnd = '2024-11-01T00:00:00Z'
@@ -40,45 +41,11 @@ export const accountReportQuery = Type.Object(
         examples: [limits.v1PageRowsByDefault],
       }),
     ),
-    page_number: Type.Optional(
-      Type.Integer({
-        minimum: 0,
-        maximum: Number.MAX_SAFE_INTEGER,
-        description: 'Which page: 0, the first one, if not given.',
-        examples: [0],
-      }),
-    ),
+    page_number: v1PageParameters.page_number,
   },
   { additionalProperties: false },
 )
 export type AccountReportQuery = Static<typeof accountReportQuery>
-
-const page = Type.Object(
-  {
-    limit: Type.Integer({ description: 'The most rows of a page.', examples: [limits.v1PageRowsByDefault] }),
-    page_number: Type.Integer({ description: 'The number of this page, from 0.', examples: [0] }),
-    has_more: Type.Boolean({ description: 'Whether there is a next page.', examples: [true] }),
-    next_page_number: nullable(Type.Integer(), {
-      description: 'The number of the next page. Null on the last one.',
-      examples: [1],
-    }),
-  },
-  {
-    additionalProperties: false,
-    description: 'Which page this is.',
-    examples: [{ limit: limits.v1PageRowsByDefault, page_number: 0, has_more: true, next_page_number: 1 }],
-  },
-)
-
-/** The envelope of the reports. */
-const reportOf = <T extends TSchema>(row: T, description: string) =>
-  Type.Object(
-    {
-      data: Type.Array(row, { description: 'The rows of this page.', examples: [[]] }),
-      page,
-    },
-    { additionalProperties: false, description },
-  )
 
 const count = (description: string, example = 12) => Type.Integer({ minimum: 0, description, examples: [example] })
 const text = (description: string, example: string) => Type.String({ description, examples: [example] })
@@ -108,7 +75,7 @@ const marketingSource = Type.Object(
   { additionalProperties: false, description: 'What one source of prospects brought.' },
 )
 export type MarketingSourceBody = Static<typeof marketingSource>
-export const marketingSourcesReport = reportOf(marketingSource, 'Sources of prospects, by key.')
+export const marketingSourcesReport = v1EnvelopeOf(marketingSource, 'Sources of prospects, by key.')
 
 const showing = Type.Object(
   {
@@ -129,7 +96,7 @@ const showing = Type.Object(
   { additionalProperties: false, description: 'One showing.' },
 )
 export type ShowingBody = Static<typeof showing>
-export const showingsReport = reportOf(showing, 'Showings that are to be in the window, in the order of when.')
+export const showingsReport = v1EnvelopeOf(showing, 'Showings that are to be in the window, in the order of when.')
 
 const reportedUnit = Type.Object(
   {
@@ -144,7 +111,7 @@ const reportedUnit = Type.Object(
   { additionalProperties: false, description: 'One unit as it stands now.' },
 )
 export type ReportedUnitBody = Static<typeof reportedUnit>
-export const unitsReport = reportOf(reportedUnit, 'Units as they stand now, by id.')
+export const unitsReport = v1EnvelopeOf(reportedUnit, 'Units as they stand now, by id.')
 
 const feedback = Type.Object(
   {
