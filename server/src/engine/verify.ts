@@ -86,7 +86,7 @@ const falseRedirect = async (client: pg.ClientBase): Promise<string | null> => {
   )
 }
 
-export const falseAssignee = async (client: pg.ClientBase): Promise<string | null> => {
+const falseAssignee = async (client: pg.ClientBase): Promise<string | null> => {
   const found = await findFalseAssignee(client)
   if (found === null) return null
   const { accountId, prospectId, userId, isThere } = found
@@ -94,7 +94,7 @@ export const falseAssignee = async (client: pg.ClientBase): Promise<string | nul
 }
 
 /** What the prospects themselves don't show: each asks the whole database one question. */
-const furtherChecks = [orphan, falseRedirect]
+const furtherChecks = [orphan, falseRedirect, falseAssignee]
 
 const compareAll = async (client: pg.ClientBase): Promise<Verification> => {
   let prospects = 0

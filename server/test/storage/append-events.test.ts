@@ -64,10 +64,12 @@ const change = (prospectId: number, rest: Partial<ProspectChange> = {}): Prospec
   happenedAt: null,
   ...rest,
 })
-const batch = (rest: Partial<AppendBatch> = {}): AppendBatch => ({
+const batch = ({ changes = prospectIds.map((id) => change(id)), ...rest }: Partial<AppendBatch> = {}): AppendBatch => ({
   released: [],
-  taken: [],
-  changes: prospectIds.map((id) => change(id)),
+  taken: changes.flatMap(({ prospectId, assignedToUserIds }) =>
+    assignedToUserIds.map((assignee) => ({ prospectId, userId: assignee })),
+  ),
+  changes,
   events: prospectIds.map((id) => event(id)),
   keys: [],
   rosters: [{ accountId, version: rosterVersion }],
