@@ -36,7 +36,7 @@ export const limits = {
   /** Other available units that a unit is compared with: the newest. */
   benchmarkUnits: 1_000,
   /** Events that one page of the feed looks at when it is filtered by type. */
-  feedRowsLookedAt: 2_000,
+  feedRowsLookedAt: 1_000,
   /** Events that a stream reads and sends at a time: what a client that does not read makes the server hold. */
   streamRows: 100,
   /** Streams of one server, and of one token on it. Beyond: 503, and 429. */

@@ -147,7 +147,7 @@ test('a filter by type looks at a bounded part of the feed, and its place goes o
   expect([ids(page), page.end.id, page.hasMore]).toEqual([[rare], last, false])
   await desk.pool.query(
     `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, created_by, context)
-     select $1, nextval('leasing_event_ids'), 1, nextval('leasing_event_ids'), 'Log Note', now(), gen_random_uuid(), '{}' from generate_series(1, 2500)`,
+     select $1, nextval('leasing_event_ids'), 1, nextval('leasing_event_ids'), 'Log Note', now(), gen_random_uuid(), '{}' from generate_series(1, 1500)`,
     [accountId],
   )
   const end = await write(desk.pool, accountId, { eventType: 'Ghosting' })

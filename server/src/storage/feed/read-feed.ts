@@ -44,31 +44,33 @@ const columns = `e.account_id as "accountId", e.id, e.commit_order as "commitOrd
 
 const isNext = '(commit_order, id) > ($2::bigint, $3::bigint) and commit_order < (select below from edge)'
 
-// Each account's part of the feed by its own index; `limit` stops in it.
-const keysOfAccounts = (wanted: string): string => `
+// Each account's part of the feed by its own index, which holds all that is asked for; `limit` stops in it.
+const keysOfAccounts = `
   select k.* from unnest($1::uuid[]) as a(id)
   cross join lateral (
-    select account_id, commit_order, id, ${wanted} as wanted from leasing_events
+    select account_id, commit_order, id from leasing_events
     where account_id = a.id and ${isNext} order by commit_order, id limit $4
   ) k`
 
 // A prospect has few events: all are found by its index and put in order. Without `offset 0` the planner may rather look through
 // the whole feed for them.
-const keysOfProspect = (wanted: string): string => `
-  select account_id, commit_order, id, ${wanted} as wanted from (
-    select account_id, commit_order, id, event_type from leasing_events
+const keysOfProspect = `
+  select * from (
+    select account_id, commit_order, id from leasing_events
     where account_id = any($1::uuid[]) and prospect_id = $6::bigint offset 0
   ) of_prospect where ${isNext}`
 
-// First the places alone, which stand in the index, then the rows that are shown. The last place is always among them: a page
-// whose filter let little through goes on behind it.
-const statement = ({ eventTypes, prospectId }: FeedQuery): string => {
-  const wanted = eventTypes === null ? 'true' : `event_type = any($${prospectId === null ? 6 : 7}::text[])`
-  return `
+const isOfType = (parameter: number): string =>
+  `(select event_type = any($${parameter}::text[]) from leasing_events e where e.account_id = k.account_id and e.id = k.id)`
+
+// First the places alone, then the rows that are shown. The last place is always among them: a page whose filter let little
+// through goes on behind it.
+const statement = ({ eventTypes, prospectId }: FeedQuery): string => `
 with edge as materialized (${feedEdge}),
 looked as materialized (
-  select *, row_number() over (order by commit_order, id)::int as n
-  from (${prospectId === null ? keysOfAccounts(wanted) : keysOfProspect(wanted)} order by commit_order, id limit $4) keys
+  select k.*, row_number() over (order by commit_order, id)::int as n,
+    ${eventTypes === null ? 'true' : isOfType(prospectId === null ? 6 : 7)} as wanted
+  from (${prospectId === null ? keysOfAccounts : keysOfProspect} order by commit_order, id limit $4) k
 ),
 chosen as materialized (
   (select * from looked where wanted order by n limit $5) union (select * from looked order by n desc limit 1)
@@ -76,7 +78,6 @@ chosen as materialized (
 select c.n, c.wanted, ${columns}
 from chosen c join leasing_events e on e.account_id = c.account_id and e.id = c.id
 order by c.n`
-}
 
 type Row = FeedEvent & { readonly n: number; readonly wanted: boolean }
 
