@@ -13,6 +13,9 @@ import { listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isNamePlace } from '../../requests/places.ts'
+import { errorResponses } from '../../schemas/errors.ts'
+import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
+import { pageOf, pageParameters } from '../../schemas/lists.ts'
 import {
   type AccountBody,
   accountChangesBody,
@@ -20,10 +23,7 @@ import {
   accountSchema,
   type MeBody,
   meSchema,
-} from '../../schemas/accounts.ts'
-import { errorResponses } from '../../schemas/errors.ts'
-import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
-import { pageOf, pageParameters } from '../../schemas/lists.ts'
+} from '../../schemas/people/accounts.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'
 

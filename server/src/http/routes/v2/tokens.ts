@@ -11,7 +11,6 @@ import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isTokenPlace } from '../../requests/places.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import { pageOf } from '../../schemas/lists.ts'
-import { noQuery } from '../../schemas/queries.ts'
 import {
   newTokenBody,
   newTokenSchema,
@@ -19,7 +18,8 @@ import {
   tokenPath,
   tokenSchema,
   tokensQuery,
-} from '../../schemas/tokens.ts'
+} from '../../schemas/people/tokens.ts'
+import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'
 
 const toBody = (token: ListedToken): TokenBody => ({

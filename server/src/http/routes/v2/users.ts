@@ -13,7 +13,6 @@ import { isNamePlace } from '../../requests/places.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf } from '../../schemas/lists.ts'
-import { noQuery } from '../../schemas/queries.ts'
 import {
   invitationBody,
   membershipChangesBody,
@@ -23,7 +22,8 @@ import {
   userPath,
   userSchema,
   usersQuery,
-} from '../../schemas/users.ts'
+} from '../../schemas/people/users.ts'
+import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'
 
 const toBody = ({ id, name, email, isActive, createdAt, memberships }: UserRecord): UserBody => ({

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { limits } from '../../catalogue/limits.ts'
-import { type Action, actions, scopes } from '../../catalogue/permissions.ts'
-import { roleNames } from '../../catalogue/roles.ts'
-import { namePattern } from '../../domain/names.ts'
-import { dateTime, nullable, plainText, uuid } from './fields.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import { type Action, actions, scopes } from '../../../catalogue/permissions.ts'
+import { roleNames } from '../../../catalogue/roles.ts'
+import { namePattern } from '../../../domain/names.ts'
+import { dateTime, nullable, plainText, uuid } from '../fields.ts'
 
 /** The name of a person, an account or a token. */
 export const nameText = (description: string, example: string) =>

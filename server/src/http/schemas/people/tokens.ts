@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { limits } from '../../catalogue/limits.ts'
-import { scopes } from '../../catalogue/permissions.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import { scopes } from '../../../catalogue/permissions.ts'
+import { dateTime, nullable, uuid } from '../fields.ts'
+import { pageParameters } from '../lists.ts'
 import { nameText } from './accounts.ts'
-import { dateTime, nullable, uuid } from './fields.ts'
-import { pageParameters } from './lists.ts'
 
 const id = uuid({ description: 'The id of the token. It is no secret.' })
 const name = nameText('What the token is for.', 'crm')

@@ -1,9 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { limits } from '../../catalogue/limits.ts'
-import { emailPattern } from '../../domain/names.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import { emailPattern } from '../../../domain/names.ts'
+import { dateTime, plainText, uuid } from '../fields.ts'
+import { pageParameters } from '../lists.ts'
 import { nameText, roleField } from './accounts.ts'
-import { dateTime, plainText, uuid } from './fields.ts'
-import { pageParameters } from './lists.ts'
 
 const userId = uuid({ description: 'The id of the user.' })
 const accountId = uuid({ description: 'The id of the account.' })
