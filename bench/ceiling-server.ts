@@ -76,6 +76,7 @@ const app = await createApp({
   databaseState: () => readDatabaseState(database.pool),
   onUnreachable: (error) => console.error(error),
   bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,
+  importLimitBytes: config.FOYER_IMPORT_LIMIT_BYTES,
   requestTimeoutMs: config.FOYER_REQUEST_TIMEOUT_MS,
   failedLoginsPerMinute: config.FOYER_FAILED_LOGINS_PER_MINUTE,
   requestsPerMinute: config.FOYER_REQUESTS_PER_MINUTE,

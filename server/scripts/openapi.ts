@@ -29,6 +29,7 @@ export const makeOpenApi = async (): Promise<string> => {
     databaseState: nobodyAsks,
     onUnreachable: () => {},
     bodyLimitBytes: 65_536,
+    importLimitBytes: 1_048_576,
     requestTimeoutMs: 30_000,
     failedLoginsPerMinute: 100,
     requestsPerMinute: 0,

@@ -83,6 +83,11 @@ export const settings = {
     read: whole(1_024, 16_777_216),
     about: 'The largest request body, in bytes. A larger one is answered 413.',
   },
+  FOYER_IMPORT_LIMIT_BYTES: {
+    fallback: '268435456',
+    read: whole(1_024, 68_719_476_736),
+    about: 'The largest file that is imported over HTTP, in bytes. It is read as it comes and never held whole.',
+  },
   FOYER_QUEUE_LENGTH: {
     fallback: '4096',
     read: whole(1, 1_000_000),

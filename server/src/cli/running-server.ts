@@ -100,6 +100,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
     onUnreachable,
     bodyLimitBytes: config.FOYER_BODY_LIMIT_BYTES,
+    importLimitBytes: config.FOYER_IMPORT_LIMIT_BYTES,
     requestTimeoutMs: config.FOYER_REQUEST_TIMEOUT_MS,
     failedLoginsPerMinute: config.FOYER_FAILED_LOGINS_PER_MINUTE,
     requestsPerMinute: config.FOYER_REQUESTS_PER_MINUTE,

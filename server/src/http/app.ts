@@ -19,6 +19,7 @@ import { v2Routes } from './routes/v2.ts'
 import type { News } from './streams/news.ts'
 import { Streams } from './streams/streams.ts'
 import type { TokenOwners } from './token-owners.ts'
+import { Uploads } from './uploads/uploads.ts'
 import { compileSchema, compileTextSchema, toDetails } from './validation.ts'
 
 export type AppOptions = {
@@ -39,6 +40,8 @@ export type AppOptions = {
   /** Told when the database did not answer. */
   readonly onUnreachable: (error: unknown) => void
   readonly bodyLimitBytes: number
+  /** The same for files that are imported. */
+  readonly importLimitBytes: number
   readonly requestTimeoutMs: number
   readonly failedLoginsPerMinute: number
   readonly requestsPerMinute: number
@@ -176,7 +179,12 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     done()
   })
   await app.register(operationRoutes({ registry: metrics.registry, isOpen, databaseState, onUnreachable }))
-  const parts = { engine, database, log, streams }
+  const uploads = new Uploads({ ...options, limitBytes: options.importLimitBytes, silenceMs: options.requestTimeoutMs })
+  app.addHook('preClose', (done) => {
+    uploads.close()
+    done()
+  })
+  const parts = { engine, database, log, streams, uploads }
   await app.register(async (protectedRoutes) => {
     protectedRoutes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')

@@ -32,6 +32,10 @@ export const errors = {
   stale: { status: 412, text: 'The record was changed since it was read; read it again and decide anew' },
   bodyTooLarge: { status: 413, text: 'The request body is too large' },
   unsupportedMediaType: { status: 415, text: 'The request body must be application/json in UTF-8, not compressed' },
+  unsupportedFileType: {
+    status: 415,
+    text: 'The file must be text/csv or application/x-ndjson in UTF-8, not compressed',
+  },
   expectationFailed: { status: 417, text: 'The only Expect that is understood is 100-continue' },
   keyReused: { status: 422, text: 'This Idempotency-Key was used for another request; use a new key' },
   tooManyRequests: { status: 429, text: 'Too many requests; wait as many seconds as Retry-After says' },

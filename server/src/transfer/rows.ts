@@ -14,6 +14,8 @@ export type OpenedFile = {
   /** The first rows, which `rows` gives again. */
   readonly firstRows: readonly FileRow[]
   readonly rows: AsyncIterable<FileRow>
+  /** Reads no further. */
+  readonly close: () => Promise<void>
 }
 
 export const fileFormats = ['csv', 'jsonl'] as const

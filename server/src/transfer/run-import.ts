@@ -30,8 +30,8 @@ export type ImportParts = {
   readonly onProgress?: (counts: ImportCounts) => void
   /** Hears of rejects in the order of the file. */
   readonly onRejects?: (rejects: readonly Reject[]) => Promise<void>
-  /** Ends the import after the chunks that are being written. */
-  readonly stopped?: AbortSignal
+  /** Asked before each chunk; what is not null ends the import, in words for whoever sent the file. */
+  readonly reasonToStop?: () => Promise<string | null>
 }
 
 /** The import ended before the end of its file. What was written stays, and is found again by the next one. */
@@ -58,7 +58,7 @@ const isReject = <T>(checked: Checked<T>): checked is Extract<Checked<T>, { reas
 const gather = async function* <T>(
   { file }: PreparedImport,
   check: (row: Reject['row']) => Checked<T>,
-  stopped: AbortSignal | undefined,
+  reasonToStop: ImportParts['reasonToStop'],
 ): AsyncGenerator<Chunk<T>> {
   let chunk: Chunk<T> = { good: [], rejects: [] }
   for await (const row of file.rows) {
@@ -66,7 +66,8 @@ const gather = async function* <T>(
     if (isReject(checked)) chunk.rejects.push(checked)
     else chunk.good.push(checked)
     if (chunk.good.length + chunk.rejects.length < limits.prospectsPerCreation) continue
-    if (stopped?.aborted === true) throw new FileFault('The server was stopped')
+    const reason = (await reasonToStop?.()) ?? null
+    if (reason !== null) throw new FileFault(reason)
     yield chunk
     chunk = { good: [], rejects: [] }
   }
@@ -100,7 +101,7 @@ const writeAll = (
     const { request, surroundings } = prepared
     const { access, dryRun } = request
     const writerParts: WriterParts = { ...parts, access, surroundings, dryRun }
-    const chunks = gather(prepared, check, parts.stopped)
+    const chunks = gather(prepared, check, parts.reasonToStop)
     const writeChunk = async (chunk: Awaited<ReturnType<typeof chunks.next>>['value'] & object): Promise<Written> => {
       const outcome = chunk.good.length === 0 ? nothing : await persistently(() => write(writerParts, chunk.good))
       return toWritten(chunk, outcome)

@@ -58,6 +58,7 @@ const cases: {
     ],
     bad: ['1023', '16777217', '64K'],
   },
+  FOYER_IMPORT_LIMIT_BYTES: { good: [['268435456', 268_435_456]], bad: ['1023', '256M', '-1'] },
   FOYER_QUEUE_LENGTH: {
     good: [
       ['1', 1],
@@ -131,6 +132,7 @@ test('without any setting all fallbacks hold', () => {
     FOYER_DATA_DIR: resolve('data'),
     FOYER_LOG_LEVEL: 'info',
     FOYER_BODY_LIMIT_BYTES: 65_536,
+    FOYER_IMPORT_LIMIT_BYTES: 268_435_456,
     FOYER_QUEUE_LENGTH: 4_096,
     FOYER_DATABASE_CONNECTIONS: 10,
     FOYER_DATABASE_TIMEOUT_MS: 5_000,

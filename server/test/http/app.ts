@@ -39,6 +39,7 @@ const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): 
     databaseState: () => readDatabaseState(pool),
     onUnreachable: (error) => unreachable.push(error),
     bodyLimitBytes: 65_536,
+    importLimitBytes: 1_048_576,
     requestTimeoutMs: 30_000,
     failedLoginsPerMinute: 1_000_000,
     requestsPerMinute: 0,

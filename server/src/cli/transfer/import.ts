@@ -80,14 +80,16 @@ const run = async (
   const { engine, close } = openEngine(context)
   const progress = createProgress(process.stderr)
   const rejects = createRejectsFile(rejectsPath(options, source), source.format, prepared.file.columns)
-  const stopping = new AbortController()
-  const stop = (): void => stopping.abort()
+  let reason: string | null = null
+  const stop = (): void => {
+    reason = 'It was stopped'
+  }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
     const stored = await runImport(prepared, {
       database: context.database,
       engine,
-      stopped: stopping.signal,
+      reasonToStop: async () => reason,
       onProgress: (counts) => progress.show({ share: source.share(), counts, nowMs: performance.now() }),
       onRejects: rejects.write,
     })

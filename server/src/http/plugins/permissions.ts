@@ -20,7 +20,8 @@ export type PermissionsOptions = {
   readonly commonErrors: readonly ErrorName[]
 }
 
-const scopeDetail = (scope: string): ErrorDetail => ({
+/** Says which scope a token lacks. */
+export const scopeDetail = (scope: string): ErrorDetail => ({
   keyword: 'tokenScope',
   dataPath: '',
   schemaPath: '#/tokenScope',

@@ -25,6 +25,17 @@ const byCode: Readonly<Record<string, ErrorName>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'requestTimeout',
 }
 
+/** Connections whose request may take longer than others. Node says only once of a request that its time is over. */
+const patient = new WeakMap<Duplex, IncomingMessage>()
+
+/** Lets a body come for as long as it takes: its reader ends the request when nothing comes any more. */
+export const letTakeLong = (request: IncomingMessage): void => {
+  patient.set(request.socket, request)
+}
+
+const mayTakeLonger = (error: NodeJS.ErrnoException, socket: Duplex): boolean =>
+  error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && patient.get(socket)?.complete === false
+
 export type BrokenRequests = {
   /** Takes the error of a connection that does not speak HTTP, or not in time. */
   readonly onClientError: (error: NodeJS.ErrnoException, socket: Duplex) => void
@@ -45,6 +56,7 @@ export const answerBrokenRequests = (): BrokenRequests => {
   }
   return {
     onClientError: (error, socket) => {
+      if (mayTakeLonger(error, socket)) return
       if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
       else if (owesAnswer(socket)) ending.add(socket)
       else writeError(socket, byCode[error.code ?? ''] ?? 'invalidRequest')

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/commands.ts'
 import type { Logger } from '../../log.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Streams } from '../streams/streams.ts'
+import type { Uploads } from '../uploads/uploads.ts'
 
 /** What routes work with. */
 export type RouteParts = {
@@ -9,6 +10,7 @@ export type RouteParts = {
   readonly database: Database
   readonly log: Logger
   readonly streams: Streams
+  readonly uploads: Uploads
 }
 
 /** v1 is served in two places; the document describes it once. */

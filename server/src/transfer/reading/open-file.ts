@@ -29,5 +29,12 @@ export const openFile = async (source: AsyncIterable<Uint8Array>, format: FileFo
   expectText(peeked.start)
   const read = format === 'csv' ? await readCsv(peeked) : { columns: null, rows: readJsonl(peeked) }
   const firstRows = await takeFirst(read.rows)
-  return { columns: read.columns ?? columnsOf(firstRows), firstRows, rows: joined(firstRows, read.rows) }
+  return {
+    columns: read.columns ?? columnsOf(firstRows),
+    firstRows,
+    rows: joined(firstRows, read.rows),
+    close: async () => {
+      await read.rows.return(undefined)
+    },
+  }
 }

@@ -1,3 +1,56 @@
-import type { Recipes } from '../recipe.ts'
+import { randomUUID } from 'node:crypto'
+import { endImport, insertImport, insertRejects } from '../../../src/storage/transfer/imports.ts'
+import type { Recipes, RightRequest, World } from '../recipe.ts'
 
-export const transferRecipes: Recipes = {}
+const csv = { headers: { 'content-type': 'text/csv' }, payload: 'Name,Email\nAda Park,ada@example.com\n,nobody\n' }
+
+const importOf = (accountId: string): RightRequest => ({ query: { account_id: accountId, kind: 'prospects' }, ...csv })
+
+/** An import with one reject. */
+const addImport = async ({ desk }: World, accountId: string, createdBy: string): Promise<RightRequest> => {
+  const name = { accountId, id: randomUUID() }
+  await insertImport(desk.database.tables, {
+    ...name,
+    kind: 'prospects',
+    fileName: 'leads.csv',
+    dryRun: false,
+    columns: { Name: 'name' },
+    fileColumns: ['Name'],
+    createdBy,
+    createdByTokenId: null,
+  })
+  await insertRejects(desk.pool, name, [{ rowNumber: 1, record: { Name: '' }, reasons: ['The row is empty'] }])
+  await endImport(desk.database.tables, name, null)
+  return { path: { id: name.id } }
+}
+
+const one = {
+  right: (world: World) => addImport(world, world.accountId, world.userId),
+  foreign: (world: World) => addImport(world, world.otherAccountId, world.otherUserId),
+}
+
+const file = {
+  right: ({ accountId }: World) => ({ query: { account_id: accountId } }),
+  foreign: ({ otherAccountId }: World) => ({ query: { account_id: otherAccountId } }),
+  contentType: 'text/csv; charset=utf-8',
+}
+
+export const transferRecipes: Recipes = {
+  'POST /v2/imports': {
+    right: ({ accountId }) => importOf(accountId),
+    foreign: ({ otherAccountId }) => importOf(otherAccountId),
+  },
+  'POST /v2/imports/preview': {
+    right: ({ accountId }) => importOf(accountId),
+    foreign: ({ otherAccountId }) => importOf(otherAccountId),
+  },
+  'GET /v2/imports': {
+    right: ({ accountId }) => ({ query: { account_id: accountId } }),
+    foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
+  },
+  'GET /v2/imports/{id}': one,
+  'GET /v2/imports/{id}/rejects': { ...one, contentType: 'text/csv; charset=utf-8' },
+  'GET /v2/exports/prospects': file,
+  'GET /v2/exports/units': file,
+  'GET /v2/exports/leasing_events': file,
+}
