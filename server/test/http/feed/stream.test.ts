@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { limits } from '../../src/catalogue/limits.ts'
-import { assign, type Desk, openDesk, recorded, type TestEngine, useEngine } from '../engine/desk.ts'
-import { untilInFeed } from '../support/feed.ts'
-import { until } from '../support/wait.ts'
-import { addToken, bearer, useApp } from './app.ts'
+import { limits } from '../../../src/catalogue/limits.ts'
+import { assign, type Desk, openDesk, recorded, type TestEngine, useEngine } from '../../engine/desk.ts'
+import { untilInFeed } from '../../support/feed.ts'
+import { until } from '../../support/wait.ts'
+import { addToken, bearer, useApp } from '../app.ts'
 import { openStream, type StreamClient } from './stream-client.ts'
 
 let desk: Desk

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
-import { limits } from '../../src/catalogue/limits.ts'
-import { FeedStream, type FeedStreamOptions } from '../../src/http/streams/feed-stream.ts'
-import type { FeedPlace } from '../../src/storage/feed/edge.ts'
-import type { FeedEvent } from '../../src/storage/feed/read-feed.ts'
-import { until } from '../support/wait.ts'
+import { limits } from '../../../src/catalogue/limits.ts'
+import { FeedStream, type FeedStreamOptions } from '../../../src/http/streams/feed-stream.ts'
+import type { FeedPlace } from '../../../src/storage/feed/edge.ts'
+import type { FeedEvent } from '../../../src/storage/feed/read-feed.ts'
+import { until } from '../../support/wait.ts'
 
 /** One stream over a feed in memory, on a clock that the test moves. */
 

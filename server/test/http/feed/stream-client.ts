@@ -2,8 +2,8 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
-import { until } from '../support/wait.ts'
-import { bearer } from './app.ts'
+import { until } from '../../support/wait.ts'
+import { bearer } from '../app.ts'
 
 export type StreamClient = {
   readonly status: number

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { assign, type Desk, openDesk, recorded, useEngine } from '../engine/desk.ts'
-import { untilInFeed } from '../support/feed.ts'
-import { addToken, bearer, useApp } from './app.ts'
+import { assign, type Desk, openDesk, recorded, useEngine } from '../../engine/desk.ts'
+import { untilInFeed } from '../../support/feed.ts'
+import { addToken, bearer, useApp } from '../app.ts'
 
 let desk: Desk
 let app: FastifyInstance
