@@ -1,5 +1,5 @@
 import { isPhoneCountry } from '../domain/phone-numbers.ts'
-import { isNumberSearch, readSearch } from '../domain/search-terms.ts'
+import { mayBeNumber, readSearch } from '../domain/search-terms.ts'
 import type { Database } from '../storage/database.ts'
 import { phoneCountries } from '../storage/prospects/find-prospect.ts'
 import {
@@ -22,7 +22,7 @@ export const findProspects = async (
   { filters: { searched, ...filters }, ...list }: WantedList,
 ): Promise<ListedProspect[]> => {
   if (searched === null) return listProspects(tables, { ...list, filters: { ...filters, search: null } })
-  const countries = isNumberSearch(searched) ? await phoneCountries(tables, filters.accountIds) : []
+  const countries = mayBeNumber(searched) ? await phoneCountries(tables, filters.accountIds) : []
   const search = readSearch(searched, countries.filter(isPhoneCountry))
   return listProspects(tables, { ...list, filters: { ...filters, search } })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isNumberSearch, readSearch } from '../../src/domain/search-terms.ts'
+import { mayBeNumber, readSearch } from '../../src/domain/search-terms.ts'
 
 describe('a search', () => {
   test.each([
@@ -20,6 +20,7 @@ describe('a search', () => {
     ['0199', ['0199', '199']],
     ['５５５ 010 0199', ['5550100199', '15550100199']],
     ['0000', ['0000']],
+    ['555.010.0199 x12', ['15550100199']],
   ])('for %j is read as a number', (text, numbers) => {
     expect(readSearch(text, ['US'])).toEqual({ words: '', emails: [], numbers })
   })
@@ -33,7 +34,7 @@ describe('a search', () => {
     ])
   })
 
-  test.each(['+-.()', ' ', '', '555-CALL'])('for %j is none for a number', (text) => {
-    expect(isNumberSearch(text)).toBe(false)
+  test.each(['+-.()', ' ', '', 'Apt 123', 'Ada'])('for %j needs no country', (text) => {
+    expect(mayBeNumber(text)).toBe(false)
   })
 })
