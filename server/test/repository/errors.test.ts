@@ -19,8 +19,10 @@ const faults: { readonly [C in Fault['code']]: Extract<Fault, { code: C }> } = {
   prospectNotBlocklisted: { code: 'prospectNotBlocklisted' },
 }
 
-/** The keywords that Ajv knows, without those that only lead on to other schemas. */
-const ajvKeywords = Object.keys(new Ajv().RULES.all).filter((name) => !['properties', 'items', '$ref'].includes(name))
+/** The keywords that Ajv knows, without those that only lead on to other schemas or name them. */
+const ajvKeywords = Object.keys(new Ajv().RULES.all).filter(
+  (name) => !['properties', 'items', '$ref', 'id'].includes(name),
+)
 
 const http = sources.filter((file) => file.startsWith('server/src/http/'))
 

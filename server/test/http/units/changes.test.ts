@@ -38,6 +38,8 @@ test('the moment at which a unit becomes available is kept until it becomes avai
   const first = await marked('Available')
   expect(first.date_marked_available).toEqual(expect.any(String))
   expect(await marked('Available')).toEqual(first)
+  const same = bodyOf(await patch(id, { status: 'Available', sqft: 5 }), 200)
+  expect(same).toMatchObject({ sqft: 5, date_marked_available: first.date_marked_available })
   expect(await marked('Leased')).toMatchObject({ date_marked_available: first.date_marked_available })
   expect(String((await marked('Available')).date_marked_available) > String(first.date_marked_available)).toBe(true)
   const born = bodyOf(await send('POST', '/v2/units', { account_id: home, status: 'Available' }), 201)
