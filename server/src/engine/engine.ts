@@ -132,11 +132,11 @@ class AppendingEngine {
     this.#accepted++
     try {
       const merging = await work((error) => this.#unreachable(error))
-      // What is remembered of them would cost the next request for them a batch in vain.
+      // What is remembered of them would cost the next request for them a batch in vain. Not the roster: a batch that is being
+      // read for takes it for there.
       if (merging.kind === 'done') {
         this.#knowledge.forgetProspect(merging.merge.keptId)
         this.#knowledge.forgetProspect(merging.merge.mergedId)
-        this.#knowledge.forgetRoster(merging.merge.accountId)
       }
       return merging
     } finally {
