@@ -14,7 +14,7 @@ import { type Access, reachedAccounts, refusalIn } from './access.ts'
 import { type RecordRefusal, refused } from './refusals.ts'
 
 /** What a unit is whose fields nobody set. */
-export const blankUnit: UnitFields = {
+const blankUnit: UnitFields = {
   external_id: null,
   address: null,
   bedrooms: null,

@@ -41,7 +41,7 @@ export const exampleAddress = {
   coordinates: [-104.9903, 39.7392],
 }
 
-export const givenAddress = Type.Object(
+const givenAddress = Type.Object(
   {
     formatted_address: Type.Optional(formatted),
     ...addressParts,

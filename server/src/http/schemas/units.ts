@@ -97,4 +97,3 @@ export const unitChanges = Type.Object(settable, {
   additionalProperties: false,
   description: 'What to change. What is not given stays as it is; null empties it.',
 })
-export type UnitChanges = Static<typeof unitChanges>
