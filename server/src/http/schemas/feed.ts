@@ -127,7 +127,7 @@ export const feedQuery = Type.Object(
     event_type: Type.Optional(
       commaList(Type.Enum([...eventTypeNames]), eventTypeNames.length, {
         description: `Only events of these types, with commas between them. Such a page looks at the next ${limits.feedRowsLookedAt.toLocaleString('en')} events at most: it may hold less than \`limit\`, or nothing, while \`has_more\` is true.`,
-        examples: ['Showing Scheduled,Showing Canceled'],
+        examples: [['Showing Scheduled', 'Showing Canceled']],
       }),
     ),
     prospect_id: Type.Optional(numericId({ description: 'Only events of this prospect.' })),
