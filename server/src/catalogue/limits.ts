@@ -71,6 +71,10 @@ export const limits = {
   phoneCharacters: 64,
   /** Of what is searched for, in characters. */
   searchCharacters: 200,
+  /** Words of a search that are looked for (`foyer_search_query` has it too). */
+  searchWords: 8,
+  /** Rows that are looked at one by one before the index of the search is asked: enough for a page of what one in forty has. */
+  searchWalkRows: 2_000,
   /** Of the name of a record in another system, in characters. */
   externalIdCharacters: 200,
   /** Accounts that a token can be limited to. */

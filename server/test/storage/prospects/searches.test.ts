@@ -33,9 +33,9 @@ const add = async ({ name = '', email = '', phoneE164 = '' }: Person, to = accou
   return id
 }
 
-const search = async (text: string, accountIds = [accountId]): Promise<number[]> => {
+const search = async (text: string, accountIds = [accountId], limit = 100): Promise<number[]> => {
   const filters = { ...noFilters, accountIds, search: readSearch(text, ['US']) }
-  const rows = await listProspects(desk.database.tables, { filters, order: 'oldest', after: null, limit: 100 })
+  const rows = await listProspects(desk.database.tables, { filters, order: 'oldest', after: null, limit })
   return rows.map((row) => row.id)
 }
 
@@ -99,6 +99,28 @@ test('nobody of another account is found, and of several accounts those of each'
   expect(await search('quintessa')).toEqual([here])
   expect(await search('quintessa', [accountId, otherAccountId])).toEqual([here, there])
   expect(await search('quintessa', [randomUUID()])).toEqual([])
+})
+
+test('a page of a common word is the same whether it is found by walking or by the index of the search', async () => {
+  const [home, empty] = [await desk.addAccount(), await desk.addAccount()]
+  const names = ['Tom Common', 'Common-Tom', 'Atom Common', 'Tomson common', "common T'om", 'Com Mon', 'Común Tom']
+  for (let n = 0; n < 70; n++)
+    await add({ name: names[n % 7] ?? '', email: `tom${n}@common.example`, phoneE164: `+1415555${1000 + n}` }, home)
+  for (const text of [
+    'common',
+    'tom',
+    'TOM common',
+    "t'om",
+    'com mon',
+    'tom1',
+    'example 555',
+    'común',
+    'tom 10',
+    'a b c d e f g h i',
+  ])
+    // Two accounts are never walked.
+    for (const limit of [1, 5, 20])
+      expect(await search(text, [home], limit), text).toEqual(await search(text, [home, empty], limit))
 })
 
 test('no text breaks a search', async () => {
