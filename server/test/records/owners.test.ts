@@ -7,6 +7,7 @@ import { changeMembership } from '../../src/records/memberships.ts'
 import { isRefused } from '../../src/records/refusals.ts'
 import { changeUser, inviteUser } from '../../src/records/users.ts'
 import { findRoles } from '../../src/storage/records/memberships.ts'
+import { findUserByEmail } from '../../src/storage/records/users.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 
 let desk: Desk
@@ -104,6 +105,8 @@ test('what was taken from a caller they can not use, though their token still re
     await changeAccount(desk.database, remembered, accountId, { name: 'Mine' }, always),
   ]
   expect(refusals(outcomes)).toEqual(['roleMayNot', 'roleMayNot', 'roleMayNot', 'roleMayNot'])
+  // The invitation had written its user when it was refused.
+  expect(await findUserByEmail(desk.database.tables, invitation.email)).toBeNull()
   await desk.deactivate(owner)
   expect(refusals([await leave(await accessOf(owner), accountId, agent)])).toEqual(['unknownRecord'])
 })

@@ -3,7 +3,9 @@ import { limits } from '../../../catalogue/limits.ts'
 import { type Action, actions, scopes } from '../../../catalogue/permissions.ts'
 import { roleNames } from '../../../catalogue/roles.ts'
 import { namePattern } from '../../../domain/names.ts'
-import { dateTime, nullable, plainText, uuid } from '../fields.ts'
+import { dateTime, exampleId, nullable, plainText, uuid } from '../fields.ts'
+
+export const exampleUser = { id: exampleId, name: 'Ada Park', email: 'ada@example.com' }
 
 /** The name of a person, an account or a token. */
 export const nameText = (description: string, example: string) =>
@@ -54,7 +56,7 @@ export const meSchema = Type.Object(
         name: Type.String({ description: 'Their name.', examples: ['Ada Park'] }),
         email: Type.String({ description: 'Their e-mail address.', examples: ['ada@example.com'] }),
       },
-      { additionalProperties: false, description: 'The user of the token.', examples: [{}] },
+      { additionalProperties: false, description: 'The user of the token.', examples: [exampleUser] },
     ),
     token: Type.Object(
       {
@@ -70,7 +72,11 @@ export const meSchema = Type.Object(
         }),
         expires_at: nullable(dateTime({}), { description: 'When it stops working. Null: never.', examples: [null] }),
       },
-      { additionalProperties: false, description: 'The token of the request.', examples: [{}] },
+      {
+        additionalProperties: false,
+        description: 'The token of the request.',
+        examples: [{ id: exampleId, name: 'crm', scopes: ['read', 'write'], account_ids: null, expires_at: null }],
+      },
     ),
     accounts: Type.Array(
       Type.Object(

@@ -3,7 +3,7 @@ import { limits } from '../../../catalogue/limits.ts'
 import { scopes } from '../../../catalogue/permissions.ts'
 import { dateTime, nullable, uuid } from '../fields.ts'
 import { pageParameters } from '../lists.ts'
-import { nameText } from './accounts.ts'
+import { exampleUser, nameText } from './accounts.ts'
 
 const id = uuid({ description: 'The id of the token. It is no secret.' })
 const name = nameText('What the token is for.', 'crm')
@@ -40,7 +40,11 @@ const fields = {
       name: Type.String({ description: 'Their name.', examples: ['Ada Park'] }),
       email: Type.String({ description: 'Their e-mail address.', examples: ['ada@example.com'] }),
     },
-    { additionalProperties: false, description: 'Whose token it is: what it does is done as them.', examples: [{}] },
+    {
+      additionalProperties: false,
+      description: 'Whose token it is: what it does is done as them.',
+      examples: [exampleUser],
+    },
   ),
 }
 
@@ -59,7 +63,6 @@ export const newTokenSchema = Type.Object(
   },
   { additionalProperties: false, description: 'An API token that was made just now.' },
 )
-export type NewTokenBody = Static<typeof newTokenSchema>
 
 export const tokenPath = Type.Object({ id }, { additionalProperties: false })
 
