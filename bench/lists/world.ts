@@ -24,8 +24,9 @@ const eventsOfMost = 5
 /** Filling in millions of rows and indexing them takes minutes. */
 const timeoutMs = 3_600_000
 
-const accountIds = Array.from({ length: accounts }, (_, n) => `00000001-0000-4000-8000-00000000000${n + 1}`)
-const accountOf = (n: string): string => `('00000001-0000-4000-8000-00000000000' || greatest(${n} % 10 - 5, 1))::uuid`
+const accountIds = Array.from({ length: accounts }, (_, n) => `0000000${n + 1}-0000-4000-8000-000000000001`)
+const accountId = (a: string): string => `('0000000' || ${a} || '-0000-4000-8000-000000000001')::uuid`
+const accountOf = (n: string): string => accountId(`greatest(${n} % 10 - 5, 1)`)
 const userId = (account: number, member: number): string =>
   `00000002-0000-4000-8000-0000000${account}${String(member).padStart(4, '0')}`
 const userOf = (n: string): string =>
@@ -46,12 +47,12 @@ const sources = `array['Zillow','Apartments.com','Website Widget','Zumper','Phon
 const types = `array['Log Note','Assign to User','Showing Scheduled','Showing Complete','Contacted, Awaiting Information','Application Received']`
 
 const people = [
-  `insert into accounts (id, name) select ('00000001-0000-4000-8000-00000000000' || a)::uuid, 'Account ' || a from generate_series(1, ${accounts}) a`,
+  `insert into accounts (id, name) select ${accountId('a')}, 'Account ' || a from generate_series(1, ${accounts}) a`,
   `insert into users (id, name, email)
    select ('00000002-0000-4000-8000-0000000' || a || lpad(m::text, 4, '0'))::uuid, 'User ' || a || '-' || m, a || '-' || m || '@example.com'
    from generate_series(1, ${accounts}) a, generate_series(0, ${membersPerAccount - 1}) m`,
   `insert into memberships (account_id, user_id, role)
-   select ('00000001-0000-4000-8000-00000000000' || a)::uuid, ('00000002-0000-4000-8000-0000000' || o || lpad(m::text, 4, '0'))::uuid, 'Owner'
+   select ${accountId('a')}, ('00000002-0000-4000-8000-0000000' || o || lpad(m::text, 4, '0'))::uuid, 'Owner'
    from generate_series(1, ${accounts}) a, generate_series(1, ${accounts}) o, generate_series(0, ${membersPerAccount - 1}) m
    where o = a or (o = 1 and m = 0)`,
 ]

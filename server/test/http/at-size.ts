@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Desk } from '../engine/desk.ts'
 import type { World } from './recipe.ts'
 
@@ -40,6 +41,9 @@ const statements = ({ accountId, otherAccountId, userId }: World): string[] => {
 
 /** Fills the tables, and gives the planner its statistics. */
 export const fillAtSize = async ({ pool }: Desk, world: World): Promise<void> => {
-  for (const statement of statements(world)) await pool.query(statement)
-  await pool.query('vacuum analyze')
+  const client = await pool.connect()
+  await client.query('set statement_timeout = 0')
+  for (const statement of [...statements(world), 'vacuum analyze'])
+    await client.query({ text: statement, query_timeout: 120_000 } as pg.QueryConfig)
+  client.release(true)
 }

@@ -192,4 +192,4 @@ export const appendEvents = async (db: Queryable, batch: AppendBatch): Promise<(
 }
 
 /** Session settings of connections that append: see the note on plans above. */
-export const appendSession = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan -c jit=off'
+export const appendSession = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan'
