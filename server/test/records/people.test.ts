@@ -111,6 +111,20 @@ test('what was taken from a caller they can not use, though their token still re
   expect(refusals([await leave(await accessOf(owner), accountId, agent)])).toEqual(['unknownRecord'])
 })
 
+test('of many changes that know the same state, one is made', async () => {
+  const accountId = await desk.addAccount()
+  const access = await accessOf(await desk.addMember(accountId, 'Owner'))
+  const userId = await desk.addMember(accountId)
+  const isFirst = (revision: number): boolean => revision === 1
+  const tries = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
+  const ways = [
+    (name: string) => changeUser(desk.database, access, userId, { name }, isFirst),
+    (name: string) => changeAccount(desk.database, access, accountId, { name }, isFirst),
+  ]
+  for (const way of ways)
+    expect(refusals(await Promise.all(tries.map(way))).toSorted()).toEqual(['done', ...Array(7).fill('stale')])
+})
+
 test('the operator on the command line leaves no account without an owner either', async () => {
   const accountId = await desk.addAccount()
   const owner = await desk.addMember(accountId, 'Owner')
