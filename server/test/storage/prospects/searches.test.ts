@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limits } from '../../../src/catalogue/limits.ts'
 import { readSearch } from '../../../src/domain/search-terms.ts'
 import { listProspects } from '../../../src/storage/prospects/list-prospects.ts'
 import { insertProspects } from '../../../src/storage/records/prospects.ts'
@@ -106,6 +107,7 @@ test('a page of a common word is the same whether it is found by walking or by t
   const names = ['Tom Common', 'Common-Tom', 'Atom Common', 'Tomson common', "common T'om", 'Com Mon', 'Común Tom']
   for (let n = 0; n < 70; n++)
     await add({ name: names[n % 7] ?? '', email: `tom${n}@common.example`, phoneE164: `+1415555${1000 + n}` }, home)
+  // Two accounts are never walked.
   for (const text of [
     'common',
     'tom',
@@ -118,9 +120,19 @@ test('a page of a common word is the same whether it is found by walking or by t
     'tom 10',
     'a b c d e f g h i',
   ])
-    // Two accounts are never walked.
     for (const limit of [1, 5, 20])
       expect(await search(text, [home], limit), text).toEqual(await search(text, [home, empty], limit))
+})
+
+test('who stands behind more rows than are walked is found all the same', async () => {
+  const home = await desk.addAccount()
+  await desk.pool.query(
+    "insert into prospects (account_id, name) select $1, 'Filler ' || n from generate_series(1, $2::int) n",
+    [home, limits.searchWalkRows + 50],
+  )
+  const ids = [await add({ name: 'Needle One' }, home), await add({ name: 'Needle Two' }, home)]
+  expect(await search('needle', [home], 1)).toEqual(ids.slice(0, 1))
+  expect(await search('needle', [home])).toEqual(ids)
 })
 
 test('no text breaks a search', async () => {
