@@ -11,11 +11,27 @@ const about = `The log of a leasing desk: leasing events of prospects, with lead
 What has a v1 path is served as it stands and, for existing clients, under \`/api/public/v1\`. Errors of every route have the body
 \`{ "error": string, "details": [ … ] }\`. Every answer carries \`X-Request-Id\`: name it when you ask for help.`
 
+type Parameter = { schema?: { style?: string; explode?: boolean }; style?: string; explode?: boolean }
+type Described = { readonly paths?: Readonly<Record<string, Readonly<Record<string, { parameters?: Parameter[] }>>>> }
+
+/** How a list is written in a query string stands in its schema with us, and beside it in OpenAPI. */
+const withStyles = <D extends Described>(document: D): D => {
+  for (const { parameters = [] } of Object.values(document.paths ?? {}).flatMap((methods) => Object.values(methods)))
+    for (const parameter of parameters) {
+      const { style, explode, ...schema } = parameter.schema ?? {}
+      if (style === undefined) continue
+      Object.assign(parameter, { style, explode, schema })
+    }
+  return document
+}
+
 /** Collects the routes that are registered after it into the OpenAPI document. */
 export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
   app.addSchema(errorSchema)
   await app.register(swagger, {
     // Schemas that routes share keep their names, and so do the types of clients that are made from the document.
+    transformObject: (given) =>
+      withStyles(('openapiObject' in given ? given.openapiObject : given.swaggerObject) as Described),
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
     openapi: {
       openapi: '3.1.0',
