@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { limits } from '../catalogue/limits.ts'
 import { isDate, isDateTime } from '../domain/moments.ts'
+import { emailPattern, namePattern } from '../domain/names.ts'
 import type { ErrorDetail } from './errors.ts'
 import { readQueryString } from './requests/query-strings.ts'
 
@@ -35,15 +36,19 @@ export const compileTextSchema = (schema: object): ValidateFunction => {
   return readAndValidate as unknown as ValidateFunction
 }
 
+/** Patterns say little to whoever typed a name. */
+const patterns: ReadonlyMap<string, string> = new Map([
+  [storableText, 'should be text without NUL characters and without lone surrogates'],
+  [namePattern, 'should be one line of text that is not blank, without control characters'],
+  [emailPattern, 'should be an e-mail address'],
+])
+
 /** Ajv 8 words some messages otherwise than Ajv 6 did, beside `must` for `should`. */
 const messages: Readonly<Record<string, (error: ErrorObject) => string>> = {
   required: ({ params }) => `should have required property '${params['missingProperty']}'`,
   maxLength: ({ params }) => `should NOT be longer than ${params['limit']} characters`,
   minLength: ({ params }) => `should NOT be shorter than ${params['limit']} characters`,
-  pattern: ({ params, message }) =>
-    params['pattern'] === storableText
-      ? 'should be text without NUL characters and without lone surrogates'
-      : (message ?? 'should match a pattern'),
+  pattern: ({ params, message }) => patterns.get(String(params['pattern'])) ?? message ?? 'should match a pattern',
 }
 
 const isName = /^[A-Za-z_$][\w$]*$/

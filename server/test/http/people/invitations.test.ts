@@ -128,6 +128,15 @@ test.each([
   expect(gist(await caller.post('/v2/users', { ...right, ...wrong }))).toEqual([400, fault])
 })
 
+test('what is wrong with a name or an address is told in words', async () => {
+  const { accountId, caller } = await useAccount()
+  const response = await caller.post('/v2/users', { account_id: accountId, name: ' ', email: 'bo', role: 'Read-only' })
+  expect(response.json().details.map(({ message }: { message: string }) => message)).toEqual([
+    'should be one line of text that is not blank, without control characters',
+    'should be an e-mail address',
+  ])
+})
+
 test('addresses beyond ASCII are one in any letter case, and never an error', async () => {
   const { accountId, caller } = await useAccount()
   const email = `É${randomUUID()}@exämple.com`
