@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newProspect } from '../../../src/domain/prospects.ts'
+import { Knowledge } from '../../../src/engine/knowledge.ts'
 import { until } from '../../support/wait.ts'
 import { assign, type Desk, keyOf, openDesk, recorded, type TestEngine, useEngine } from '../desk.ts'
 import { done, holdRow, mergeOf, undoOf } from './merges.ts'
@@ -102,6 +104,34 @@ test('a bulk request that names a prospect merged into one with another phone re
   recorded(await engine.append(assign(agent, merged, [agent], { samePhone: true })))
   const events = await Promise.all([merged, sharing, kept, keptSharing].map((id) => desk.eventsOf(id)))
   expect(events.map((list) => list.length)).toEqual([0, 0, 1, 1])
+})
+
+test('a bulk request that names a merged prospect waits for those who share the phone of the kept one', async () => {
+  const engine = useEngine(desk.url, { lockTimeoutMs: 20_000 })
+  const [one, two] = [++phones, ++phones].map((n) => `+1555${String(n).padStart(7, '0')}`)
+  const [merged = 0] = await desk.addProspects(accountId, 1, one)
+  const [kept = 0, sharing = 0] = await desk.addProspects(accountId, 2, two)
+  done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
+  const row = await holdRow(desk, sharing)
+  const outcome = engine.append(assign(agent, merged, [agent], { samePhone: true }))
+  await until(row.hasWaiter)
+  await row.release()
+  expect(recorded(await outcome).event.prospectId).toBe(kept)
+  expect(await desk.eventsOf(sharing)).toHaveLength(1)
+})
+
+test('redirects that were read at different moments are not followed round and round', () => {
+  const knowledge = new Knowledge()
+  const learn = (prospectId: number, toProspectId: number, rosterVersion: number) =>
+    knowledge.learnProspect(prospectId, {
+      accountId,
+      phoneE164: null,
+      redirect: { toProspectId, rosterVersion },
+      state: newProspect,
+    })
+  learn(1, 2, 1)
+  learn(2, 1, 2)
+  expect([knowledge.writtenTo(1), knowledge.writtenTo(2)]).toEqual([2, 1])
 })
 
 test('a request with a key that is repeated gets its first answer, whatever was merged or undone meanwhile', async () => {
