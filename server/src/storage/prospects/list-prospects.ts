@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
-import type { SearchTerms } from '../../domain/search-terms.ts'
+import type { SearchTerms } from '../../catalogue/search-terms.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Tables } from '../tables.ts'
 import { type Prospect, prospectColumns } from './prospect.ts'
