@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toLine, withoutEscape } from '../../src/transfer/csv-text.ts'
+import { toLine, withoutEscape } from '../../src/transfer/sending/csv-text.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'binary' }),

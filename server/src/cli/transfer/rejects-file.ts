@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { rejectWriter } from '../../transfer/reject-lines.ts'
 import type { FileFormat, Reject } from '../../transfer/rows.ts'
+import { rejectWriter } from '../../transfer/sending/reject-lines.ts'
 import { Complaint } from '../complaint.ts'
 import { messageOf } from '../context.ts'
 

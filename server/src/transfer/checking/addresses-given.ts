@@ -5,7 +5,7 @@ import { stateName } from './states.ts'
 
 export type UnitAddress = AddressParts & { readonly coordinates: readonly [number, number] | null }
 
-/** `123 Main St` or `123 Main St Apt 4` or `123 Main St #4`, in its parts; null if it has no number. */
+/** `123 Main St` or `123 Main St Apt 4`, in its parts; null if it has no number. */
 const splitStreet = (street: string): Pick<AddressParts, 'street_number' | 'street_name' | 'unit'> | null => {
   const [, number = '', name = '', unit] =
     /^(\d+\S*)\s+(.+?)(?:[\s,]+(?:#|(?:apt|apartment|unit|suite|ste)\b\.?)\s*#?\s*(\S+))?$/i.exec(street) ?? []

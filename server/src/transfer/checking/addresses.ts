@@ -1,4 +1,4 @@
-/** Parts of words that people shorten in addresses: `North Main Street, Apt 4` is `N Main St #4`. */
+/** Parts of words that people shorten in addresses: `North Main Street, Apt 4` is `N Main St 4`. */
 const short: Readonly<Record<string, string>> = {
   street: 'st',
   avenue: 'ave',

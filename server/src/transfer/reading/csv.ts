@@ -1,9 +1,9 @@
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { limits } from '../../catalogue/limits.ts'
-import { withoutEscape } from '../csv-text.ts'
 import { FileFault } from '../file-fault.ts'
 import type { FileRow } from '../rows.ts'
+import { withoutEscape } from '../sending/csv-text.ts'
 import type { Peeked } from './first-bytes.ts'
 
 const separators = [',', ';', '\t', '|'] as const

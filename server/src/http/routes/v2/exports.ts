@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { refusalIn } from '../../../records/access.ts'
 import type { ExportTable } from '../../../storage/transfer/exports.ts'
-import { exportRecords } from '../../../transfer/export-records.ts'
+import { exportRecords } from '../../../transfer/sending/export-records.ts'
 import { accessOf } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { errorResponses } from '../../schemas/errors.ts'

@@ -1,7 +1,7 @@
-import type { Database } from '../storage/database.ts'
-import { type ExportRow, type ExportTable, readExportPage } from '../storage/transfer/exports.ts'
+import type { Database } from '../../storage/database.ts'
+import { type ExportRow, type ExportTable, readExportPage } from '../../storage/transfer/exports.ts'
+import type { FileFormat } from '../rows.ts'
 import { toLine } from './csv-text.ts'
-import type { FileFormat } from './rows.ts'
 
 /** Known in the file by their full names: an `id` alone means another thing to every other system. */
 const hidden: Readonly<Record<ExportTable, readonly string[]>> = {

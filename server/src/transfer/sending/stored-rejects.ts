@@ -1,7 +1,7 @@
-import type { Database } from '../storage/database.ts'
-import { readRejectsPage, type StoredImport } from '../storage/transfer/imports.ts'
+import type { Database } from '../../storage/database.ts'
+import { readRejectsPage, type StoredImport } from '../../storage/transfer/imports.ts'
+import type { FileFormat } from '../rows.ts'
 import { rejectWriter } from './reject-lines.ts'
-import type { FileFormat } from './rows.ts'
 
 /** The file of rejects of an import, page by page. */
 export const rejectsOf = async function* (

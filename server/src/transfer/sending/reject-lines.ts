@@ -1,5 +1,5 @@
+import { type FileFormat, isRejectColumn, rejectColumns } from '../rows.ts'
 import { toLine } from './csv-text.ts'
-import { type FileFormat, isRejectColumn, rejectColumns } from './rows.ts'
 
 export type RejectedRow = {
   readonly rowNumber: number
