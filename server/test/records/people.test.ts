@@ -117,12 +117,15 @@ test('of many changes that know the same state, one is made', async () => {
   const userId = await desk.addMember(accountId)
   const isFirst = (revision: number): boolean => revision === 1
   const tries = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
-  const ways = [
+  const ways: ((name: string) => Promise<object>)[] = [
     (name: string) => changeUser(desk.database, access, userId, { name }, isFirst),
     (name: string) => changeAccount(desk.database, access, accountId, { name }, isFirst),
   ]
   for (const way of ways)
-    expect(refusals(await Promise.all(tries.map(way))).toSorted()).toEqual(['done', ...Array(7).fill('stale')])
+    expect(refusals(await Promise.all(tries.map((name) => way(name)))).toSorted()).toEqual([
+      'done',
+      ...Array(7).fill('stale'),
+    ])
 })
 
 test('the operator on the command line leaves no account without an owner either', async () => {
