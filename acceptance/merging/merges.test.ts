@@ -69,6 +69,29 @@ test('undoing it gives back what was moved; twice is a conflict; the list of mer
   }
 })
 
+test('the history of a prospect tells of its merges between its events, page by page', async () => {
+  const [kept = 0, merged = 0] = await insertProspects(desk.sql, desk.home, 2)
+  await say(kept, 'before')
+  const { id } = bodyOf<Merge>(await merge(desk, kept, merged), 201)
+  await say(kept, 'between')
+  const undone = bodyOf<Merge>(await undo(desk, id))
+  const again = bodyOf<Merge>(await merge(desk, kept, merged), 201)
+  await say(kept, 'after')
+  type Item = { readonly kind: string; readonly at: string; readonly by: string; readonly merge?: Merge }
+  const items: Item[] = []
+  for (let cursor = '', more = true; more; ) {
+    const reply = await call(desk, `/prospects/${kept}/history?limit=1${cursor}`)
+    const page = bodyOf<{ data: Item[]; next_cursor: string | null; has_more: boolean }>(reply)
+    items.push(...page.data)
+    cursor = `&cursor=${page.next_cursor}`
+    more = page.has_more
+  }
+  expect(items.map(({ kind }) => kind)).toEqual(['event', 'merge', 'event', 'merge', 'event'])
+  expect([items[1], items[3]]).toEqual(
+    [again, undone].map((one) => ({ kind: 'merge', at: one.merged_at, by: desk.actor.id, merge: one })),
+  )
+})
+
 test('one assignment for all of a phone leaves merged prospects out', async () => {
   const [kept = 0, merged = 0, third = 0] = await insertProspects(desk.sql, desk.home, 3, freshPhone())
   bodyOf(await merge(desk, kept, merged), 201)

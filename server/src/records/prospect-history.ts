@@ -6,44 +6,58 @@ import {
   type ProspectEvent,
   type StoredChange,
 } from '../storage/prospects/history.ts'
+import { listMerges, type StoredMerge } from '../storage/prospects/merges.ts'
 
-/** Something that happened to a prospect: an event, or a change of its profile. */
+/** Something that happened to a prospect: an event, a change of its profile, or a merge with another one. */
 export type HistoryItem =
   | { readonly kind: 'event'; readonly at: Timestamp; readonly event: ProspectEvent }
   | { readonly kind: 'change'; readonly at: Timestamp; readonly change: StoredChange }
+  | { readonly kind: 'merge'; readonly at: Timestamp; readonly merge: StoredMerge }
 
-/** Where a history goes on: the last sequence and the last revision that were shown. */
-export type HistoryPlace = readonly [sequence: number | null, revision: number | null]
+type LastShown = readonly [sequence: number | null, revision: number | null, mergedAt: Timestamp | null]
 
-export type PlacedItem = HistoryItem & { readonly place: HistoryPlace }
+/** Where a history goes on: the last sequence, the last revision and the time of the last merge that were shown. */
+export type HistoryPlace = LastShown | readonly [sequence: number | null, revision: number | null]
+
+export type PlacedItem = HistoryItem & { readonly place: LastShown }
 
 /**
- * Puts events and changes, each the newest first, into one list, the newest first. Each keeps its own order whatever the clocks
- * said, so what follows a place never depends on what was written since. An event stands above a change of the same moment.
+ * Puts events, changes and merges, each the newest first, into one list, the newest first. Each keeps its own order whatever the
+ * clocks said, so what follows a place never depends on what was written since. Of one moment, an event stands above a merge, and
+ * a merge above a change.
  */
 export const mergeHistory = (
   events: readonly ProspectEvent[],
   changes: readonly StoredChange[],
-  from: HistoryPlace,
+  [fromSequence, fromRevision, fromMerge = null]: HistoryPlace,
+  merges: readonly StoredMerge[] = [],
 ): PlacedItem[] => {
   const items: PlacedItem[] = []
-  let [sequence, revision] = from
-  const [restOfEvents, restOfChanges] = [events.values(), changes.values()]
-  let [event, change] = [restOfEvents.next().value, restOfChanges.next().value]
-  while (event !== undefined || change !== undefined) {
+  let [sequence, revision, mergedAt] = [fromSequence, fromRevision, fromMerge]
+  const [restOfEvents, restOfChanges, restOfMerges] = [events.values(), changes.values(), merges.values()]
+  let [event, change, merge] = [restOfEvents.next().value, restOfChanges.next().value, restOfMerges.next().value]
+  while (event !== undefined || change !== undefined || merge !== undefined) {
     // Timestamps of one form: their texts are in the order of time.
-    if (event !== undefined && (change === undefined || event.createdAt >= change.changedAt)) {
+    const newest = [event?.createdAt ?? '', merge?.mergedAt ?? '', change?.changedAt ?? ''].toSorted().at(-1)
+    if (event !== undefined && event.createdAt === newest) {
       sequence = event.sequence
-      items.push({ kind: 'event', at: event.createdAt, event, place: [sequence, revision] })
+      items.push({ kind: 'event', at: event.createdAt, event, place: [sequence, revision, mergedAt] })
       event = restOfEvents.next().value
+    } else if (merge !== undefined && merge.mergedAt === newest) {
+      mergedAt = merge.mergedAt
+      items.push({ kind: 'merge', at: mergedAt, merge, place: [sequence, revision, mergedAt] })
+      merge = restOfMerges.next().value
     } else if (change !== undefined) {
       revision = change.revision
-      items.push({ kind: 'change', at: change.changedAt, change, place: [sequence, revision] })
+      items.push({ kind: 'change', at: change.changedAt, change, place: [sequence, revision, mergedAt] })
       change = restOfChanges.next().value
     }
   }
   return items
 }
+
+/** Merges of one prospect are written one after another, under its lock: no two have one time. */
+const lowestId = '00000000-0000-0000-0000-000000000000'
 
 /** The next items of a prospect's history, the newest first. */
 export const readHistory = async (
@@ -52,11 +66,12 @@ export const readHistory = async (
   after: HistoryPlace,
   limit: number,
 ): Promise<PlacedItem[]> => {
-  const [sequence, revision] = after
+  const [sequence, revision, mergedAt = null] = after
   const page = { accountId, prospectId: id, limit }
-  const [events, changes] = await Promise.all([
+  const [events, changes, merges] = await Promise.all([
     listProspectEvents(pool, { ...page, before: sequence }),
     listProspectChanges(pool, { ...page, before: revision }),
+    listMerges(pool, { ...page, after: mergedAt === null ? null : { mergedAt, id: lowestId } }),
   ])
-  return mergeHistory(events, changes, after).slice(0, limit)
+  return mergeHistory(events, changes, after, merges).slice(0, limit)
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type HistoryPlace, mergeHistory, type PlacedItem } from '../../src/records/prospect-history.ts'
 import type { ProspectEvent, StoredChange } from '../../src/storage/prospects/history.ts'
+import type { StoredMerge } from '../../src/storage/prospects/merges.ts'
 
 const momentOf = (n: number): string => `2024-10-05T18:53:03.${String(n).padStart(6, '0')}Z`
 
@@ -31,8 +32,20 @@ const change = (revision: number, at: number): StoredChange => ({
   changes: {},
 })
 
-const nameOf = (item: PlacedItem): string =>
-  item.kind === 'event' ? `event ${item.event.sequence}` : `change ${item.change.revision}`
+const nameOf = (item: PlacedItem): string => {
+  if (item.kind === 'merge') return `merge ${item.merge.id}`
+  return item.kind === 'event' ? `event ${item.event.sequence}` : `change ${item.change.revision}`
+}
+
+const merge = (id: string, at: number): StoredMerge => ({
+  id,
+  accountId: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
+  keptId: 1,
+  mergedId: 2,
+  mergedAt: momentOf(at),
+  mergedBy: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
+  undoneAt: null,
+})
 
 /** One page as the database would give it: so many of each, of those before the place. */
 const pageOf = (
@@ -50,6 +63,12 @@ const pageOf = (
 test('events and changes stand in one list, the newest first, an event above a change of the same moment', () => {
   const items = mergeHistory([event(3, 9), event(2, 5), event(1, 1)], [change(3, 7), change(2, 5)], [null, null])
   expect(items.map(nameOf)).toEqual(['event 3', 'change 3', 'event 2', 'change 2', 'event 1'])
+})
+
+test('a merge stands below an event and above a change of the same moment', () => {
+  const items = mergeHistory([event(2, 5), event(1, 1)], [change(2, 5)], [null, null], [merge('b', 7), merge('a', 5)])
+  expect(items.map(nameOf)).toEqual(['merge b', 'event 2', 'merge a', 'change 2', 'event 1'])
+  expect(items.at(-1)?.place).toEqual([1, 2, momentOf(5)])
 })
 
 test('pages of any size put together are the whole list, whatever the clocks said', () => {

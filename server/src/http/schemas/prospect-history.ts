@@ -3,6 +3,7 @@ import type { PlacedItem } from '../../records/prospect-history.ts'
 import { feedEvent, toFeedEventBody } from './feed.ts'
 import { dateTime, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
+import { mergeSchema, toMergeBody } from './merges.ts'
 
 const value = (description: string, examples: (string | number | boolean | null)[]) =>
   Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()], { description, examples })
@@ -42,7 +43,16 @@ const changeItem = Type.Object(
   { additionalProperties: false, description: 'A change of the profile.' },
 )
 
-export const historyItem = Type.Union([eventItem, changeItem], {
+const mergeItem = Type.Object(
+  {
+    kind: Type.Enum(['merge'], { description: 'A merge of this prospect with another one.', examples: ['merge'] }),
+    ...common,
+    merge: mergeSchema,
+  },
+  { additionalProperties: false, description: 'A merge, also one that was undone.' },
+)
+
+export const historyItem = Type.Union([eventItem, changeItem, mergeItem], {
   description: 'Something that happened to the prospect.',
 })
 type HistoryItemBody = Static<typeof historyItem>
@@ -51,6 +61,8 @@ type FieldValue = Static<typeof fieldChange>['old']
 export const toHistoryItem = (item: PlacedItem): HistoryItemBody => {
   if (item.kind === 'event')
     return { kind: 'event', at: item.at, by: item.event.createdBy, event: toFeedEventBody(item.event) }
+  if (item.kind === 'merge')
+    return { kind: 'merge', at: item.at, by: item.merge.mergedBy, merge: toMergeBody(item.merge) }
   const changes = Object.entries(item.change.changes).map(([field, change]) => ({
     field,
     old: change.old as FieldValue,

@@ -1,5 +1,6 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { isDateTime } from '../../../domain/moments.ts'
 import { type HistoryPlace, readHistory } from '../../../records/prospect-history.ts'
 import { findProspect } from '../../../storage/prospects/find-prospect.ts'
 import { listProspectEvents } from '../../../storage/prospects/history.ts'
@@ -31,7 +32,7 @@ const historySchema = {
   operationId: 'listProspectHistory',
   summary: 'Read all that happened to a prospect',
   description:
-    'The leasing events of one prospect and the changes of its profile in one list, the newest first: who did what, and what was there before.',
+    'The leasing events of one prospect, the changes of its profile and its merges with others in one list, the newest first: who did what, and what was there before.',
   tags,
   params: prospectPath,
   querystring: historyQuery,
@@ -46,7 +47,9 @@ const isSequence = (values: readonly CursorValue[]): values is readonly [number]
   values.length === 1 && isCount(values[0])
 
 const isHistoryPlace = (values: readonly CursorValue[]): values is HistoryPlace =>
-  values.length === 2 && values.every((value) => value === null || isCount(value))
+  values.length === 3 &&
+  values.slice(0, 2).every((value) => value === null || isCount(value)) &&
+  (values[2] === null || (typeof values[2] === 'string' && isDateTime(values[2])))
 
 /** `/v2`: what happened to a prospect: events and changes of the profile. */
 export const prospectHistoryRoutes =
