@@ -14,14 +14,16 @@ import {
   readDurableState,
 } from './database.ts'
 import { measureGrowth } from './growth.ts'
+import { measureImport } from './imports.ts'
 import { measureLists } from './lists/run.ts'
 import { type Server, startServer } from './load/servers.ts'
 import { describeRun } from './machine.ts'
 import { median, type Row, toMarkdown } from './report.ts'
 
-const usage = `npm run bench -- [lists] [options]
+const usage = `npm run bench -- [lists | import] [options]
 
   lists          every list page on 10 million events against the same page on 10 thousand
+  import         100,000 leads from a CSV file, and the same file once more
 
   --seconds <n>  how long each measurement takes (default 5)
   --rounds <n>   how often each is taken; the table has the medians (default 3)
@@ -134,6 +136,10 @@ if (given.help) {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   if (positionals[0] === 'lists') {
     publish('lists', await measureLists({ quick: given.quick, only: given.only }, tell))
+  } else if (positionals[0] === 'import') {
+    const postgres = await startTemporaryPostgres()
+    console.log(await measureImport(postgres.url, folder, given.quick ? 5_000 : 100_000))
+    await postgres.stop()
   } else {
     const postgres = await startTemporaryPostgres()
     await main(postgres.url, folder)
