@@ -11,7 +11,7 @@ import type { TokenOwners } from '../token-owners.ts'
 import { readUpload, type UploadLimits } from './read-upload.ts'
 
 const formats: Readonly<Record<string, FileFormat>> = { 'text/csv': 'csv', 'application/x-ndjson': 'jsonl' }
-export const fileTypes = Object.keys(formats)
+const fileTypes = Object.keys(formats)
 
 const typeOf = ({ headers }: FastifyRequest): string =>
   (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
@@ -71,7 +71,8 @@ export class Uploads {
     const { owners } = this.#options
     const token = bearerToken(request) ?? ''
     const owner = owners.recall(token) ?? (await owners.find(token))
-    if (owner?.scopes.has(actionRow(action).scope) === true && accountsOf(owner, action, accountId).length > 0) return null
+    if (owner?.scopes.has(actionRow(action).scope) === true && accountsOf(owner, action, accountId).length > 0)
+      return null
     return 'The token may no longer do this'
   }
 }

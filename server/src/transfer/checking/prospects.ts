@@ -27,7 +27,7 @@ export type CheckedRow<T> = { readonly row: FileRow; readonly identity: Identity
 /** A row that is right, or why it is not. */
 export type Checked<T> = CheckedRow<T> | { readonly row: FileRow; readonly reasons: readonly string[] }
 
-export const plausibleEmail = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/
+const plausibleEmail = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/
 
 export const emailOf = (cells: Cells, field: string): string | null => {
   const email = cells.text(field, limits.emailCharacters)

@@ -8,7 +8,7 @@ const formulaStart = /^'*[=+\-@\t\r]/
 const escapedStart = /^'+[=+\-@\t\r]/
 
 /** The text as it stands in a cell: escaped, and quoted where it has to be. */
-export const toCell = (value: string | number | boolean | null): string => {
+const toCell = (value: string | number | boolean | null): string => {
   if (value === null) return ''
   if (typeof value !== 'string') return String(value)
   const text = formulaStart.test(value) ? `'${value}` : value

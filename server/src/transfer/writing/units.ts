@@ -46,7 +46,9 @@ const changesOf = ({ identity, given }: Row, stored: StoredUnit): UnitUpdate['va
     const before = stored[field as keyof UnitValues]
     // Where a map puts it is often not in the file.
     const now = field === 'address' ? { ...stored.address, ...withoutNulls(value) } : value
-    return value !== null && !isDeepStrictEqual(now, before)
+    // A unit that was found by its address keeps it as it is spelled.
+    const isName = field === 'address' && identity.kind === 'derived'
+    return value !== null && !isName && !isDeepStrictEqual(now, before)
   })
   const values: Record<string, unknown> = Object.fromEntries(changed)
   if ('address' in values) values['address'] = { ...stored.address, ...withoutNulls(given.address) }

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
 import { fieldsOf, importKinds } from '../../../transfer/columns.ts'
 import { fileFormats } from '../../../transfer/rows.ts'
@@ -85,7 +85,6 @@ export const importBody = Type.Object(
   },
   { additionalProperties: false, description: 'An import.' },
 )
-export type ImportBody = Static<typeof importBody>
 
 export const importsQuery = Type.Object(
   { account_id: Type.Optional(uuid({ description: 'Only imports into this account.' })), ...pageParameters },
