@@ -147,14 +147,14 @@ export const prospectsQuery = Type.Object(
       commaList(Type.Enum(statuses), statuses.length, {
         minItems: 1,
         description: 'Only with one of these statuses, with commas between them.',
-        examples: ['New'],
+        examples: [['New']],
       }),
     ),
     stage: Type.Optional(
       commaList(Type.Enum(stages), stages.length, {
         minItems: 1,
         description: 'Only in one of these stages, with commas between them.',
-        examples: ['showing'],
+        examples: [['showing']],
       }),
     ),
     assignee: Type.Optional(
