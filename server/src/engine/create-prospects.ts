@@ -1,88 +1,90 @@
 import type pg from 'pg'
-import type { EventDraft, LeasingEvent } from '../catalogue/leasing-events.ts'
+import type { DecidedEvent, EventDraft, LeasingEvent } from '../catalogue/leasing-events.ts'
 import { limits } from '../catalogue/limits.ts'
 import { type EventSource, eventSources } from '../catalogue/sources.ts'
+import { decide, isRefusal } from '../domain/decide.ts'
+import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
+import type { Fault, Refusal } from '../domain/refusals.ts'
 import { brokenConstraint, failureOf } from '../storage/failures.ts'
-import { insertProspects } from '../storage/records/prospects.ts'
-import { runBatch } from './batches/run-batch.ts'
-import type { AppendCommand, CreateCommand, Creation, Outcome } from './commands.ts'
-import { Knowledge } from './knowledge.ts'
-import type { Pending } from './pending.ts'
+import { appendNewProspects, type CreatedProspect, type NewHistory } from '../storage/log/append-new-prospects.ts'
+import { findRosters, type StoredRoster } from '../storage/log/read-states.ts'
+import type { Actor, CreateCommand, Creation } from './commands.ts'
+import { toProjection } from './projection.ts'
 
-const nothing: EventDraft = {
-  eventType: 'New',
-  source: null,
-  notes: null,
-  plannedDateTime: null,
-  nextFollowUp: null,
-  assignedToUserIds: null,
-}
+type Wanted = CreateCommand['prospects'][number]
 
 /** Prospects come from anywhere (`Zillow`), events from eight sources only. */
 const eventSource = (source: string): EventSource | null => eventSources.find((name) => name === source) ?? null
 
-type Step = { readonly place: number; readonly command: AppendCommand }
+/** What happens to a prospect from the start: it comes, and somebody has it. */
+const draftsOf = ({ record, assignedToUserIds }: Wanted): EventDraft[] => {
+  const common = { source: eventSource(record.source), notes: null, plannedDateTime: null, nextFollowUp: null }
+  const first: EventDraft = { ...common, eventType: 'New', assignedToUserIds: null }
+  return assignedToUserIds === null ? [first] : [first, { ...common, eventType: 'Assign to User', assignedToUserIds }]
+}
 
-const stepsOf = ({ actor, prospects }: CreateCommand, ids: readonly number[]): Step[] =>
-  prospects.flatMap(({ record, assignedToUserIds }, place) => {
-    const common = { actor, prospectId: ids[place] ?? 0, samePhone: false, idempotency: null }
-    const source = eventSource(record.source)
-    const first = { ...common, draft: { ...nothing, source }, happenedAt: record.createdAt }
-    const assignment = { ...nothing, eventType: 'Assign to User' as const, source, assignedToUserIds }
-    return [
-      { place, command: first },
-      ...(assignedToUserIds === null ? [] : [{ place, command: { ...common, draft: assignment, happenedAt: null } }]),
-    ]
+type Decided = NewHistory & { readonly first: DecidedEvent }
+
+const unknown: Refusal = { faults: [{ code: 'unknownProspect' }] }
+
+const decideHistory = (wanted: Wanted, actor: Actor, roster: StoredRoster | undefined): Decided | Refusal => {
+  const { accountId } = wanted.record
+  if (roster === undefined || (actor.onlyAccountIds !== null && !actor.onlyAccountIds.has(accountId))) return unknown
+  const events: DecidedEvent[] = []
+  let state: ProspectState = newProspect
+  for (const draft of draftsOf(wanted)) {
+    const decided = decide({ actorUserId: actor.userId, draft }, state, roster.members)
+    if (isRefusal(decided)) return decided
+    events.push(decided)
+    state = evolve(state, decided)
+  }
+  const [first] = events
+  if (first === undefined) throw new Error('a prospect begins with an event')
+  return {
+    record: wanted.record,
+    events: events.map(({ eventType, source, context }) => ({ eventType, source, context: JSON.stringify(context) })),
+    projection: toProjection(state),
+    first,
+  }
+}
+
+type Plan = { readonly histories: readonly Decided[] } | { readonly place: number; readonly faults: readonly Fault[] }
+
+const planAll = ({ actor, prospects }: CreateCommand, rosters: readonly StoredRoster[]): Plan => {
+  const byAccount = new Map(rosters.map((roster) => [roster.accountId, roster]))
+  const histories: Decided[] = []
+  for (const [place, wanted] of prospects.entries()) {
+    const decided = decideHistory(wanted, actor, byAccount.get(wanted.record.accountId))
+    if ('faults' in decided) return { place, faults: decided.faults }
+    histories.push(decided)
+  }
+  return { histories }
+}
+
+const toEvent = ({ record, first }: Decided, created: CreatedProspect, actor: Actor): LeasingEvent => ({
+  ...first,
+  id: created.eventId,
+  accountId: record.accountId,
+  prospectId: created.prospectId,
+  createdAt: created.createdAt,
+  createdBy: actor.userId,
+  deleted: false,
+})
+
+/** One try. Null: a roster changed in between; try again. */
+const attempt = async (pool: pg.Pool, command: CreateCommand): Promise<Creation | null> => {
+  const accountIds = [...new Set(command.prospects.map(({ record }) => record.accountId))]
+  const rosters = await findRosters(pool, accountIds)
+  const plan = planAll(command, rosters)
+  if ('faults' in plan) return { kind: 'refused', ...plan }
+  const { histories } = plan
+  const created = await appendNewProspects(pool, histories, command.actor, rosters)
+  if (created === null) return null
+  const events = histories.flatMap((history, place) => {
+    const row = created[place]
+    return row === undefined ? [] : [toEvent(history, row, command.actor)]
   })
-
-/** Decides and writes all steps in the transaction of this connection. Null: somebody changed the roster; try again. */
-const writeSteps = async (client: pg.PoolClient, steps: readonly Step[]): Promise<readonly Outcome[] | null> => {
-  const outcomes: Outcome[] = []
-  const failures: unknown[] = []
-  let waiting = steps.map(
-    ({ command }, index): Pending => ({
-      command,
-      runningKey: null,
-      attempts: 0,
-      settle: (outcome) => {
-        outcomes[index] = outcome
-      },
-      fail: (error) => failures.push(error),
-    }),
-  )
-  while (waiting.length > 0) {
-    const { settle, leftOver, deferred } = await runBatch(client, waiting, new Knowledge())
-    settle()
-    if (leftOver.length > 0) return null
-    waiting = [...deferred]
-  }
-  if (failures.length > 0) throw failures[0]
-  return outcomes
-}
-
-const toCreation = (steps: readonly Step[], outcomes: readonly Outcome[]): Creation => {
-  const events: LeasingEvent[] = []
-  for (const [index, { place, command }] of steps.entries()) {
-    const outcome = outcomes[index]
-    if (outcome?.kind === 'refused') return { kind: 'refused', place, faults: outcome.faults }
-    if (outcome?.kind !== 'recorded') return { kind: 'unavailable' }
-    if (command.draft.eventType === 'New') events.push(outcome.event)
-  }
   return { kind: 'created', events }
-}
-
-/** One try, in one transaction. Null: try again. */
-const attempt = async (client: pg.PoolClient, command: CreateCommand): Promise<Creation | null> => {
-  await client.query('begin')
-  const ids = await insertProspects(
-    client,
-    command.prospects.map(({ record }) => record),
-  )
-  const steps = stepsOf(command, ids)
-  const outcomes = await writeSteps(client, steps)
-  const creation = outcomes === null ? null : toCreation(steps, outcomes)
-  await client.query(creation?.kind === 'created' ? 'commit' : 'rollback')
-  return creation
 }
 
 const failed = (error: unknown): Creation => {
@@ -91,29 +93,21 @@ const failed = (error: unknown): Creation => {
   return { kind: 'unavailable' }
 }
 
-/** Creates prospects with their first events in one transaction. Rejects only for a bug. */
+/** Creates prospects with their first events, all or none. Rejects only for a bug. */
 export const createProspects = async (
   pool: pg.Pool,
   command: CreateCommand,
   onUnreachable: (error: unknown) => void,
 ): Promise<Creation> => {
   if (command.prospects.length > limits.prospectsPerCreation) throw new RangeError('too many prospects at once')
-  let broken: Error | boolean = true
-  let client: pg.PoolClient | null = null
   try {
-    client = await pool.connect()
     for (let tries = 0; tries < limits.transactionsPerRequest; tries++) {
-      const creation = await attempt(client, command)
-      if (creation === null) continue
-      broken = false
-      return creation
+      const creation = await attempt(pool, command)
+      if (creation !== null) return creation
     }
-    broken = false
     return { kind: 'unavailable' }
   } catch (error) {
     if (failureOf(error) === 'unreachable') onUnreachable(error)
     return failed(error)
-  } finally {
-    client?.release(broken)
   }
 }

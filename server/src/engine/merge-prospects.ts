@@ -14,6 +14,7 @@ import {
 } from '../storage/log/rewrite-history.ts'
 import { findMerge, insertMerge, markUndone, type StoredMerge } from '../storage/prospects/merges.ts'
 import type { MergeCommand, MergeFault, Merging, UndoMergeCommand } from './commands.ts'
+import { toProjection } from './projection.ts'
 
 /** What a transaction came to: the merge as it stands now, or why nothing was written. */
 type Attempt = StoredMerge | { readonly fault: MergeFault }
@@ -55,17 +56,15 @@ const rewritten = (
   mergedIntoId: number | null,
 ): RewrittenProspect => {
   const start: ProspectState = { ...newProspect, version: sequence }
-  const { beforeBlock, version, ...state } = events.reduce<ProspectState>(evolve, start)
+  const { version, ...projection } = toProjection(events.reduce<ProspectState>(evolve, start))
   return {
+    ...projection,
     accountId,
     prospectId,
     sequence,
     eventIds: events.map(({ id }) => id),
     mergedIntoId,
-    ...state,
     version: Math.max(version, sequence + 1),
-    statusBeforeBlock: beforeBlock?.status ?? null,
-    stageBeforeBlock: beforeBlock?.stage ?? null,
     lastEventAt: events.at(-1)?.createdAt ?? null,
   }
 }

@@ -8,6 +8,7 @@ import {
   type ProspectLog,
   readProspectLogs,
 } from '../storage/log/read-log.ts'
+import { toProjection } from './projection.ts'
 
 export type Verification = {
   readonly prospects: number
@@ -15,18 +16,6 @@ export type Verification = {
   /** The first difference in words; null when there is none. */
   readonly difference: string | null
 }
-
-const toStored = (state: ProspectState, lastEventAt: string | null): ProspectLog['stored'] => ({
-  version: state.version,
-  status: state.status,
-  stage: state.stage,
-  assignedToUserIds: state.assignedToUserIds,
-  statusBeforeBlock: state.beforeBlock?.status ?? null,
-  stageBeforeBlock: state.beforeBlock?.stage ?? null,
-  nextFollowUp: state.nextFollowUp,
-  plannedDateTime: state.plannedDateTime,
-  lastEventAt,
-})
 
 const named = (accountId: string, prospectId: number): string => `prospect ${prospectId} of account ${accountId}`
 
@@ -65,7 +54,7 @@ const differenceIn = (log: ProspectLog): string | null => {
   }
   // Its version rose when its last event went.
   if (log.tookPart && log.events.length === 0) state = { ...state, version: log.stored.version }
-  for (const [name, folded] of Object.entries(toStored(state, lastEventAt))) {
+  for (const [name, folded] of Object.entries({ ...toProjection(state), lastEventAt })) {
     const stored = log.stored[name as keyof ProspectLog['stored']]
     if (!isDeepStrictEqual(stored, folded))
       return `${who}: ${name} is stored as ${JSON.stringify(stored)}, its ${log.events.length} events fold to ${JSON.stringify(folded)}`

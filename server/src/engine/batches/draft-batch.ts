@@ -4,6 +4,7 @@ import type { AppendBatch, AssigneeRow, EventRow, KeyRow, ProspectChange } from 
 import type { StoredRoster } from '../../storage/log/read-states.ts'
 import type { AppendCommand } from '../commands.ts'
 import type { KnownProspect } from '../knowledge.ts'
+import { toProjection } from '../projection.ts'
 
 type Touched = {
   readonly known: KnownProspect
@@ -122,19 +123,14 @@ export class DraftBatch {
   }
 
   #change(prospectId: number, { known, state, index, happenedAt }: Touched): ProspectChange {
+    const { version, ...projection } = toProjection(state)
     return {
+      ...projection,
       accountId: known.accountId,
       prospectId,
       expectedVersion: known.state.version,
-      events: state.version - known.state.version,
+      events: version - known.state.version,
       group: this.#root(index),
-      status: state.status,
-      stage: state.stage,
-      assignedToUserIds: state.assignedToUserIds,
-      statusBeforeBlock: state.beforeBlock?.status ?? null,
-      stageBeforeBlock: state.beforeBlock?.stage ?? null,
-      nextFollowUp: state.nextFollowUp,
-      plannedDateTime: state.plannedDateTime,
       happenedAt,
     }
   }

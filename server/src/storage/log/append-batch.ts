@@ -1,8 +1,20 @@
-import type { Stage } from '../../catalogue/event-types.ts'
+import type { EventType, Stage } from '../../catalogue/event-types.ts'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 
+/** What the log says about a prospect, as its row has it. */
+export type Projection = {
+  readonly version: number
+  readonly status: EventType
+  readonly stage: Stage
+  readonly assignedToUserIds: readonly string[]
+  readonly statusBeforeBlock: EventType | null
+  readonly stageBeforeBlock: Stage | null
+  readonly nextFollowUp: Timestamp | null
+  readonly plannedDateTime: Timestamp | null
+}
+
 /** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
-export type ProspectChange = {
+export type ProspectChange = Omit<Projection, 'version'> & {
   readonly accountId: string
   readonly prospectId: number
   /** The version that was decided on. If the row has moved on, the prospect's group is left out. */
@@ -10,13 +22,6 @@ export type ProspectChange = {
   readonly events: number
   /** Groups are written whole or not at all. */
   readonly group: number
-  readonly status: string
-  readonly stage: Stage
-  readonly assignedToUserIds: readonly string[]
-  readonly statusBeforeBlock: string | null
-  readonly stageBeforeBlock: Stage | null
-  readonly nextFollowUp: Timestamp | null
-  readonly plannedDateTime: Timestamp | null
   /** When its last event happened, if that is not now. */
   readonly happenedAt: Timestamp | null
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import type { EventType, Stage } from '../../catalogue/event-types.ts'
+import type { EventType } from '../../catalogue/event-types.ts'
 import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
+import type { Projection } from './append-batch.ts'
 
 /** A prospect's stored projection and all of its events, in order. */
 export type ProspectLog = {
@@ -9,17 +10,7 @@ export type ProspectLog = {
   /** Whether it was ever merged, or another one into it: then its events were numbered anew. */
   readonly tookPart: boolean
   readonly mergedIntoId: number | null
-  readonly stored: {
-    readonly version: number
-    readonly status: EventType
-    readonly stage: Stage
-    readonly assignedToUserIds: readonly string[]
-    readonly statusBeforeBlock: EventType | null
-    readonly stageBeforeBlock: Stage | null
-    readonly nextFollowUp: Timestamp | null
-    readonly plannedDateTime: Timestamp | null
-    readonly lastEventAt: Timestamp | null
-  }
+  readonly stored: Projection & { readonly lastEventAt: Timestamp | null }
   readonly events: readonly {
     readonly id: number
     readonly sequence: number

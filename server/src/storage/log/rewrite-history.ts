@@ -1,7 +1,8 @@
 import type pg from 'pg'
-import type { EventType, Stage } from '../../catalogue/event-types.ts'
+import type { EventType } from '../../catalogue/event-types.ts'
 import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray } from '../arrays.ts'
+import type { Projection } from './append-batch.ts'
 
 /*
  * The only statements that change what stands in the log: whose events these are, when prospects are merged and when that is
@@ -57,21 +58,13 @@ export const findMergedTree = async (
 }
 
 /** What becomes of a prospect: its events in their new order, and what they fold to. */
-export type RewrittenProspect = {
+export type RewrittenProspect = Projection & {
   readonly accountId: string
   readonly prospectId: number
   /** The events get the sequences after this one. It must be no lower than any that the prospect ever had. */
   readonly sequence: number
   readonly eventIds: readonly number[]
-  readonly version: number
   readonly mergedIntoId: number | null
-  readonly status: EventType
-  readonly stage: Stage
-  readonly assignedToUserIds: readonly string[]
-  readonly statusBeforeBlock: EventType | null
-  readonly stageBeforeBlock: Stage | null
-  readonly nextFollowUp: Timestamp | null
-  readonly plannedDateTime: Timestamp | null
   readonly lastEventAt: Timestamp | null
 }
 

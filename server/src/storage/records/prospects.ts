@@ -34,7 +34,8 @@ const insert = `insert into prospects (account_id, name, email, phone, phone_e16
   ) p order by n
   returning id`
 
-const columns = (prospects: readonly NewProspect[]): string[] => [
+/** A profile's columns as arrays, one per column, in the order of the type. */
+export const profileColumns = (prospects: readonly NewProspect[]): string[] => [
   plainArray(prospects.map((prospect) => prospect.accountId)),
   textArray(prospects.map((prospect) => prospect.name)),
   textArray(prospects.map((prospect) => prospect.email)),
@@ -57,7 +58,7 @@ export const insertProspects = async (db: Queryable, prospects: readonly NewPros
   const ids: number[] = []
   for (let from = 0; from < prospects.length; from += limits.prospectsPerCreation) {
     const some = prospects.slice(from, from + limits.prospectsPerCreation)
-    const { rows } = await db.query<[number]>({ text: insert, values: columns(some), rowMode: 'array' })
+    const { rows } = await db.query<[number]>({ text: insert, values: profileColumns(some), rowMode: 'array' })
     for (const [id] of rows) ids.push(id)
   }
   return ids

@@ -1,0 +1,115 @@
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import { plainArray, textArray } from '../arrays.ts'
+import type { Queryable } from '../connections/queryable.ts'
+import { type NewProspect, profileColumns } from '../records/prospects.ts'
+import type { AppendBatch, Projection } from './append-batch.ts'
+
+/*
+ * Prospects with their first events, in one statement and so all or none. They are inserted as their events leave them: to insert
+ * them empty and to update them would write nearly each of the table's indexes twice (100,000 prospects: 68 s instead of 30).
+ */
+const statement = `with
+roster as materialized (
+  select a.id from unnest($1::uuid[], $2::bigint[]) as r(id, version)
+  join accounts a on a.id = r.id and a.roster_version = r.version
+),
+given as materialized (
+  select p.*, nextval(pg_get_serial_sequence('prospects', 'id')) as id, clock_timestamp() as now
+  from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[],
+    $12::boolean[], $13::text[], $14::timestamptz[], $15::int[], $16::text[], $17::text[], $18::text[]) with ordinality
+    as p(account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
+      created_at, version, status, stage, assigned, n)
+  where (select count(*) from roster) = cardinality($1::uuid[])
+  order by n
+),
+-- The first event is the prospect's creation; later ones are now, each a microsecond after the one before.
+timed as materialized (
+  select *, coalesce(created_at, now) as since, greatest(now, coalesce(created_at, now)) as later from given
+),
+created as (
+  insert into prospects (account_id, id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened,
+    external_id, created_at, updated_at, version, status, stage, assigned_to_user_ids, last_event_at)
+  overriding system value
+  select account_id, id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened,
+    external_id, since, last_at, version, status, stage, assigned::uuid[], last_at
+  from (select *, case version when 1 then since else later + (version - 1) * interval '1 microsecond' end as last_at
+    from timed) t order by n
+),
+taken as (
+  insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
+  select account_id, unnest(assigned::uuid[]), since, id from timed where assigned <> '{}'
+),
+written as (
+  insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, unit_id, created_by,
+    created_by_token_id, context)
+  select t.account_id, nextval('leasing_event_ids'), t.id, e.step, e.event_type,
+    case e.step when 1 then t.since else t.later + (e.step - 1) * interval '1 microsecond' end,
+    e.source, t.unit_id, $19::uuid, $20::uuid, e.context
+  from unnest($21::int[], $22::int[], $23::text[], $24::text[], $25::jsonb[]) with ordinality
+    as e(place, step, event_type, source, context, n)
+  join timed t on t.n = e.place
+  order by e.n
+  returning id, prospect_id, sequence, created_at
+)
+select t.n::int, t.id, w.id, w.created_at from timed t join written w on w.prospect_id = t.id where w.sequence = 1 order by t.n`
+
+/** One of a prospect's first events. */
+export type FirstEvent = {
+  readonly eventType: string
+  readonly source: string | null
+  /** JSON text. */
+  readonly context: string
+}
+
+export type NewHistory = {
+  readonly record: NewProspect
+  /** In order: the first is its `New`. */
+  readonly events: readonly FirstEvent[]
+  /** What the events fold to. */
+  readonly projection: Projection
+}
+
+export type CreatedProspect = { readonly prospectId: number; readonly eventId: number; readonly createdAt: Timestamp }
+
+const eventColumns = (histories: readonly NewHistory[]): string[] => {
+  const events = histories.flatMap(({ events: own }, place) =>
+    own.map((event, index) => ({ ...event, place: place + 1, step: index + 1 })),
+  )
+  return [
+    plainArray(events.map((event) => event.place)),
+    plainArray(events.map((event) => event.step)),
+    textArray(events.map((event) => event.eventType)),
+    textArray(events.map((event) => event.source)),
+    textArray(events.map((event) => event.context)),
+  ]
+}
+
+/**
+ * Creates prospects with their first events. Returns the `New` of each, in order; null when one of the rosters has changed, and
+ * then nothing was written. Fails with the constraint `prospects_external_id_key` when an account has an external id already.
+ */
+export const appendNewProspects = async (
+  db: Queryable,
+  histories: readonly NewHistory[],
+  by: { readonly userId: string; readonly tokenId: string | null },
+  rosters: AppendBatch['rosters'],
+): Promise<readonly CreatedProspect[] | null> => {
+  const { rows } = await db.query<[number, number, number, Timestamp]>({
+    text: statement,
+    values: [
+      plainArray(rosters.map((roster) => roster.accountId)),
+      plainArray(rosters.map((roster) => roster.version)),
+      ...profileColumns(histories.map(({ record }) => record)),
+      plainArray(histories.map(({ projection }) => projection.version)),
+      textArray(histories.map(({ projection }) => projection.status)),
+      textArray(histories.map(({ projection }) => projection.stage)),
+      textArray(histories.map(({ projection }) => plainArray(projection.assignedToUserIds))),
+      by.userId,
+      by.tokenId,
+      ...eventColumns(histories),
+    ],
+    rowMode: 'array',
+  })
+  if (rows.length < histories.length) return null
+  return rows.map(([, prospectId, eventId, createdAt]) => ({ prospectId, eventId, createdAt }))
+}
