@@ -123,6 +123,9 @@ export const limits = {
   transactionsPerRequest: 10,
   /** Transactions of one server that wait for locked prospects at the same time. */
   waitingTransactions: 4,
+  /** Creations and merges of one server in transactions of their own at the same time, and how many more may wait. */
+  transactionsBeside: 2,
+  transactionsBesideWaiting: 256,
   /** How long a batch waits for a lock that `skip locked` does not cover (another server's same key), in milliseconds. */
   batchLockTimeoutMs: 100,
   /** Prospects whose last known state the engine keeps in memory (about 500 bytes each). */

@@ -55,6 +55,9 @@ export type Outcome =
   | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
 
+/** Nothing came of it, for no fault of the command. */
+export type NotDone = 'overloaded' | 'unavailable'
+
 /** Prospects with their first events: all are created, each with its `New`, or none. */
 export type CreateCommand = {
   readonly actor: Actor
@@ -71,12 +74,14 @@ export type CreateCommand = {
  * - `created`: committed. `events` are the `New` of each prospect, in the order of the command
  * - `refused`: the rules forbid an event of the prospect at this place; nothing was written
  * - `externalIdTaken`: one of the external ids is that of a prospect of the account; nothing was written
+ * - `overloaded`: too many wait already; nothing was written
  * - `unavailable`: the database can't be reached, or somebody was in the way for too long
  */
 export type Creation =
   | { readonly kind: 'created'; readonly events: readonly LeasingEvent[] }
   | { readonly kind: 'refused'; readonly place: number; readonly faults: readonly Fault[] }
   | { readonly kind: 'externalIdTaken' }
+  | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
 
 /** One prospect goes into another one of the same account. Whether the actor may is asked by the caller. */
@@ -105,6 +110,7 @@ export type MergeFault =
 export type Merging =
   | { readonly kind: 'done'; readonly merge: StoredMerge }
   | { readonly kind: 'refused'; readonly fault: MergeFault }
+  | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
 
 /** The one door to the log. Rejects only for a bug: every expected end is an outcome. */

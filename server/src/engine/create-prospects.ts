@@ -5,7 +5,7 @@ import { type EventSource, eventSources } from '../catalogue/sources.ts'
 import { decide, isRefusal } from '../domain/decide.ts'
 import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
 import type { Fault, Refusal } from '../domain/refusals.ts'
-import { brokenConstraint, failureOf } from '../storage/failures.ts'
+import { brokenConstraint, failureOf, tookTooLong } from '../storage/failures.ts'
 import { appendNewProspects, type CreatedProspect, type NewHistory } from '../storage/log/append-new-prospects.ts'
 import { findRosters, type StoredRoster } from '../storage/log/read-states.ts'
 import type { Actor, CreateCommand, Creation } from './commands.ts'
@@ -107,7 +107,8 @@ export const createProspects = async (
     }
     return { kind: 'unavailable' }
   } catch (error) {
-    if (failureOf(error) === 'unreachable') onUnreachable(error)
+    // A database that ends a long statement is there.
+    if (failureOf(error) === 'unreachable' && !tookTooLong(error)) onUnreachable(error)
     return failed(error)
   }
 }

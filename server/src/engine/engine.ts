@@ -11,6 +11,7 @@ import { mergeProspects, undoMerge } from './merge-prospects.ts'
 import type { Pending } from './pending.ts'
 import { Queue } from './queue.ts'
 import { ReadingRoom } from './reading-room.ts'
+import { Seats } from './seats.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 export type EngineOptions = {
@@ -64,6 +65,7 @@ class AppendingEngine {
   readonly #readingRoom: ReadingRoom
   readonly #waitingRoom: WaitingRoom
   readonly #runningKeys = new Set<string>()
+  readonly #seats = new Seats(limits.transactionsBeside, limits.transactionsBesideWaiting)
   #isWriting = false
   #isScheduled = false
   #isClosed = false
@@ -118,27 +120,28 @@ class AppendingEngine {
   }
 
   async create(command: CreateCommand): Promise<Creation> {
-    if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
-    this.#accepted++
-    try {
-      return await createProspects(this.#options.waiting, command, (error) => this.#unreachable(error))
-    } finally {
-      this.#release(null)
-    }
+    return await this.#beside(() =>
+      createProspects(this.#options.waiting, command, (error) => this.#unreachable(error)),
+    )
   }
 
   async merge(work: (onUnreachable: (error: unknown) => void) => Promise<Merging>): Promise<Merging> {
+    const merging = await this.#beside(() => work((error) => this.#unreachable(error)))
+    // What is remembered of them would cost the next request for them a batch in vain. Not the roster: a batch that is being
+    // read for takes it for there.
+    if (merging.kind === 'done') {
+      this.#knowledge.forgetProspect(merging.merge.keptId)
+      this.#knowledge.forgetProspect(merging.merge.mergedId)
+    }
+    return merging
+  }
+
+  /** Work in a transaction of its own, beside the batches. Never more than there are connections for it: nobody waits for one. */
+  async #beside<T>(work: () => Promise<T>): Promise<T | { kind: 'unavailable' } | { kind: 'overloaded' }> {
     if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
     this.#accepted++
     try {
-      const merging = await work((error) => this.#unreachable(error))
-      // What is remembered of them would cost the next request for them a batch in vain. Not the roster: a batch that is being
-      // read for takes it for there.
-      if (merging.kind === 'done') {
-        this.#knowledge.forgetProspect(merging.merge.keptId)
-        this.#knowledge.forgetProspect(merging.merge.mergedId)
-      }
-      return merging
+      return (await this.#seats.take(work)) ?? { kind: 'overloaded' }
     } finally {
       this.#release(null)
     }

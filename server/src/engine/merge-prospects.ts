@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
-import { failureOf } from '../storage/failures.ts'
+import { failureOf, tookTooLong } from '../storage/failures.ts'
 import { lockStates, type StoredState } from '../storage/log/read-states.ts'
 import {
   findMergedTree,
@@ -133,7 +133,8 @@ const transact = async (
   } catch (error) {
     const failure = failureOf(error)
     if (failure === 'faulty') throw error
-    if (failure === 'unreachable') onUnreachable(error)
+    // A database that ends a long statement is there.
+    if (failure === 'unreachable' && !tookTooLong(error)) onUnreachable(error)
     return { kind: 'unavailable' }
   } finally {
     client?.release(broken)

@@ -1,5 +1,5 @@
 import { limits } from '../catalogue/limits.ts'
-import type { Engine, MergeFault, Merging } from '../engine/commands.ts'
+import type { Engine, MergeFault, Merging, NotDone } from '../engine/commands.ts'
 import type { Database } from '../storage/database.ts'
 import {
   accountOfProspect,
@@ -11,11 +11,11 @@ import {
 import { type Access, reachedAccounts, refusalIn } from './access.ts'
 import { type RecordRefusal, refused } from './refusals.ts'
 
-/** `done`: the merge as it stands now. `unavailable`: the database could not be reached, or somebody was in the way for too long. */
+/** `done`: the merge as it stands now. */
 export type MergeOutcome =
   | { readonly kind: 'done'; readonly merge: StoredMerge }
   | { readonly kind: 'refused'; readonly refusal: RecordRefusal }
-  | { readonly kind: 'unavailable' }
+  | { readonly kind: NotDone }
 
 type Parts = { readonly database: Database; readonly engine: Engine }
 

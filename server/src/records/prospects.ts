@@ -1,6 +1,6 @@
 import { isPhoneCountry, toE164 } from '../domain/phone-numbers.ts'
 import type { Fault } from '../domain/refusals.ts'
-import type { Creation, Engine } from '../engine/commands.ts'
+import type { Creation, Engine, NotDone } from '../engine/commands.ts'
 import type { Database } from '../storage/database.ts'
 import { brokenConstraint } from '../storage/failures.ts'
 import { changeProfile, type Differences } from '../storage/prospects/change-prospect.ts'
@@ -62,7 +62,7 @@ export const createProspect = async (
   { database: { tables }, engine }: ProspectParts,
   access: Access,
   { accountId, assignedToUserIds, ...profile }: WantedProspect,
-): Promise<Prospect | RecordRefusal | 'unavailable'> => {
+): Promise<Prospect | RecordRefusal | NotDone> => {
   const refusal = refusalIn(access, accountId, 'editProspects')
   if (refusal !== null) return refusal
   if (await lacksUnit(tables, accountId, profile)) return unknownUnit
@@ -79,8 +79,8 @@ const readBack = async (
   tables: Tables,
   accountId: string,
   creation: Exclude<Creation, { kind: 'externalIdTaken' }>,
-): Promise<Prospect | RecordRefusal | 'unavailable'> => {
-  if (creation.kind === 'unavailable') return 'unavailable'
+): Promise<Prospect | RecordRefusal | NotDone> => {
+  if (creation.kind === 'unavailable' || creation.kind === 'overloaded') return creation.kind
   if (creation.kind === 'refused') return refusalOf(creation.faults)
   const [first] = creation.events
   const created = first === undefined ? null : await findProspect(tables, [accountId], first.prospectId)

@@ -116,7 +116,7 @@ const openEngine = (
     })
   const asking = openDatabase({ url, connections: 1, timeoutMs })
   const batches = open(2, limits.batchLockTimeoutMs)
-  const waiting = open(limits.waitingTransactions, lockTimeoutMs)
+  const waiting = open(limits.waitingTransactions + limits.transactionsBeside, lockTimeoutMs)
   const [writer, reader] = [new SteadyConnection(batches.pool), new SteadyConnection(batches.pool)]
   const errors: unknown[] = []
   const batchSizes: number[] = []

@@ -43,7 +43,11 @@ export const openEngine = (context: Context, onBatch: EngineOptions['onBatch'] =
   const batches = openPool(context, 2, limits.batchLockTimeoutMs)
   const writer = new SteadyConnection(batches.pool)
   const reader = new SteadyConnection(batches.pool)
-  const waiting = openPool(context, limits.waitingTransactions, config.FOYER_LOCK_TIMEOUT_MS)
+  const waiting = openPool(
+    context,
+    limits.waitingTransactions + limits.transactionsBeside,
+    config.FOYER_LOCK_TIMEOUT_MS,
+  )
   const engine = createEngine({
     batches: writer,
     readings: reader,

@@ -26,6 +26,7 @@ export const v2Routes =
         'missingScope',
         'tooManyRequests',
         'internal',
+        'overloaded',
         'starting',
         'unavailable',
       ],

@@ -66,7 +66,7 @@ const create = async (
     const creation = await parts.engine.create(commandFor(parts, left))
     if (creation.kind === 'created') break
     if (creation.kind === 'externalIdTaken') return 'someAreThere'
-    if (creation.kind === 'unavailable') throw new TryAgain('The database does not answer')
+    if (creation.kind !== 'refused') throw new TryAgain('The database does not answer')
     const bad = left[creation.place]
     if (bad === undefined) throw new Error('the engine refused a prospect that it was not given')
     rejects.push({ row: bad.row, reasons: [whyRefused(creation)] })

@@ -113,7 +113,7 @@ const readDuplicates = async ({ pool }: Database, accountId: string, query: Stat
 
 const answer = (reply: FastifyReply, outcome: MergeOutcome, status: 200 | 201): FastifyReply => {
   if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal)
-  if (outcome.kind === 'unavailable') return sendError(reply, 'unavailable')
+  if (outcome.kind !== 'done') return sendError(reply, outcome.kind)
   return reply.code(status).send(toMergeBody(outcome.merge))
 }
 

@@ -171,7 +171,7 @@ export const prospectsRoutes =
       const userIds = new Set((request.body.assigned_to_user_ids ?? []).map((id) => id.toLowerCase()))
       const wanted = toWanted(request.body, [...userIds])
       const outcome = await createProspect({ database, engine }, accessOf(request), wanted)
-      if (outcome === 'unavailable') return sendError(reply, 'unavailable')
+      if (typeof outcome === 'string') return sendError(reply, outcome)
       if (!isRefused(outcome)) reply.code(201).header('location', `/v2/prospects/${outcome.id}`)
       return answer(reply, outcome)
     })
