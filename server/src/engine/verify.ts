@@ -79,7 +79,8 @@ const falseAssignee = async (client: pg.ClientBase): Promise<string | null> => {
   const found = await findFalseAssignee(client)
   if (found === null) return null
   const { accountId, prospectId, userId, isThere } = found
-  return `${named(accountId, prospectId)}: prospect_assignees ${isThere ? 'has' : 'lacks'} user ${userId}, and the prospect says otherwise (a server of an older version may have written it after the migration: see Upgrades in docs/operations.md)`
+  const said = `prospect_assignees ${isThere ? 'has' : 'lacks'} user ${userId}, and the prospect says otherwise`
+  return `${named(accountId, prospectId)}: ${said} (if servers of an older version ran on, see Upgrades in docs/operations.md)`
 }
 
 /** What the prospects themselves don't show: each asks the whole database one question. */

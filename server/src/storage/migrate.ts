@@ -126,6 +126,9 @@ const applyNext = async (
     const next = migrations[applied.length]
     if (next !== undefined) {
       log(`Migrating the database: ${next.name}`)
+      // They don't know what this version keeps beside the log, and can't be told: `foyer verify` would find it out.
+      if (applied.length > 0)
+        log('Servers of the version before must be stopped: what they write from now on is not whole')
       await applyOne(client, next)
     } else if (await keepFeedOrder(client)) {
       log('The log came from another PostgreSQL server: the order of the feed goes on behind it')
