@@ -130,9 +130,9 @@ test('the log folds to what is stored, and who has which prospects is known by u
 
 const listed = async (filters: Partial<Parameters<typeof findProspects>[1]['filters']>): Promise<number[]> => {
   const none = { searched: null, statuses: null, stages: null, assignee: null, unitId: null, source: null }
-  const any = { createdAfter: null, createdBefore: null, followUpDueBefore: null }
+  const dates = { createdAfter: null, createdBefore: null, followUpDueBefore: null }
   const rows = await findProspects(database, {
-    filters: { accountIds: [accountId], ...none, ...any, ...filters },
+    filters: { accountIds: [accountId], ...none, ...dates, ...filters },
     order: 'oldest',
     after: null,
     limit: 10,
