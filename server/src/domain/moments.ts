@@ -14,8 +14,14 @@ export const isDate = (text: string): boolean => {
   return isMonth && Number(day) >= 1 && Number(day) <= lastDay.getUTCDate()
 }
 
+/** Whether it is so in UTC too: its offset may carry it over the edge. */
+const isWithinYears = (text: string): boolean => {
+  const year = new Date(text).getUTCFullYear()
+  return year >= 1 && year <= 9_999
+}
+
 /** Whether the text is a moment: date, time and offset. A bare date is none. */
 export const isDateTime = (text: string): boolean => {
   const date = dateTime.exec(text)?.[1]
-  return date !== undefined && isDate(date)
+  return date !== undefined && isDate(date) && isWithinYears(text)
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { parse } from 'node:querystring'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
@@ -60,6 +61,18 @@ const requestIds = (): ((raw: { headers: Record<string, string | string[] | unde
   }
 }
 
+/** No route has a parameter of this name: what is no UTF-8 is refused with it. */
+const notUtf8 = 'text that is not UTF-8'
+
+const parseQuery = (text: string): Record<string, unknown> => {
+  try {
+    decodeURIComponent(text)
+    return { ...parse(text) }
+  } catch {
+    return { [notUtf8]: '' }
+  }
+}
+
 const byFastifyCode: Readonly<Record<string, ErrorName>> = {
   // The caller went away in the middle of the body. Nobody reads the answer, and nothing is wrong here.
   ECONNRESET: 'invalidRequest',
@@ -69,6 +82,7 @@ const byFastifyCode: Readonly<Record<string, ErrorName>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'invalidRequest',
   FST_ERR_BAD_URL: 'unknownPath',
   FST_ERR_MAX_LIMIT: 'unknownPath',
+  FST_ERR_MAX_PARAM_LENGTH: 'unknownPath',
   FST_ERR_ASYNC_CONSTRAINT: 'unknownPath',
 }
 
@@ -167,7 +181,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
       setCommonHeaders(request, reply)
       answerError(log, onUnreachable)(error, request, reply)
     },
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 200, querystringParser: parseQuery },
   })
   broken.watch(app)
   prepare(app, options)

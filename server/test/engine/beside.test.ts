@@ -63,6 +63,28 @@ test('a prospect begins with its events: the new one, and who has it', async () 
   expect(await desk.verify()).toBeNull()
 })
 
+test('of prospects that came at one moment, so few share it that a page of v1 holds them', async () => {
+  const engine = useEngine(desk.url)
+  const createdAt = '2024-05-05T10:00:00.123456Z'
+  const many = {
+    ...creation(),
+    prospects: Array.from({ length: 300 }, () => ({
+      ...creation().prospects[0],
+      record: { ...nobody, accountId, createdAt },
+      assignedToUserIds: null,
+    })),
+  }
+  for (let turn = 0; turn < 2; turn++) expect((await engine.create(many)).kind).toBe('created')
+  const { rows } = await desk.pool.query<{ n: number; at: string }>(
+    `select count(*) as n, created_at as at from prospects where created_at < '2024-06-01' and account_id = $1 group by created_at order by created_at`,
+    [accountId],
+  )
+  expect(rows[0]?.at).toBe(createdAt)
+  expect(Math.max(...rows.map(({ n }) => n))).toBeLessThan(100)
+  expect(rows.at(-1)?.at.slice(0, 23)).toBe(createdAt.slice(0, 23))
+  expect(await desk.verify()).toBeNull()
+})
+
 test('nobody is created when one of them can not be', async () => {
   const engine = useEngine(desk.url)
   const stranger = await desk.addUser()

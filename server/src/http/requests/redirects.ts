@@ -16,5 +16,8 @@ export const mergedResponse = {
 } as const
 
 /** Sends the caller to the prospect that this one was merged into. Undoing a merge ends it, so it holds for this time only. */
-export const sendMerged = (reply: FastifyReply, intoId: number, below = ''): FastifyReply =>
-  reply.code(307).header('location', `/v2/prospects/${intoId}${below}`).send()
+export const sendMerged = (reply: FastifyReply, intoId: number, below = ''): FastifyReply => {
+  const [, query] = reply.request.url.split('?', 2)
+  const rest = query === undefined ? below : `${below}?${query}`
+  return reply.code(307).header('location', `/v2/prospects/${intoId}${rest}`).send()
+}

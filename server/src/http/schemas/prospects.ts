@@ -119,16 +119,6 @@ export const prospectPath = Type.Object(
   { additionalProperties: false },
 )
 
-export const changeHeaders = Type.Object({
-  'if-match': Type.Optional(
-    Type.String({
-      maxLength: 1_000,
-      description: 'The `ETag` of the prospect as it was read. If it was changed since, the answer is 412.',
-      examples: ['"3-1"'],
-    }),
-  ),
-})
-
 const moment = (description: string) => Type.Optional(dateTime({ description }))
 
 export const prospectsQuery = Type.Object(

@@ -52,12 +52,22 @@ const keysOfAccounts = `
     where account_id = a.id and ${isNext} order by commit_order, id limit $4
   ) k`
 
+// A merged prospect's events went to the one that it was merged into.
+const wayOfProspect = `
+  with recursive way as (
+    select $6::bigint as id
+    union all
+    select p.merged_into_id from way
+    join prospects p on p.account_id = any($1::uuid[]) and p.id = way.id and p.merged_into_id is not null
+  )
+  select id from way`
+
 // A prospect has few events: all are found by its index and put in order. Without `offset 0` the planner may rather look through
 // the whole feed for them.
 const keysOfProspect = `
   select * from (
     select account_id, commit_order, id from leasing_events
-    where account_id = any($1::uuid[]) and prospect_id = $6::bigint offset 0
+    where account_id = any($1::uuid[]) and prospect_id = any(array(${wayOfProspect})) offset 0
   ) of_prospect where ${isNext}`
 
 const isOfType = (parameter: number): string =>

@@ -40,9 +40,17 @@ const select = (
 // The keys first: rows that the offset passes over are not read.
 const ofAccounts = select('select account_id, id from leasing_events where account_id = a.id order by id', 'id')
 
+// A merged prospect's events are those of the one that it was merged into, as those that are written for it from now on.
+const keptProspect = `with recursive way as (
+    select $4::bigint as id
+    union all
+    select p.merged_into_id from way join prospects p on p.account_id = a.id and p.id = way.id and p.merged_into_id is not null
+  )
+  select w.id from way w join prospects p on p.account_id = a.id and p.id = w.id where p.merged_into_id is null`
+
 const ofProspect = select(
   `select account_id, id, sequence from leasing_events
-   where account_id = a.id and prospect_id = $4 order by sequence`,
+   where account_id = a.id and prospect_id = (${keptProspect}) order by sequence`,
   'sequence',
 )
 

@@ -13,9 +13,9 @@ import { pageLimit, toPage } from '../../requests/pages.ts'
 import { placeOf, toProspectList } from '../../requests/prospect-lists.ts'
 import { mergedResponse, sendMerged } from '../../requests/redirects.ts'
 import { errorResponses } from '../../schemas/errors.ts'
+import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf } from '../../schemas/lists.ts'
 import {
-  changeHeaders,
   type NewProspectBody,
   newProspect,
   type ProspectChangesBody,
@@ -96,7 +96,7 @@ const changeSchema = {
   tags,
   params: prospectPath,
   querystring: noQuery,
-  headers: changeHeaders,
+  headers: ifMatchHeaders,
   body: prospectChanges,
   response: {
     200: tagged,

@@ -10,6 +10,7 @@ import { type CursorValue, listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { errorResponses } from '../../schemas/errors.ts'
+import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import {
   newUnit,
@@ -96,6 +97,7 @@ const changeSchema = {
     'Changes the fields that are given, and no other. With `If-Match` only if nobody changed the unit in between.',
   tags: ['Units'],
   querystring: noQuery,
+  headers: ifMatchHeaders,
   params: unitPath,
   body: unitChanges,
   response: {
