@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { limits } from '../../catalogue/limits.ts'
+import { DatabaseDown } from '../../storage/connections/health.ts'
 import { failureOf } from '../../storage/failures.ts'
 import { TryAgain } from './outcomes.ts'
 
 /** In milliseconds; it doubles from try to try. */
 const firstPauseMs = 50
 
-const isPassing = (error: unknown): boolean => error instanceof TryAgain || failureOf(error) !== 'faulty'
+/** Whether it may go better later. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof TryAgain || error instanceof DatabaseDown || failureOf(error) !== 'faulty'
 
 /** Does the work, again and again while what is in its way may pass: a database that starts, another import. */
 export const persistently = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -1,69 +1,41 @@
-import { randomUUID } from 'node:crypto'
-import { mayRole } from '../../catalogue/permissions.ts'
-import type { Role } from '../../catalogue/roles.ts'
-import { brokenConstraint } from '../../storage/failures.ts'
-import { upsertMembership } from '../../storage/records/memberships.ts'
-import { insertUser } from '../../storage/records/users.ts'
-import { findPeople, type Person } from '../../storage/transfer/users.ts'
+import { type Brought, bringMember } from '../../records/bring-member.ts'
+import { isRefused, type RecordRefusal } from '../../records/refusals.ts'
 import type { CheckedRow } from '../checking/prospects.ts'
 import type { UserGiven } from '../checking/users.ts'
+import type { Reject } from '../rows.ts'
+import { Stopped } from '../stopped.ts'
 import { type ChunkOutcome, TryAgain, type WriterParts } from './outcomes.ts'
+import { persistently } from './persistently.ts'
 
 type Row = CheckedRow<UserGiven>
-type Step =
-  | { readonly kind: 'created' | 'updated'; readonly row: Row; readonly userId: string | null; readonly role: Role }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'rejected'; readonly row: Row; readonly reason: string }
 
-const newcomersRole: Role = 'Leasing Agent'
-
-/** What a row makes of a person. Nobody comes back by a file, and who is an owner is decided one by one. */
-const stepFor = (row: Row, person: Person | undefined, mayMakeOwners: boolean): Step => {
-  const { role } = row.given
-  const before = person?.membership ?? null
-  const rejected = (reason: string): Step => ({ kind: 'rejected', row, reason })
-  if (person?.isActive === false || before?.active === false)
-    return rejected('email: belongs to somebody who was deactivated; activate them first')
-  if (before !== null && (role === null || role === before.role)) return { kind: 'unchanged' }
-  if (before?.role === 'Owner') return rejected('role: should stay Owner; change it in the settings of the account')
-  if (role === 'Owner' && !mayMakeOwners) return rejected('role: should not be Owner, which only owners may give')
-  if (person === undefined && row.given.name === null) return rejected('name: should be there for a new user')
-  const userId = person?.id ?? null
-  return { kind: before === null ? 'created' : 'updated', row, userId, role: role ?? newcomersRole }
+/** Why a row was refused, in words. Throws when it was not the row that was. */
+const whyRefused = ({ refused, fault }: RecordRefusal, { given }: Row): string => {
+  if (fault?.code === 'emailTaken') throw new TryAgain('Somebody changes the same people')
+  if (fault?.code === 'deactivatedUser') return 'email: belongs to somebody who was deactivated; activate them first'
+  if (fault?.code === 'alreadyMember') return 'role: should stay Owner; change it in the settings of the account'
+  if (refused === 'invalid') return 'name: should be there for a new user'
+  if (refused === 'roleMayNot' && given.role === 'Owner') return 'role: should not be Owner, which only owners may give'
+  throw new Stopped('forbidden')
 }
 
-const write = async ({ database, surroundings }: WriterParts, steps: readonly Step[]): Promise<void> => {
-  try {
-    await database.transaction(async (tables) => {
-      for (const step of steps) {
-        if (step.kind !== 'created' && step.kind !== 'updated') continue
-        const { email, name } = step.row.given
-        const id = step.userId ?? randomUUID()
-        if (step.userId === null) await insertUser(tables, { id, email, name: name ?? email })
-        await upsertMembership(tables, surroundings.accountId, id, step.role)
-      }
-    })
-  } catch (error) {
-    if (brokenConstraint(error) === 'users_email_key') throw new TryAgain('Somebody imports the same records')
-    throw error
-  }
-}
+const writeRow = ({ database, access, surroundings, dryRun }: WriterParts, row: Row): Promise<Brought | Reject> =>
+  persistently(async () => {
+    const listed = { accountId: surroundings.accountId, ...row.given }
+    const outcome = await bringMember(database, access, listed, dryRun)
+    return isRefused(outcome) ? { row: row.row, reasons: [whyRefused(outcome, row)] } : outcome
+  })
 
-/** Writes a chunk of users: makes them members with their role, or changes the role that they have. Safe to repeat. */
+/** Writes users, each by itself: makes them members with their role, or changes the role that they have. Safe to repeat. */
 export const writeUsers = async (parts: WriterParts, rows: readonly Row[]): Promise<ChunkOutcome> => {
-  const { database, access, surroundings, dryRun } = parts
-  const emails = rows.map(({ given }) => given.email.toLowerCase())
-  const people = await findPeople(database.tables, surroundings.accountId, emails)
-  const byEmail = new Map(people.map((person) => [person.email.toLowerCase(), person]))
-  const role = access.roles.get(surroundings.accountId)
-  const mayMakeOwners = role !== undefined && mayRole(role, 'manageOwners')
-  const steps = rows.map((row) => stepFor(row, byEmail.get(row.given.email.toLowerCase()), mayMakeOwners))
-  if (!dryRun) await write(parts, steps)
-  const count = (kind: Step['kind']): number => steps.filter((step) => step.kind === kind).length
+  const outcomes: (Brought | Reject)[] = []
+  for (const row of rows) outcomes.push(await writeRow(parts, row))
+  const count = (kind: Brought['brought']): number =>
+    outcomes.filter((outcome) => 'brought' in outcome && outcome.brought === kind).length
   return {
     created: count('created'),
     updated: count('updated'),
     unchanged: count('unchanged'),
-    rejects: steps.flatMap((step) => (step.kind === 'rejected' ? [{ row: step.row.row, reasons: [step.reason] }] : [])),
+    rejects: outcomes.flatMap((outcome) => ('brought' in outcome ? [] : [outcome])),
   }
 }
