@@ -1,7 +1,7 @@
 import { limits } from '../../catalogue/limits.ts'
+import { fullStateName } from '../../domain/addresses/state-names.ts'
 import type { AddressParts } from './addresses.ts'
 import type { Cells } from './cells.ts'
-import { stateName } from './states.ts'
 
 export type UnitAddress = AddressParts & { readonly coordinates: readonly [number, number] | null }
 
@@ -20,7 +20,7 @@ const splitWhole = (text: string): AddressParts | null => {
   const city = parts.pop() ?? ''
   const street = splitStreet(parts.join(' '))
   if (street === null || city === '' || state === '') return null
-  return { formatted_address: text, ...street, city, state: stateName(state), zip_code: zip }
+  return { formatted_address: text, ...street, city, state: fullStateName(state), zip_code: zip }
 }
 
 const toFormatted = ({
@@ -59,7 +59,7 @@ export const addressOf = (cells: Cells): UnitAddress | null => {
   const unit = text(cells, 'unit')
   const coordinates = coordinatesOf(cells)
   if (street !== null && city !== null && state !== null && zip !== null) {
-    const parts = { ...street, unit: unit ?? street.unit, city, state: stateName(state), zip_code: zip }
+    const parts = { ...street, unit: unit ?? street.unit, city, state: fullStateName(state), zip_code: zip }
     return { formatted_address: written ?? toFormatted(parts), ...parts, coordinates }
   }
   if (written !== null) {
