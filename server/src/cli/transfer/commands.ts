@@ -19,7 +19,10 @@ export const addTransfer = (program: Command): void => {
     .option('--dry-run', 'check every row and write none')
     .option('--map <column=field>', 'what a column is; may be repeated; "Column=" leaves it out', gathered, [])
     .option('--format <format>', 'csv or jsonl; without it the end of the name says it, and stdin is CSV')
-    .option('--rejects <file>', 'where rows go that are wrong; without it beside the file')
+    .option(
+      '--rejects <file>',
+      'where rows go that are wrong; without it beside the file; never into a file that is there',
+    )
     .option('--yes', 'do not ask')
     .option('--json', 'print the counts as JSON')
     .addHelpText('after', example('foyer import prospects leads.csv --account "Lakeside Homes" --dry-run'))

@@ -15,7 +15,19 @@ export type ExportOptions = {
 }
 
 const isBroken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE'
-const isOfFile = (error: unknown): boolean => (error as NodeJS.ErrnoException).syscall === 'open'
+
+/** Passes texts on; hears why they end before their end. */
+const heard = async function* (
+  texts: AsyncIterable<string>,
+  onFailure: (error: unknown) => void,
+): AsyncGenerator<string> {
+  try {
+    yield* texts
+  } catch (error) {
+    onFailure(error)
+    throw error
+  }
+}
 
 /** `foyer export`: all records of an account, as they are read. */
 export const exportTable = async (table: ExportTable, options: ExportOptions): Promise<void> => {
@@ -24,15 +36,17 @@ export const exportTable = async (table: ExportTable, options: ExportOptions): P
   await withContext(async ({ database }) => {
     const accountId = await findAccount(database, options.account)
     const target = out === undefined ? process.stdout : createWriteStream(out)
+    let failure: unknown = null
+    const texts = heard(exportRecords(database, table, accountId, format), (error) => {
+      failure = error
+    })
     try {
-      await pipeline(Readable.from(exportRecords(database, table, accountId, format)), target, {
-        end: out !== undefined,
-      })
+      await pipeline(Readable.from(texts), target, { end: out !== undefined })
     } catch (error) {
       // Whoever read stdout has seen enough.
       if (isBroken(error)) return
-      if (isOfFile(error)) throw new Complaint(`${out} can't be written: ${messageOf(error)}`)
-      throw error
+      if (failure !== null) throw failure
+      throw new Complaint(`${out ?? 'stdout'} can't be written: ${messageOf(error)}`)
     }
   })
 }

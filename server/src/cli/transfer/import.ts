@@ -14,6 +14,7 @@ import { type Context, withContext } from '../context.ts'
 import { openEngine } from '../engine/open-engine.ts'
 import { createProgress, inWords } from './progress.ts'
 import { createRejectsFile } from './rejects-file.ts'
+import { expectApart } from './same-file.ts'
 import { openSource, type Source } from './source.ts'
 import { findAccount, findActor } from './whose.ts'
 
@@ -111,14 +112,15 @@ const run = async (
 const inComplaints = (error: unknown): unknown => {
   if (error instanceof FileFault) return new Complaint(error.message)
   if (!(error instanceof ImportStopped)) return error
-  if (error.cause instanceof Complaint) return error.cause
-  return new Complaint(`${error.message}. What was written stays; run it again to go on`)
+  const message = error.cause instanceof Complaint ? error.cause.message : error.message
+  return new Complaint(`${message}. What was written stays; run it again to go on`)
 }
 
 /** `foyer import`: shows what it takes the columns for, asks, and writes. */
 export const importFile = async (kind: ImportKind, path: string, options: ImportOptions): Promise<void> => {
   const wishes = toWishes(options.map)
   const format = toFormat(options.format)
+  await expectApart(path, options.rejects)
   await withContext(async (context) => {
     const { database } = context
     const source = await openSource(path, format)

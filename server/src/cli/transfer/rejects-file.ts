@@ -1,4 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { join, parse } from 'node:path'
 import type { FileFormat, Reject } from '../../transfer/rows.ts'
 import { rejectWriter } from '../../transfer/sending/reject-lines.ts'
 import { Complaint } from '../complaint.ts'
@@ -10,30 +11,58 @@ export type RejectsFile = {
   readonly close: () => Promise<string | null>
 }
 
+// What people asked for is theirs alone: names, addresses, numbers.
+const mode = 0o600
+const mostTries = 10_000
+
+const numbered = (path: string, number: number): string => {
+  const { dir, name, ext } = parse(path)
+  return number === 1 ? path : join(dir, `${name}-${number}${ext}`)
+}
+
+/** Devices and pipes hold nothing that could be lost. */
+const isFile = async (path: string): Promise<boolean> =>
+  !path.startsWith('/dev/') && ((await stat(path).catch(() => null))?.isFile() ?? true)
+
+const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST'
+
+/** A file that is there may hold rows that somebody mends at this moment: the next number that is free is taken instead. */
+const openNew = async (path: string): Promise<{ readonly file: FileHandle; readonly path: string }> => {
+  if (!(await isFile(path))) return { file: await open(path, 'w', mode), path }
+  for (let number = 1; ; number += 1) {
+    const candidate = numbered(path, number)
+    try {
+      return { file: await open(candidate, 'wx', mode), path: candidate }
+    } catch (error) {
+      if (!isTaken(error) || number === mostTries) throw error
+    }
+  }
+}
+
 /** The file of rejects, beside the input unless it is named otherwise. It is made with the first reject. */
 export const createRejectsFile = (path: string, format: FileFormat, columns: readonly string[]): RejectsFile => {
   const { head, line } = rejectWriter(format, columns)
-  let file: FileHandle | null = null
-  const opened = async (): Promise<FileHandle> => {
-    if (file !== null) return file
+  let opened: Awaited<ReturnType<typeof openNew>> | null = null
+  const append = async (text: string): Promise<void> => {
     try {
-      // What people asked for is theirs alone: names, addresses, numbers.
-      file = await open(path, 'w', 0o600)
-      await file.write(head)
-      return file
+      if (opened === null) {
+        opened = await openNew(path)
+        await opened.file.write(head)
+      }
+      await opened.file.write(text)
     } catch (error) {
-      throw new Complaint(`${path} can't be written: ${messageOf(error)}`)
+      throw new Complaint(`${opened?.path ?? path} can't be written: ${messageOf(error)}`)
     }
   }
   return {
     write: async (rejects) => {
       if (rejects.length === 0) return
       const lines = rejects.map(({ row, reasons }) => line({ rowNumber: row.number, record: row.cells, reasons }))
-      await (await opened()).write(lines.join(''))
+      await append(lines.join(''))
     },
     close: async () => {
-      await file?.close()
-      return file === null ? null : path
+      await opened?.file.close()
+      return opened?.path ?? null
     },
   }
 }
