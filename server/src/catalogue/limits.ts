@@ -89,8 +89,14 @@ export const limits = {
   importFirstRows: 100,
   /** Rows that an import may reject. One more ends it: its columns are not what they were taken for. */
   importRejects: 100_000,
-  /** Chunks of an import that are written at the same time. */
+  /** Of the rows of an imported file that are written in one transaction, in characters: the row that passes it is the last. */
+  importChunkCharacters: 4_194_304,
+  /** Chunks of an import that are written at the same time while it is the only one. */
   importChunksAtOnce: 2,
+  /** Imports, previews of imports, and files that are sent, each of one server at the same time. Beyond: 503. */
+  importsAtOnce: 2,
+  previewsAtOnce: 4,
+  exportsAtOnce: 8,
   /** Tries to write a chunk while somebody is in the way or the database is away; the pauses between them double. */
   importTries: 8,
   /** How often the reader of an import gives a sign, and after how long without one it counts as killed, in milliseconds. */

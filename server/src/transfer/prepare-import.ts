@@ -1,3 +1,4 @@
+import type { Action } from '../catalogue/permissions.ts'
 import { type Access, refusalIn } from '../records/access.ts'
 import { type RecordRefusal, refused } from '../records/refusals.ts'
 import type { Database } from '../storage/database.ts'
@@ -25,10 +26,12 @@ export type PreparedImport = {
   readonly surroundings: Surroundings
 }
 
-/** Why the caller may not import this into the account; null if they may. Users need the right to manage members as well. */
+/** What whoever imports this must be allowed to do. */
+export const importAction = (kind: ImportKind): Action => (kind === 'users' ? 'manageMembers' : 'importRecords')
+
+/** Why the caller may not import this into the account; null if they may. */
 export const importRefusal = ({ access, accountId, kind }: Pick<ImportRequest, 'access' | 'accountId' | 'kind'>) =>
-  refusalIn(access, accountId, 'importRecords') ??
-  (kind === 'users' ? refusalIn(access, accountId, 'manageMembers') : null)
+  refusalIn(access, accountId, 'importRecords') ?? refusalIn(access, accountId, importAction(kind))
 
 /** Reads the beginning of a file and recognises its columns. Throws `FileFault` for a file that can't be imported. */
 export const prepareImport = async (

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Database } from '../storage/database.ts'
-import { failureOf } from '../storage/failures.ts'
 import {
   endImport,
   findImport,
@@ -17,11 +16,12 @@ import { FileFault } from './file-fault.ts'
 import { withKind } from './kinds.ts'
 import { byColumn } from './mapping.ts'
 import type { PreparedImport } from './prepare-import.ts'
-import { isRejectColumn, type Reject } from './rows.ts'
+import { type FileRow, isRejectColumn, type Reject } from './rows.ts'
+import { Stopped, type StopReason } from './stopped.ts'
 import { noCounts } from './summary.ts'
 import { inOrder } from './writing/in-order.ts'
 import { type ChunkOutcome, TryAgain, type WriterParts } from './writing/outcomes.ts'
-import { persistently } from './writing/persistently.ts'
+import { isPassing, persistently } from './writing/persistently.ts'
 
 export type ImportParts = {
   readonly database: Database
@@ -30,8 +30,10 @@ export type ImportParts = {
   readonly onProgress?: (counts: ImportCounts) => void
   /** Hears of rejects in the order of the file. */
   readonly onRejects?: (rejects: readonly Reject[]) => Promise<void>
-  /** Asked before each chunk; what is not null ends the import, in words for whoever sent the file. */
-  readonly reasonToStop?: () => Promise<string | null>
+  /** Asked before anything is written, and before each chunk; what is not null ends the import. */
+  readonly reasonToStop?: () => Promise<StopReason | null>
+  /** False while others write imports too: then this one writes one chunk at a time. */
+  readonly isAlone?: () => boolean
 }
 
 /** The import ended before the end of its file. What was written stays, and is found again by the next one. */
@@ -45,8 +47,8 @@ export class ImportStopped extends Error {
 
 /** For whoever sent the file. What went wrong inside is nobody's business but the log's. */
 const inWords = (cause: unknown): string => {
-  if (cause instanceof FileFault || cause instanceof TryAgain) return cause.message
-  if (failureOf(cause) !== 'faulty') return 'The database does not answer'
+  if (cause instanceof FileFault || cause instanceof TryAgain || cause instanceof Stopped) return cause.message
+  if (isPassing(cause)) return 'The database does not answer'
   return 'Something went wrong inside of Foyer; its log has more'
 }
 
@@ -54,24 +56,44 @@ type Chunk<T> = { readonly good: CheckedRow<T>[]; readonly rejects: Reject[] }
 
 const isReject = <T>(checked: Checked<T>): checked is Extract<Checked<T>, { reasons: unknown }> => 'reasons' in checked
 
+const sizeOf = ({ cells }: FileRow): number =>
+  Object.values(cells).reduce<number>(
+    (sum, cell) => sum + (typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? '')).length,
+    0,
+  )
+
 /** Checks rows and gathers them in chunks of as many as are written in one transaction. */
 const gather = async function* <T>(
   { file }: PreparedImport,
-  check: (row: Reject['row']) => Checked<T>,
-  reasonToStop: ImportParts['reasonToStop'],
+  check: (row: FileRow) => Checked<T>,
 ): AsyncGenerator<Chunk<T>> {
   let chunk: Chunk<T> = { good: [], rejects: [] }
+  let size = 0
   for await (const row of file.rows) {
     const checked = check(row)
     if (isReject(checked)) chunk.rejects.push(checked)
     else chunk.good.push(checked)
-    if (chunk.good.length + chunk.rejects.length < limits.prospectsPerCreation) continue
-    const reason = (await reasonToStop?.()) ?? null
-    if (reason !== null) throw new FileFault(reason)
+    size += sizeOf(row)
+    if (chunk.good.length + chunk.rejects.length < limits.prospectsPerCreation && size < limits.importChunkCharacters)
+      continue
     yield chunk
     chunk = { good: [], rejects: [] }
+    size = 0
   }
   if (chunk.good.length + chunk.rejects.length > 0) yield chunk
+}
+
+/** Throws when the import must end. */
+const mayGoOn = async ({ reasonToStop }: ImportParts): Promise<void> => {
+  const reason = reasonToStop === undefined ? null : await persistently(reasonToStop)
+  if (reason !== null) throw new Stopped(reason)
+}
+
+const whileAllowed = async function* <T>(chunks: AsyncIterable<T>, parts: ImportParts): AsyncGenerator<T> {
+  for await (const chunk of chunks) {
+    await mayGoOn(parts)
+    yield chunk
+  }
 }
 
 const nothing: ChunkOutcome = { created: 0, updated: 0, unchanged: 0, rejects: [] }
@@ -100,13 +122,14 @@ const writeAll = (
   withKind(prepared, async ({ check, write, chunksAtOnce }) => {
     const { request, surroundings } = prepared
     const { access, dryRun } = request
-    const writerParts: WriterParts = { ...parts, access, surroundings, dryRun }
-    const chunks = gather(prepared, check, parts.reasonToStop)
+    const writerParts: WriterParts = { ...parts, access, surroundings, dryRun, imagined: new Map() }
+    const chunks = whileAllowed(gather(prepared, check), parts)
     const writeChunk = async (chunk: Awaited<ReturnType<typeof chunks.next>>['value'] & object): Promise<Written> => {
-      const outcome = chunk.good.length === 0 ? nothing : await persistently(() => write(writerParts, chunk.good))
+      const outcome = chunk.good.length === 0 ? nothing : await write(writerParts, chunk.good)
       return toWritten(chunk, outcome)
     }
-    for await (const written of inOrder(chunks, chunksAtOnce, writeChunk)) await tell(written)
+    const atOnce = (): number => (parts.isAlone?.() === false ? 1 : chunksAtOnce)
+    for await (const written of inOrder(chunks, atOnce, writeChunk)) await tell(written)
   })
 
 /**
@@ -119,6 +142,7 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
   const { tables, pool } = database
   const { access, accountId, kind, fileName, dryRun } = prepared.request
   const name = { accountId, id: randomUUID() }
+  await mayGoOn(parts)
   await insertImport(tables, {
     ...name,
     kind,
@@ -130,27 +154,23 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
     createdByTokenId: access.tokenId,
   })
   let counts = noCounts
-  const note = (): Promise<void> => noteProgress(tables, name, counts)
-  const sign = setInterval(() => void note().catch(() => {}), limits.importSignMs)
+  const sign = setInterval(() => void noteProgress(tables, name, counts).catch(() => {}), limits.importSignMs)
   const tell = async (written: Written): Promise<void> => {
     counts = add(counts, written)
     if (counts.rowsRejected > limits.importRejects)
       throw new FileFault(`More than ${limits.importRejects} rows were rejected: look at the columns first`)
     const rows = written.rejects.map(({ row, reasons }) => ({ rowNumber: row.number, record: row.cells, reasons }))
-    await insertRejects(pool, name, rows)
+    await persistently(() => insertRejects(pool, name, rows))
     await onRejects?.(written.rejects)
     onProgress?.(counts)
   }
   try {
     await writeAll(prepared, parts, tell)
-    await note()
-    await endImport(tables, name, null)
+    await persistently(() => endImport(tables, name, counts, null))
   } catch (error) {
     const stopped = new ImportStopped(name.id, error)
-    await note()
-      .then(() => endImport(tables, name, stopped.message))
-      // The database may be what is gone: then the silence of the import says it.
-      .catch(() => {})
+    // The database may be what is gone: then the silence of the import says it.
+    await endImport(tables, name, counts, stopped.message).catch(() => {})
     throw stopped
   } finally {
     clearInterval(sign)

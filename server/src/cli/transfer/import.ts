@@ -5,9 +5,10 @@ import { isRefused } from '../../records/refusals.ts'
 import type { ImportKind } from '../../transfer/columns.ts'
 import { FileFault } from '../../transfer/file-fault.ts'
 import type { Mapping, Wishes } from '../../transfer/mapping.ts'
-import { type PreparedImport, prepareImport } from '../../transfer/prepare-import.ts'
+import { importAction, type PreparedImport, prepareImport } from '../../transfer/prepare-import.ts'
 import type { FileFormat } from '../../transfer/rows.ts'
 import { ImportStopped, runImport } from '../../transfer/run-import.ts'
+import { Stopped, type StopReason } from '../../transfer/stopped.ts'
 import { toImportBody } from '../../transfer/summary.ts'
 import { Complaint, exitCodes } from '../complaint.ts'
 import { type Context, withContext } from '../context.ts'
@@ -81,9 +82,9 @@ const run = async (
   const { engine, close } = openEngine(context)
   const progress = createProgress(process.stderr)
   const rejects = createRejectsFile(rejectsPath(options, source), source.format, prepared.file.columns)
-  let reason: string | null = null
+  let reason: StopReason | null = null
   const stop = (): void => {
-    reason = 'It was stopped'
+    reason = 'interrupted'
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
@@ -110,7 +111,7 @@ const run = async (
 }
 
 const inComplaints = (error: unknown): unknown => {
-  if (error instanceof FileFault) return new Complaint(error.message)
+  if (error instanceof FileFault || error instanceof Stopped) return new Complaint(error.message)
   if (!(error instanceof ImportStopped)) return error
   const message = error.cause instanceof Complaint ? error.cause.message : error.message
   return new Complaint(`${message}. What was written stays; run it again to go on`)
@@ -125,12 +126,7 @@ export const importFile = async (kind: ImportKind, path: string, options: Import
     const { database } = context
     const source = await openSource(path, format)
     const accountId = await findAccount(database, options.account)
-    const access = await findActor(
-      database,
-      accountId,
-      options.as,
-      kind === 'users' ? 'manageMembers' : 'importRecords',
-    )
+    const access = await findActor(database, accountId, options.as, importAction(kind))
     const fileName = source.path === null ? null : basename(source.path)
     const request = {
       kind,

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
-import { failureOf } from '../../storage/failures.ts'
 import { FileFault } from '../../transfer/file-fault.ts'
 import { ImportStopped } from '../../transfer/run-import.ts'
-import { TryAgain } from '../../transfer/writing/outcomes.ts'
+import { Stopped, type StopReason } from '../../transfer/stopped.ts'
+import { isPassing } from '../../transfer/writing/persistently.ts'
 import { type ErrorDetail, type ErrorName, sendError } from '../errors.ts'
 import { UploadFault } from './read-upload.ts'
 
@@ -14,10 +14,18 @@ const detailOf = (message: string, importId: string | null): ErrorDetail => ({
   message: `should be a file that can be read to its end: ${message}`,
 })
 
+const stopNames: Readonly<Record<StopReason, ErrorName>> = {
+  closing: 'starting',
+  interrupted: 'starting',
+  unauthenticated: 'unauthenticated',
+  forbidden: 'roleMayNot',
+}
+
 const nameOf = (fault: unknown): ErrorName | null => {
   if (fault instanceof UploadFault) return fault.refusal
   if (fault instanceof FileFault) return 'invalidRequest'
-  return fault instanceof TryAgain || failureOf(fault) !== 'faulty' ? 'unavailable' : null
+  if (fault instanceof Stopped) return stopNames[fault.reason]
+  return isPassing(fault) ? 'unavailable' : null
 }
 
 /** Answers for a file that could not be imported to its end. What is none of the file's faults is thrown on. */
@@ -28,6 +36,6 @@ export const answerFault = (reply: FastifyReply, error: unknown): FastifyReply =
   if (name === null || !(fault instanceof Error)) throw fault
   // What is left of the body is in the way of a next request.
   reply.header('connection', 'close')
-  const tells = stopped !== null || name === 'invalidRequest'
+  const tells = stopped !== null || fault instanceof Stopped || name === 'invalidRequest'
   return sendError(reply, name, tells ? [detailOf(stopped?.message ?? fault.message, stopped?.importId ?? null)] : [])
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Action } from '../../catalogue/permissions.ts'
 import { actionRow } from '../../catalogue/permissions.ts'
 import type { FileFormat } from '../../transfer/rows.ts'
+import type { StopReason } from '../../transfer/stopped.ts'
 import { accountsOf } from '../access.ts'
 import { bearerToken } from '../plugins/authentication.ts'
 import { letTakeLong } from '../requests/broken-requests.ts'
@@ -66,13 +67,13 @@ export class Uploads {
   }
 
   /** Why work that takes long must end: its token may no longer do it in this account, or the server stops. Null: it may go on. */
-  async reasonToStop(request: FastifyRequest, action: Action, accountId: string): Promise<string | null> {
-    if (this.#isClosing) return 'The server was stopped'
+  async reasonToStop(request: FastifyRequest, action: Action, accountId: string): Promise<StopReason | null> {
+    if (this.#isClosing) return 'closing'
     const { owners } = this.#options
     const token = bearerToken(request) ?? ''
     const owner = owners.recall(token) ?? (await owners.find(token))
-    if (owner?.scopes.has(actionRow(action).scope) === true && accountsOf(owner, action, accountId).length > 0)
-      return null
-    return 'The token may no longer do this'
+    if (owner === null) return 'unauthenticated'
+    const may = owner.scopes.has(actionRow(action).scope) && accountsOf(owner, action, accountId).length > 0
+    return may ? null : 'forbidden'
   }
 }

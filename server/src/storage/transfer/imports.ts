@@ -55,7 +55,15 @@ export const insertImport = async (tables: Kysely<Tables>, { columns, ...added }
 
 type ImportName = Pick<NewImport, 'accountId' | 'id'>
 
-/** Notes how far an import is, and that its reader lives. */
+const countColumns = (counts: ImportCounts) => ({
+  rows_read: counts.rowsRead,
+  rows_created: counts.rowsCreated,
+  rows_updated: counts.rowsUpdated,
+  rows_unchanged: counts.rowsUnchanged,
+  rows_rejected: counts.rowsRejected,
+})
+
+/** Notes how far a running import is, and that its reader lives. Of one that has ended it changes nothing. */
 export const noteProgress = async (
   tables: Kysely<Tables>,
   { accountId, id }: ImportName,
@@ -63,28 +71,28 @@ export const noteProgress = async (
 ): Promise<void> => {
   await tables
     .updateTable('imports')
-    .set({
-      rows_read: counts.rowsRead,
-      rows_created: counts.rowsCreated,
-      rows_updated: counts.rowsUpdated,
-      rows_unchanged: counts.rowsUnchanged,
-      rows_rejected: counts.rowsRejected,
-      active_at: sql<string>`clock_timestamp()`,
-    })
+    .set({ ...countColumns(counts), active_at: sql<string>`clock_timestamp()` })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
+    .where('status', '=', 'running')
     .execute()
 }
 
-/** Notes that an import has ended, well or with a failure. */
+/** Notes that an import has ended, well or with a failure, and what came of its rows. */
 export const endImport = async (
   tables: Kysely<Tables>,
   { accountId, id }: ImportName,
+  counts: ImportCounts,
   failure: string | null,
 ): Promise<void> => {
   await tables
     .updateTable('imports')
-    .set({ status: failure === null ? 'finished' : 'failed', failure, finished_at: sql<string>`clock_timestamp()` })
+    .set({
+      ...countColumns(counts),
+      status: failure === null ? 'finished' : 'failed',
+      failure,
+      finished_at: sql<string>`clock_timestamp()`,
+    })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .execute()

@@ -4,7 +4,7 @@
  */
 export const inOrder = async function* <T, R>(
   source: AsyncIterable<T>,
-  atOnce: number,
+  atOnce: () => number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
   const begun: Promise<R>[] = []
@@ -14,11 +14,11 @@ export const inOrder = async function* <T, R>(
       // It is awaited below, perhaps after another one has failed.
       result.catch(() => {})
       begun.push(result)
-      const [first] = begun
-      if (begun.length < atOnce || first === undefined) continue
-      const done = await first
-      void begun.shift()
-      yield done
+      for (let first = begun[0]; first !== undefined && begun.length >= atOnce(); first = begun[0]) {
+        const done = await first
+        void begun.shift()
+        yield done
+      }
     }
     for (let first = begun[0]; first !== undefined; first = begun[0]) {
       const done = await first

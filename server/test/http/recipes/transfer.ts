@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { endImport, insertImport, insertRejects } from '../../../src/storage/transfer/imports.ts'
+import { noCounts } from '../../../src/transfer/summary.ts'
 import type { Recipes, RightRequest, World } from '../recipe.ts'
 
 const csv = { headers: { 'content-type': 'text/csv' }, payload: 'Name,Email\nAda Park,ada@example.com\n,nobody\n' }
@@ -20,7 +21,7 @@ const addImport = async ({ desk }: World, accountId: string, createdBy: string):
     createdByTokenId: null,
   })
   await insertRejects(desk.pool, name, [{ rowNumber: 1, record: { Name: '' }, reasons: ['The row is empty'] }])
-  await endImport(desk.database.tables, name, null)
+  await endImport(desk.database.tables, name, { ...noCounts, rowsRead: 1, rowsRejected: 1 }, null)
   return { path: { id: name.id } }
 }
 

@@ -5,7 +5,7 @@ import { refusalIn } from '../../../records/access.ts'
 import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
 import { findImport, listImports, type StoredImport } from '../../../storage/transfer/imports.ts'
 import type { ImportKind } from '../../../transfer/columns.ts'
-import { importRefusal, type PreparedImport, prepareImport } from '../../../transfer/prepare-import.ts'
+import { importAction, importRefusal, type PreparedImport, prepareImport } from '../../../transfer/prepare-import.ts'
 import { previewImport } from '../../../transfer/preview.ts'
 import { runImport } from '../../../transfer/run-import.ts'
 import { rejectsOf } from '../../../transfer/sending/stored-rejects.ts'
@@ -48,8 +48,8 @@ const prepare = async (
   query: FileQuery,
 ): Promise<PreparedImport | null> => {
   const { kind, columns, dry_run: dryRun = false, file_name: fileName = null } = query
-  const scope = actionRow('manageMembers').scope
-  if (kind === 'users' && !ownerOf(request).scopes.has(scope)) {
+  const { scope } = actionRow(importAction(kind))
+  if (!ownerOf(request).scopes.has(scope)) {
     sendError(reply, 'missingScope', [scopeDetail(scope)])
     return null
   }
@@ -80,8 +80,8 @@ const fileRoutes =
       try {
         const prepared = await prepare(parts, request, reply, request.query)
         if (prepared === null) return reply
-        const { accountId } = prepared.request
-        const reasonToStop = () => uploads.reasonToStop(request, 'importRecords', accountId)
+        const { accountId, kind } = prepared.request
+        const reasonToStop = () => uploads.reasonToStop(request, importAction(kind), accountId)
         return toImportBody(await runImport(prepared, { database, engine, reasonToStop }))
       } catch (error) {
         return answerFault(reply, error)
