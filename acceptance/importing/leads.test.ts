@@ -97,7 +97,11 @@ test('a row that says something new changes the profile, and the history says wh
   expect(changes).toEqual([
     {
       revision: 2,
-      changes: { name: { old: 'Ada', new: 'Ada Park' }, phone: { old: '512 555 0100', new: '512 555 0101' } },
+      changes: {
+        name: { old: 'Ada', new: 'Ada Park' },
+        phone: { old: '512 555 0100', new: '512 555 0101' },
+        phone_e164: { old: '+15125550100', new: '+15125550101' },
+      },
     },
   ])
   expect(await stateOf(desk, account.id)).toMatchObject([{ phone_e164: '+15125550101', notes: 'hello' }, {}])

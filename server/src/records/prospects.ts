@@ -3,7 +3,7 @@ import type { Fault } from '../domain/refusals.ts'
 import type { Creation, Engine, NotDone } from '../engine/commands.ts'
 import type { Database } from '../storage/database.ts'
 import { brokenConstraint } from '../storage/failures.ts'
-import { changeProfile, type Differences } from '../storage/prospects/change-prospect.ts'
+import { changeProfile } from '../storage/prospects/change-prospect.ts'
 import {
   findIdByExternalId,
   findProspect,
@@ -14,6 +14,7 @@ import {
 import type { Profile, Prospect } from '../storage/prospects/prospect.ts'
 import { type Access, reachedAccounts, refusalIn } from './access.ts'
 import { attempt } from './attempts.ts'
+import { differencesOf } from './profile-differences.ts'
 import { type RecordRefusal, refused } from './refusals.ts'
 
 type Tables = Database['tables']
@@ -85,27 +86,6 @@ const readBack = async (
   const [first] = creation.events
   const created = first === undefined ? null : await findProspect(tables, [accountId], first.prospectId)
   return created ?? refused('unknownRecord')
-}
-
-/** The names of the fields on the wire: in the history of a prospect they stand for good. */
-const fieldNames = {
-  name: 'name',
-  email: 'email',
-  phone: 'phone',
-  phoneE164: 'phone_e164',
-  notes: 'notes',
-  source: 'source',
-  unitId: 'unit_id',
-  prospectType: 'prospect_type',
-  prescreened: 'prescreened',
-  externalId: 'external_id',
-} as const satisfies Record<keyof Profile | 'phoneE164', string>
-
-const differencesOf = (before: Prospect, after: Prospect): Differences => {
-  const fields = (Object.keys(fieldNames) as (keyof typeof fieldNames)[]).filter(
-    (field) => before[field] !== after[field],
-  )
-  return Object.fromEntries(fields.map((field) => [fieldNames[field], { old: before[field], new: after[field] }]))
 }
 
 export type ProspectChange = {

@@ -1,25 +1,10 @@
 import type pg from 'pg'
 import { plainArray, textArray } from '../arrays.ts'
+import type { Differences } from '../prospects/change-prospect.ts'
+import type { Profile, Prospect } from '../prospects/prospect.ts'
 
-/** The profile of a prospect: what an import compares and changes. */
-export type Profile = {
-  readonly name: string | null
-  readonly email: string | null
-  readonly phone: string | null
-  readonly phoneE164: string | null
-  readonly notes: string | null
-  readonly source: string
-  readonly unitId: number | null
-  readonly prospectType: 'Self' | 'Agent'
-  readonly prescreened: boolean
-}
-
-export type StoredProspect = Profile & {
-  readonly id: number
-  readonly revision: number
-  readonly externalId: string | null
-  readonly mergedIntoId: number | null
-}
+/** Of a prospect, what an import compares and changes. */
+export type StoredProspect = Profile & Pick<Prospect, 'id' | 'revision' | 'phoneE164' | 'mergedIntoId'>
 
 type Pool = Pick<pg.Pool, 'query'>
 
@@ -46,9 +31,8 @@ export type ProfileUpdate = {
   /** The revision that the profile was compared at. */
   readonly revision: number
   /** The whole profile as it is to be. */
-  readonly profile: Profile
-  /** `{ "<field>": { "old": …, "new": … } }` */
-  readonly changes: object
+  readonly profile: Omit<Profile, 'externalId'> & Pick<Prospect, 'phoneE164'>
+  readonly changes: Differences
 }
 
 export type UpdateCommand = {
@@ -62,11 +46,13 @@ const update = `with change as (
   select * from unnest($4::bigint[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
     $12::bigint[], $13::text[], $14::boolean[], $15::jsonb[])
     as c(id, revision, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, changes)
+), locked as materialized (
+  select p.id from prospects p join change c on c.id = p.id where p.account_id = $1 order by p.id for no key update of p
 ), moved as (
   update prospects p set name = c.name, email = c.email, phone = c.phone, phone_e164 = c.phone_e164, notes = c.notes,
     source = c.source, unit_id = c.unit_id, prospect_type = c.prospect_type, prescreened = c.prescreened,
     revision = p.revision + 1, updated_at = greatest(clock_timestamp(), p.updated_at)
-  from change c
+  from change c join locked using (id)
   where p.account_id = $1 and p.id = c.id and p.revision = c.revision and p.merged_into_id is null
   returning p.id, p.revision, p.updated_at, c.changes
 )
@@ -74,7 +60,7 @@ insert into prospect_changes (account_id, prospect_id, revision, changed_at, cha
 select $1, id, revision, updated_at, $2, $3, changes from moved returning prospect_id as id`
 
 /**
- * Changes profiles and records each change, in one statement. Returns the ids of those that were changed: the others had been
+ * Changes profiles and records each change, in one statement, which locks them in the order in which everybody locks prospects. Returns the ids of those that were changed: the others had been
  * changed by somebody else since they were read.
  */
 export const updateProfiles = async (

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import type { Database } from '../database.ts'
 import type { Tables } from '../tables.ts'
 
 /** What an import writes of a unit, by the names of the columns. */
@@ -108,33 +109,53 @@ export const insertNewUnits = async (
 
 export type UnitUpdate = {
   readonly id: number
+  /** The revision that the unit was compared at. */
   readonly revision: number
-  readonly values: Partial<UnitValues> & { readonly external_id?: string }
+  /** All that an import writes of it, as it is to be. */
+  readonly values: UnitValues & { readonly external_id: string | null }
+  /** Whether it becomes available by it: then this is the day from which it is. */
+  readonly marksAvailable: boolean
 }
 
-/** Changes units. False when somebody else changed one of them since it was read: then nothing of it is written. */
+const written = [
+  ...['external_id text', 'address jsonb', 'bedrooms numeric', 'bathrooms numeric', 'sqft numeric'],
+  ...['target_rental_rate numeric', 'status text', 'property_type text', 'is_occupied boolean', 'furnished boolean'],
+  ...['pets_allowed boolean', 'earliest_showing_date date', 'earliest_move_in_date date', 'marketing_description text'],
+  ...['showing_method text', 'custom_application_url text'],
+]
+
+const update = `with change as (
+  select * from jsonb_to_recordset($2::jsonb) as c(id bigint, revision int, marks_available boolean, ${written.join(', ')})
+), locked as materialized (
+  select u.id from units u join change c on c.id = u.id where u.account_id = $1 order by u.id for update of u
+)
+update units u set
+  ${written
+    .map((column) => column.split(' ')[0])
+    .map((name) => `${name} = c.${name}`)
+    .join(', ')},
+  date_marked_available = case when c.marks_available then clock_timestamp() else u.date_marked_available end,
+  revision = u.revision + 1,
+  updated_at = greatest(clock_timestamp(), u.updated_at + interval '1 microsecond')
+from change c join locked using (id)
+where u.account_id = $1 and u.id = c.id and u.revision = c.revision
+returning u.id`
+
+/**
+ * Changes units in one statement, by the rules of `updateUnit`. Returns the ids of those that were changed: the others had been
+ * changed by somebody else since they were read.
+ */
 export const updateUnits = async (
-  tables: Kysely<Tables>,
+  pool: Database['pool'],
   accountId: string,
   updates: readonly UnitUpdate[],
-): Promise<boolean> => {
-  for (const { id, revision, values } of updates) {
-    const { address, ...plain } = values
-    const becomesAvailable = values.status === 'Available'
-    const result = await tables
-      .updateTable('units')
-      .set({
-        ...plain,
-        ...(address === undefined ? {} : { address: JSON.stringify(address) }),
-        ...(becomesAvailable ? { date_marked_available: sql<string>`clock_timestamp()` } : {}),
-        revision: revision + 1,
-        updated_at: sql<string>`clock_timestamp()`,
-      })
-      .where('account_id', '=', accountId)
-      .where('id', '=', id)
-      .where('revision', '=', revision)
-      .executeTakeFirst()
-    if (result.numUpdatedRows !== 1n) return false
-  }
-  return true
+): Promise<number[]> => {
+  if (updates.length === 0) return []
+  const records = updates.map(({ values, marksAvailable, ...unit }) => ({
+    ...values,
+    ...unit,
+    marks_available: marksAvailable,
+  }))
+  const { rows } = await pool.query<{ id: number }>(update, [accountId, JSON.stringify(records)])
+  return rows.map(({ id }) => id)
 }

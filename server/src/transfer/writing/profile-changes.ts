@@ -1,20 +1,9 @@
-import type { Profile, ProfileUpdate, StoredProspect } from '../../storage/transfer/prospects.ts'
+import { differencesOf } from '../../records/profile-differences.ts'
+import type { ProfileUpdate, StoredProspect } from '../../storage/transfer/prospects.ts'
 import type { CheckedRow, ProspectGiven } from '../checking/prospects.ts'
 
-/** The fields of a profile and what they are called in the history of a prospect. */
-const fields = {
-  name: 'name',
-  email: 'email',
-  phone: 'phone',
-  notes: 'notes',
-  source: 'source',
-  unitId: 'unit_id',
-  prospectType: 'prospect_type',
-  prescreened: 'prescreened',
-} as const satisfies Partial<Record<keyof Profile, string>>
-
-type Field = keyof typeof fields
-const fieldNames = Object.keys(fields) as Field[]
+/** What a row may say of a prospect that is there. */
+const fields = ['name', 'email', 'phone', 'notes', 'source', 'unitId', 'prospectType', 'prescreened'] as const
 
 /**
  * How the profile changes by what a row says; null when it says nothing new. What a row does not say stays. A row that is known
@@ -25,18 +14,18 @@ export const updateOf = (
   stored: StoredProspect,
 ): ProfileUpdate | null => {
   if (stored.mergedIntoId !== null) return null
-  const changed = fieldNames.filter(
+  const changed = fields.filter(
     (field) =>
       given[field] !== null &&
       given[field] !== stored[field] &&
       (identity.kind !== 'derived' || stored[field] === null),
   )
   if (changed.length === 0) return null
-  const news = Object.fromEntries(changed.map((field) => [field, given[field]])) as Partial<Profile>
-  return {
-    id: stored.id,
-    revision: stored.revision,
-    profile: { ...stored, ...news, phoneE164: changed.includes('phone') ? given.phoneE164 : stored.phoneE164 },
-    changes: Object.fromEntries(changed.map((field) => [fields[field], { old: stored[field], new: given[field] }])),
+  const news = Object.fromEntries(changed.map((field) => [field, given[field]])) as Partial<StoredProspect>
+  const profile = {
+    ...stored,
+    ...news,
+    phoneE164: changed.includes('phone') ? given.phoneE164 : stored.phoneE164,
   }
+  return { id: stored.id, revision: stored.revision, profile, changes: differencesOf(stored, profile) }
 }
