@@ -56,13 +56,17 @@ test('a role that is taken is taken within a second on every server', async () =
 
 test('two accounts that share a person see nothing of each other', async () => {
   const shared = await invite('shared@example.test', 'Admin')
-  const joined = await stranger('POST', '/v2/users', {
+  const summoned = await stranger('POST', '/v2/users', {
     account_id: there.accountId,
     name: 'Not Their Name',
     email: 'SHARED@example.test',
     role: 'Read-only',
   })
-  expect(bodyOf<User>(joined, 200)).toMatchObject({ id: shared.id, name: 'Bo Lind', email: 'shared@example.test' })
+  expect(errorOf(summoned, 409).details).toMatchObject([{ keyword: 'emailTaken', dataPath: '.email' }])
+  errorOf(await stranger('GET', `/v2/users/${shared.id}`), 404)
+  const person = ['--name', 'Not Their Name', '--email', 'SHARED@example.test', '--role', 'Read-only']
+  const linked = await desk.command('user', 'create', '--account', there.accountId, ...person, '--json')
+  expect(JSON.parse(linked.stdout)).toMatchObject({ id: shared.id, name: 'Bo Lind', email: 'shared@example.test' })
   for (const [caller, other] of [
     [stranger, here],
     [owner, there],

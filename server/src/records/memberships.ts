@@ -1,4 +1,5 @@
-import type { Action } from '../catalogue/permissions.ts'
+import { randomUUID } from 'node:crypto'
+import { type Action, mayRole } from '../catalogue/permissions.ts'
 import type { Role } from '../catalogue/roles.ts'
 import type { Database } from '../storage/database.ts'
 import { lockAccounts } from '../storage/records/accounts.ts'
@@ -9,7 +10,13 @@ import {
   type Membership,
   upsertMembership,
 } from '../storage/records/memberships.ts'
-import { type KnownUser, lockUser, updateUser } from '../storage/records/users.ts'
+import {
+  findUserByEmail,
+  insertUserUnlessKnown,
+  type KnownUser,
+  lockUser,
+  updateUser,
+} from '../storage/records/users.ts'
 import { type Access, reachedAccounts, refusalIn } from './access.ts'
 import { attempt } from './attempts.ts'
 import { isRefused, type RecordRefusal, refused } from './refusals.ts'
@@ -47,6 +54,49 @@ export const refusalNow = async (
   action: Action,
 ): Promise<RecordRefusal | null> =>
   caller === null ? null : refusalIn(await accessNow(tables, caller), accountId, action)
+
+export const mayIn = ({ roles }: Access, accountId: string, action: Action): boolean => {
+  const role = roles.get(accountId)
+  return role !== undefined && mayRole(role, action)
+}
+
+/**
+ * Whether the caller may make a user who exists a member of this account: they are or were one, or the caller manages members in
+ * every account in which they are or were one.
+ */
+const maySummon = async (tables: Tables, caller: Caller, userId: string, accountId: string): Promise<boolean> => {
+  if (caller === null) return true
+  const memberships = await findMemberships(tables, [userId], null)
+  if (memberships.some((one) => one.accountId === accountId)) return true
+  const access = await accessNow(tables, caller)
+  return memberships.length > 0 && memberships.every((one) => mayIn(access, one.accountId, 'manageMembers'))
+}
+
+/** Somebody who is to become a member of an account. Without a name only who is a user already. */
+export type Person = { readonly accountId: string; readonly email: string; readonly name: string | null }
+export type LockedPerson = { readonly user: KnownUser; readonly isNew: boolean }
+
+/**
+ * The user with this e-mail address, made if there is none, and safe from change. `emailTaken` when they are somebody else's, the
+ * same whoever it is: nobody verifies an address, so it proves nothing. Who became a member by it alone could have taken it to be
+ * let in, or be drawn into an account without a word of the one that they are in.
+ */
+export const lockPerson = async (
+  tables: Tables,
+  caller: Caller,
+  { accountId, email, name }: Person,
+): Promise<LockedPerson | RecordRefusal> => {
+  const taken = refused('conflict', { code: 'emailTaken', field: 'email' })
+  const isNew = name !== null && (await insertUserUnlessKnown(tables, { id: randomUUID(), name, email }))
+  const known = await findUserByEmail(tables, email)
+  if (known === null) return name === null ? refused('invalid') : taken
+  // Before any lock: nobody may keep the users of other accounts waiting.
+  if (!isNew && !(await maySummon(tables, caller, known.id, accountId))) return taken
+  const user = await lockUser(tables, known.id)
+  // Whoever has the address got or left it in this very moment.
+  if (user === null || user.email !== known.email) return taken
+  return isNew || (await maySummon(tables, caller, user.id, accountId)) ? { user, isNew } : taken
+}
 
 /** The refusal if one of these memberships is that of an account's last active owner. Ask under the locks of the accounts. */
 export const lastOwnerIn = async (
@@ -97,26 +147,40 @@ const applyTo = async (
   return updateUser(tables, user.id, {})
 }
 
+/** Null when the caller may make these changes of somebody with these roles. Everybody may leave. */
+const refusalToChange = (
+  access: Caller,
+  { accountId, userId }: Place,
+  { role, active }: MembershipChanges,
+  roles: readonly Role[],
+): RecordRefusal | null => {
+  if (access === null) return null
+  const leaves = access.userId === userId && active === false && role === undefined
+  if (!leaves) return refusalIn(access, accountId, managing(...roles))
+  return access.roles.has(accountId) ? null : refused('unknownRecord')
+}
+
 /**
  * Changes what somebody is in an account, or whether they are still a member. The account keeps an active owner, also when two
- * owners leave at once. `isCurrent` says whether the caller knows this revision of the user.
+ * owners leave at once. `isCurrent` says whether the caller knows the user as they are.
  */
 export const changeMembership = (
   database: Database,
   caller: Caller,
   place: Place,
   changes: MembershipChanges,
-  isCurrent: (revision: number) => boolean,
+  isCurrent: (user: UserRecord) => boolean,
 ): Promise<UserRecord | RecordRefusal> =>
   attempt(database, async (tables) => {
-    const early = caller === null ? null : refusalIn(caller, place.accountId, 'manageMembers')
+    const early = refusalToChange(caller, place, changes, [])
     if (early !== null) return early
     const locked = await lockMembership(tables, place)
     if (locked === null) return refused('unknownRecord')
     const { role } = locked.before
-    const refusal = await refusalNow(tables, caller, place.accountId, managing(role, changes.role ?? role))
+    const access = caller === null ? null : await accessNow(tables, caller)
+    const refusal = refusalToChange(access, place, changes, [role, changes.role ?? role])
     if (refusal !== null) return refusal
-    if (!isCurrent(locked.user.revision)) return refused('stale')
+    if (!isCurrent(await withMemberships(tables, caller, locked.user))) return refused('stale')
     const outcome = await applyTo(tables, locked, changes)
     return isRefused(outcome) ? outcome : withMemberships(tables, caller, outcome)
   })

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { mayRole } from '../catalogue/permissions.ts'
 import type { Role } from '../catalogue/roles.ts'
 import type { Database } from '../storage/database.ts'
 import { brokenConstraint } from '../storage/failures.ts'
@@ -7,8 +5,6 @@ import { lockAccounts, type NamePlace } from '../storage/records/accounts.ts'
 import { findMemberships, type Membership, upsertMembership } from '../storage/records/memberships.ts'
 import {
   findUser,
-  findUserByEmail,
-  insertUserUnlessKnown,
   type KnownUser,
   lockUser,
   pageUsers,
@@ -23,12 +19,14 @@ import {
   accountsInSight,
   type Caller,
   lastOwnerIn,
+  lockPerson,
   managing,
+  mayIn,
   refusalNow,
   type UserRecord,
   withMemberships,
 } from './memberships.ts'
-import { type RecordRefusal, refused } from './refusals.ts'
+import { isRefused, type RecordRefusal, refused } from './refusals.ts'
 
 type Tables = Parameters<typeof lockUser>[0]
 
@@ -82,8 +80,8 @@ const join = async (
 }
 
 /**
- * Makes somebody a member of an account. Who has a user already, by the e-mail address, becomes a member of one more account, and
- * nothing else of them changes. Inviting twice is inviting once.
+ * Makes somebody a member of an account. Who has a user already, by the e-mail address, becomes a member of one more account only by
+ * who manages members in all of theirs, and nothing else of them changes. Inviting twice is inviting once.
  */
 export const inviteUser = (
   database: Database,
@@ -91,14 +89,12 @@ export const inviteUser = (
   invitation: Invitation,
 ): Promise<Invited | RecordRefusal> =>
   attempt(database, async (tables) => {
-    const { accountId, name, email, role } = invitation
+    const { accountId, role } = invitation
     const early = caller === null ? null : refusalIn(caller, accountId, managing(role))
     if (early !== null) return early
-    const isNew = await insertUserUnlessKnown(tables, { id: randomUUID(), name, email })
-    const known = await findUserByEmail(tables, email)
-    const user = known === null ? null : await lockUser(tables, known.id)
-    // Whoever has the address got or left it in this very moment: a repetition finds out which.
-    if (user === null || user.email !== known?.email) return refused('conflict', { code: 'emailTaken', field: 'email' })
+    const locked = await lockPerson(tables, caller, invitation)
+    if (isRefused(locked)) return locked
+    const { user, isNew } = locked
     const wasMember = (await findMemberships(tables, [user.id], [accountId])).some(({ active }) => active)
     const refusal = await join(tables, caller, user, invitation)
     if (refusal !== null) return refusal
@@ -106,35 +102,31 @@ export const inviteUser = (
     return { user: await withMemberships(tables, caller, after), isNew }
   })
 
-/** Where a user belongs to: the accounts in which they are active; for somebody who is so nowhere, those in which they were. */
-const belongings = (memberships: readonly Membership[]): readonly Membership[] => {
-  const active = memberships.filter((membership) => membership.active)
-  return active.length > 0 ? active : memberships
-}
-
-/**
- * A user is one in all accounts: whoever changes them must manage members, or owners if they are one, wherever they belong to.
- * Their own name everybody may change, with a token that reaches all of these accounts.
- */
-const mayChange = (
-  access: Access,
-  user: KnownUser,
-  memberships: readonly Membership[],
-  changes: UserChanges,
-): boolean => {
-  const { email = user.email, isActive = user.isActive } = changes
-  const isOwnName = access.userId === user.id && email === user.email && isActive === user.isActive
-  return belongings(memberships).every(({ accountId, role }) => {
-    const own = access.roles.get(accountId)
-    return own !== undefined && (isOwnName || mayRole(own, managing(role)))
-  })
-}
-
 const difference = (user: KnownUser, { name, email, isActive }: UserChanges): UserChanges => ({
   ...(name === undefined || name === user.name ? {} : { name }),
   ...(email === undefined || email === user.email ? {} : { email }),
   ...(isActive === undefined || isActive === user.isActive ? {} : { isActive }),
 })
+
+/**
+ * A user is one in all accounts: whoever changes them must manage members, or owners if they are one, wherever they are or were a
+ * member. Their own name everybody may change, with a token that reaches all of their accounts. What changes nothing takes no more
+ * than to manage members somewhere in sight: it must not tell who is a member elsewhere too.
+ */
+const mayChange = (
+  access: Access,
+  user: KnownUser,
+  memberships: readonly Membership[],
+  { name, email, isActive }: UserChanges,
+): boolean => {
+  const isOwn = access.userId === user.id
+  if (email === undefined && isActive === undefined) {
+    if (name === undefined)
+      return isOwn || memberships.some(({ accountId }) => mayIn(access, accountId, 'manageMembers'))
+    if (isOwn) return memberships.every(({ accountId, active }) => !active || access.roles.has(accountId))
+  }
+  return memberships.every(({ accountId, role }) => mayIn(access, accountId, managing(role)))
+}
 
 type Locked = { readonly user: KnownUser; readonly memberships: readonly Membership[] }
 
@@ -155,27 +147,27 @@ const lockWhole = async (tables: Tables, caller: Caller, id: string): Promise<Lo
 
 /**
  * Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop.
- * `isCurrent` says whether the caller knows this revision.
+ * `isCurrent` says whether the caller knows the user as they are.
  */
 export const changeUser = async (
   database: Database,
   caller: Caller,
   id: string,
   changes: UserChanges,
-  isCurrent: (revision: number) => boolean,
+  isCurrent: (user: UserRecord) => boolean,
 ): Promise<UserRecord | RecordRefusal> => {
   const work = async (tables: Tables): Promise<UserRecord | RecordRefusal> => {
     const locked = await lockWhole(tables, caller, id)
     if (locked === null) return refused('unknownRecord')
     const { user, memberships } = locked
-    if (caller !== null && !mayChange(await accessNow(tables, caller), user, memberships, changes))
-      return refused('roleMayNot')
-    if (!isCurrent(user.revision)) return refused('stale')
     const wanted = difference(user, changes)
+    if (caller !== null && !mayChange(await accessNow(tables, caller), user, memberships, wanted))
+      return refused('roleMayNot')
+    const seen = await withMemberships(tables, caller, user)
+    if (!isCurrent(seen)) return refused('stale')
+    if (Object.keys(wanted).length === 0) return seen
     const conflict = wanted.isActive === false ? await lastOwnerIn(tables, user, memberships) : null
-    if (conflict !== null) return conflict
-    const isChanged = Object.keys(wanted).length > 0
-    return withMemberships(tables, caller, isChanged ? await updateUser(tables, id, wanted) : user)
+    return conflict ?? withMemberships(tables, caller, await updateUser(tables, id, wanted))
   }
   try {
     return await attempt(database, work)

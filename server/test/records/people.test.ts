@@ -115,11 +115,10 @@ test('of many changes that know the same state, one is made', async () => {
   const accountId = await desk.addAccount()
   const access = await accessOf(await desk.addMember(accountId, 'Owner'))
   const userId = await desk.addMember(accountId)
-  const isFirst = (revision: number): boolean => revision === 1
   const tries = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
   const ways: ((name: string) => Promise<object>)[] = [
-    (name: string) => changeUser(desk.database, access, userId, { name }, isFirst),
-    (name: string) => changeAccount(desk.database, access, accountId, { name }, isFirst),
+    (name: string) => changeUser(desk.database, access, userId, { name }, ({ revision }) => revision === 1),
+    (name: string) => changeAccount(desk.database, access, accountId, { name }, (revision) => revision === 1),
   ]
   for (const way of ways)
     expect(refusals(await Promise.all(tries.map((name) => way(name)))).toSorted()).toEqual([

@@ -39,16 +39,49 @@ test('who has no user becomes one, and a member', async () => {
   expect([read.headers.etag, read.body]).toEqual([response.headers.etag, response.body])
 })
 
-test('who is a user of another account becomes a member of this one too, under the name that they have', async () => {
+test('the address of a user of another account makes nobody a member, and tells nothing of them', async () => {
+  const { accountId, caller } = await useAccount()
+  const there = await desk.addAccount()
+  const active = await desk.addMember(there, 'Owner')
+  const former = await desk.addMember(there)
+  await desk.removeMember(there, former)
+  const deactivated = await desk.addMember(there)
+  await desk.deactivate(deactivated)
+  const strangers = [active, former, deactivated, await desk.addUser()]
+  const answers = await Promise.all(
+    strangers.map((id) => invite(caller, accountId, `${id}@EXAMPLE.com`, 'Owner', 'Mallory')),
+  )
+  expect(answers.map(gist)).toEqual(strangers.map(() => [409, 'emailTaken .email']))
+  expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
+  for (const id of strangers) expect((await caller.get(`/v2/users/${id}`)).statusCode).toBe(404)
+})
+
+test('who takes the address of an expected newcomer does not become a member in their place', async () => {
   const [here, there] = [await useAccount(), await useAccount()]
-  const email = freshEmail()
-  const first = (await invite(there.caller, there.accountId, email, 'Admin')).json()
-  const response = await invite(here.caller, here.accountId, email.toUpperCase(), 'Read-only', 'Mallory')
-  expect(response.statusCode).toBe(200)
-  expect(response.json()).toMatchObject({ id: first.id, name: 'Bo Lind', email })
-  const seen = (memberships: readonly { account_id: string }[]) => memberships.map((one) => one.account_id)
-  expect(seen(response.json().memberships)).toEqual([here.accountId])
-  expect(seen((await there.caller.get(`/v2/users/${first.id}`)).json().memberships)).toEqual([there.accountId])
+  const { email } = (await there.caller.patch(`/v2/users/${there.caller.userId}`, { email: freshEmail() })).json()
+  expect(gist(await invite(here.caller, here.accountId, email, 'Owner'))).toEqual([409, 'emailTaken .email'])
+  expect((await there.caller.get(`/v2/accounts/${here.accountId}`)).statusCode).toBe(404)
+})
+
+test('who manages members in all accounts of a user makes them a member of one more, under the name that they have', async () => {
+  const { app } = await useApp(desk)
+  const { accountId, caller } = await useAccount()
+  const [second, third] = [await desk.addAccount(), await desk.addAccount()]
+  const userId = await desk.addMember(second, 'Owner')
+  await desk.setMember(third, userId, 'Read-only')
+  await desk.removeMember(third, userId)
+  const attempts = async (by: Caller) => gist(await invite(by, accountId, `${userId}@example.com`, 'Read-only', 'Eve'))
+  await desk.setMember(second, caller.userId, 'Admin')
+  expect(await attempts(await callerOf(desk, app, caller.userId))).toEqual([409, 'emailTaken .email'])
+  await desk.setMember(third, caller.userId, 'Property Manager')
+  expect(await attempts(await callerOf(desk, app, caller.userId))).toEqual([409, 'emailTaken .email'])
+  await desk.setMember(third, caller.userId, 'Admin')
+  const limited = await callerOf(desk, app, caller.userId, { accountIds: [accountId, second] })
+  expect(await attempts(limited)).toEqual([409, 'emailTaken .email'])
+  expect(await attempts(await callerOf(desk, app, caller.userId))).toEqual([200])
+  const seen = (await caller.get(`/v2/users/${userId}`)).json()
+  expect(seen.name).toBe('Somebody')
+  expect(seen.memberships.map((one: { account_id: string }) => one.account_id)).toContain(accountId)
 })
 
 test('inviting again changes nothing, and is no way to another role', async () => {
@@ -69,6 +102,7 @@ test('who left comes back with the role that they are invited with', async () =>
   const { accountId, caller } = await useAccount()
   const email = freshEmail()
   const { id } = (await invite(caller, accountId, email)).json()
+  await desk.setMember(await desk.addAccount(), id, 'Owner')
   await desk.removeMember(accountId, id)
   const before = await caller.get(`/v2/users/${id}`)
   const back = await invite(caller, accountId, email, 'Property Manager')
@@ -78,10 +112,11 @@ test('who left comes back with the role that they are invited with', async () =>
 
 test('a deactivated user is not brought back by an invitation', async () => {
   const { accountId, caller } = await useAccount()
-  const userId = await desk.addUser()
+  const userId = await desk.addMember(accountId)
+  await desk.removeMember(accountId, userId)
   await desk.deactivate(userId)
   expect(gist(await invite(caller, accountId, `${userId}@example.com`))).toEqual([409, 'deactivatedUser .email'])
-  expect((await caller.get(`/v2/users/${userId}`)).statusCode).toBe(404)
+  expect((await caller.get(`/v2/users/${userId}`)).json().memberships).toMatchObject([{ active: false }])
 })
 
 test('only an owner makes owners, also of somebody who was one', async () => {

@@ -58,8 +58,30 @@ test('an admin takes nothing from an owner, an owner does', async () => {
 test.each(['Property Manager', 'Leasing Agent', 'Read-only'] as const)('a %s changes no role', async (role) => {
   const caller = await useCaller(role)
   for (const userId of [caller.userId, await desk.addMember(accountId)])
-    for (const changes of [{ role: 'Admin' }, { role: 'Read-only' }, { active: false }, {}])
+    for (const changes of [{ role: 'Admin' }, { role: 'Read-only' }, { role, active: false }, { active: true }, {}])
       expect(gist(await caller.patch(place(userId), changes))).toEqual([403])
+})
+
+test.each(['Admin', 'Property Manager', 'Leasing Agent', 'Read-only'] as const)(
+  'a %s leaves an account, and does not come back by themselves',
+  async (role) => {
+    const caller = await useCaller(role)
+    const agent = await desk.addMember(accountId)
+    if (role !== 'Admin') expect(gist(await caller.patch(place(agent), { active: false }))).toEqual([403])
+    const left = await caller.patch(place(caller.userId), { active: false })
+    expect(left.json()).toMatchObject({ active: true, memberships: [{ role, active: false }] })
+    for (const active of [true, false])
+      expect(gist(await caller.patch(place(caller.userId), { active }))).toEqual([404])
+  },
+)
+
+test('nobody leaves an account that their token does not reach', async () => {
+  const { userId } = await useCaller('Leasing Agent')
+  const { app } = await useApp(desk)
+  const elsewhere = await desk.addAccount()
+  await desk.setMember(elsewhere, userId, 'Owner')
+  const limited = await callerOf(desk, app, userId, { accountIds: [elsewhere] })
+  expect(gist(await limited.patch(place(userId), { active: false }))).toEqual([404])
 })
 
 test('the last active owner stays owner, member and active; deactivated and former owners do not count', async () => {

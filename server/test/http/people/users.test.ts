@@ -83,7 +83,7 @@ test('a list is read in pages by name, each user once', async () => {
   expect(seen).toEqual([caller.userId, ...ids].toSorted())
 })
 
-test('a user is changed only by who manages members wherever they are active', async () => {
+test('a user is changed only by who manages members wherever they are or were a member', async () => {
   const { app } = await useApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const agent = await memberOf([here, 'Leasing Agent'], [there, 'Leasing Agent'])
@@ -100,7 +100,48 @@ test('a user is changed only by who manages members wherever they are active', a
   expect(changed.json()).toEqual({ ...before.json(), name: 'Bo', email })
   expect(gist(await ofBoth.patch(url, { name: 'Late' }, String(before.headers.etag)))).toEqual([412])
   await desk.removeMember(there, agent)
-  expect((await ofOne.patch(url, { active: false })).json()).toMatchObject({ active: false, name: 'Bo' })
+  for (const changes of [{ name: 'X' }, { email: 'x@example.com' }, { active: false }])
+    expect(gist(await ofOne.patch(url, changes))).toEqual([403])
+  expect((await ofBoth.patch(url, { active: false })).json()).toMatchObject({ active: false, name: 'Bo' })
+  expect((await ofOne.patch(`${url}/memberships/${here}`, { active: false })).statusCode).toBe(200)
+})
+
+test('a change that changes nothing tells nobody who is a member elsewhere too', async () => {
+  const { app } = await useApp(desk)
+  const [here, there] = [await desk.addAccount(), await desk.addAccount()]
+  const admin = await callerOf(desk, app, await memberOf([here, 'Admin']))
+  const agent = await callerOf(desk, app, await memberOf([here, 'Leasing Agent'], [there, 'Admin']))
+  for (const userId of [await memberOf([here, 'Read-only']), await memberOf([here, 'Read-only'], [there, 'Owner'])]) {
+    const url = `/v2/users/${userId}`
+    const seen = await admin.get(url)
+    const { name, email, active } = seen.json()
+    for (const changes of [{}, { name }, { name, email, active }]) {
+      const { statusCode, body, headers } = await admin.patch(url, changes)
+      expect([statusCode, body, headers.etag]).toEqual([200, seen.body, seen.headers.etag])
+    }
+    expect(gist(await admin.patch(url, {}, '"elsewhere"'))).toEqual([412])
+  }
+  expect(gist(await agent.patch(`/v2/users/${admin.userId}`, {}))).toEqual([403])
+})
+
+test('the tag of a user stays when they change where the caller sees nothing, and follows all that the caller sees', async () => {
+  const { app } = await useApp(desk)
+  const [here, there] = [await desk.addAccount(), await desk.addAccount()]
+  const userId = await memberOf([here, 'Leasing Agent'], [there, 'Leasing Agent'])
+  const owner = await callerOf(desk, app, await memberOf([here, 'Owner']))
+  const other = await callerOf(desk, app, await memberOf([there, 'Owner']))
+  const url = `/v2/users/${userId}`
+  const tag = async () => String((await owner.get(url)).headers.etag)
+  const first = await tag()
+  expect(first).toMatch(/^"[\w-]{16}"$/)
+  expect((await other.patch(`${url}/memberships/${there}`, { role: 'Admin' })).statusCode).toBe(200)
+  expect((await other.patch(`${url}/memberships/${there}`, { active: false })).statusCode).toBe(200)
+  expect(await tag()).toBe(first)
+  expect((await owner.patch(`${url}/memberships/${here}`, { role: 'Admin' }, first)).statusCode).toBe(200)
+  const second = await tag()
+  await name(userId, 'Another')
+  expect(new Set([first, second, await tag()]).size).toBe(3)
+  expect(gist(await owner.patch(`${url}/memberships/${here}`, { role: 'Read-only' }, second))).toEqual([412])
 })
 
 test('who is active nowhere is changed only by who manages members wherever they were', async () => {
@@ -127,6 +168,8 @@ test('everybody changes their own name and nothing else, with a token that reach
   for (const changes of [{ email: 'own@example.com' }, { active: false }, { name: 'X', active: false }])
     expect(gist(await own.patch(url, changes))).toEqual([403])
   expect((await own.get(url)).json()).toMatchObject({ name: 'Ada Park', active: true })
+  await desk.removeMember(here, userId)
+  expect((await own.patch(url, { name: 'Ada Lind' })).json()).toMatchObject({ name: 'Ada Lind' })
 })
 
 test('an owner is changed and deactivated by owners only', async () => {

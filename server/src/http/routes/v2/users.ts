@@ -1,5 +1,5 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changeMembership, type UserRecord } from '../../../records/memberships.ts'
 import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
 import { changeUser, findUserInSight, inviteUser, listUsersInSight } from '../../../records/users.ts'
@@ -7,7 +7,7 @@ import type { NamePlace } from '../../../storage/records/accounts.ts'
 import { accessOf, accountsFor } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { listName } from '../../requests/cursors.ts'
-import { entityTag, matches } from '../../requests/entity-tags.ts'
+import { matches, visibleTag } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isNamePlace } from '../../requests/places.ts'
 import { errorResponses } from '../../schemas/errors.ts'
@@ -40,8 +40,15 @@ const toBody = ({ id, name, email, isActive, createdAt, memberships }: UserRecor
   })),
 })
 
-const sendUser = (reply: FastifyReply, user: UserRecord): FastifyReply =>
-  reply.header('etag', entityTag(user.revision)).send(toBody(user))
+const sendUser = (reply: FastifyReply, user: UserRecord): FastifyReply => {
+  const body = toBody(user)
+  return reply.header('etag', visibleTag(body)).send(body)
+}
+
+const knows =
+  (request: FastifyRequest) =>
+  (user: UserRecord): boolean =>
+    matches(request, visibleTag(toBody(user)))
 
 const answer = (reply: FastifyReply, outcome: UserRecord | RecordRefusal): FastifyReply =>
   isRefused(outcome) ? sendRefusal(reply, outcome) : sendUser(reply, outcome)
@@ -81,7 +88,7 @@ const postSchema = {
   operationId: 'inviteUser',
   summary: 'Make somebody a member of an account',
   description:
-    'Makes a user and a member of an account. Who has a user with this e-mail address already becomes a member of one more account, under the name that they have. Inviting again changes nothing; a role is changed on the membership.',
+    'Makes a user and a member of an account. An e-mail address that has a user already is a 409, unless they are or were a member of this account, or the caller manages members in every account in which they are or were one: then they become a member under the name that they have. Inviting again changes nothing; a role is changed on the membership.',
   tags,
   querystring: noQuery,
   body: invitationBody,
@@ -96,7 +103,7 @@ const patchSchema = {
   operationId: 'updateUser',
   summary: 'Change a user, or deactivate them',
   description:
-    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are active, and to manage owners where they are one. Their own name everybody may change. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
+    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
   tags,
   params: userPath,
   querystring: noQuery,
@@ -109,7 +116,7 @@ const patchMembershipSchema = {
   operationId: 'updateMembership',
   summary: 'Change what somebody is in an account',
   description:
-    'Changes the role of a member, or ends or renews their membership. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. `If-Match` is the ETag of the user.',
+    'Changes the role of a member, or ends or renews their membership. Their own membership everybody may end. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. `If-Match` is the ETag of the user.',
   tags,
   params: membershipPath,
   querystring: noQuery,
@@ -147,9 +154,8 @@ export const usersRoutes =
     app.patch('/users/:id', { config: { action: 'manageMembers' }, schema: patchSchema }, async (request, reply) => {
       const { active, ...rest } = request.body
       const changes = active === undefined ? rest : { ...rest, isActive: active }
-      const isCurrent = (revision: number): boolean => matches(request, entityTag(revision))
       const id = request.params.id.toLowerCase()
-      return answer(reply, await changeUser(database, accessOf(request), id, changes, isCurrent))
+      return answer(reply, await changeUser(database, accessOf(request), id, changes, knows(request)))
     })
 
     app.patch(
@@ -157,8 +163,7 @@ export const usersRoutes =
       { config: { action: 'manageMembers' }, schema: patchMembershipSchema },
       async (request, reply) => {
         const place = { userId: request.params.id.toLowerCase(), accountId: request.params.account_id.toLowerCase() }
-        const isCurrent = (revision: number): boolean => matches(request, entityTag(revision))
-        return answer(reply, await changeMembership(database, accessOf(request), place, request.body, isCurrent))
+        return answer(reply, await changeMembership(database, accessOf(request), place, request.body, knows(request)))
       },
     )
     done()
