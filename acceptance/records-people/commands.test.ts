@@ -76,6 +76,16 @@ test('a user is deactivated and reactivated by e-mail address or id', async () =
   expect(await refuse('user', 'deactivate', 'nobody@example.test')).toContain('nobody@example.test')
 })
 
+test('an address that somebody took is freed by giving them another one', async () => {
+  const create = ['user', 'create', '--name', 'Squatter', '--email', 'newcomer@example.test', '--account', accountId]
+  const { id } = JSON.parse(await run(...create, '--json')) as { id: string }
+  const change = ['user', 'change', 'NEWCOMER@example.test', '--new-email']
+  expect(await refuse(...change, email.toUpperCase())).toContain('Somebody else')
+  expect(await refuse(...change, 'no address')).toContain('no e-mail address')
+  expect(await run(...change, 'squatter@example.test')).toContain(`<squatter@example.test> is active: ${id}`)
+  expect(JSON.parse(await run(...create, '--json'))).not.toMatchObject({ id })
+})
+
 test('the last owner of an account stays, on the command line too', async () => {
   expect(await refuse('user', 'deactivate', email)).toContain('last active owner')
   const demote = ['user', 'create', '--name', 'Ada', '--email', email, '--account', accountId, '--role', 'Read-only']

@@ -6,7 +6,7 @@ import { Complaint, exitCodes } from './complaint.ts'
 import { migrateOnly } from './migrate.ts'
 import { createAccount, printAccounts } from './people/accounts.ts'
 import { createToken, printTokens, revoke } from './people/tokens.ts'
-import { createUser, deactivateUser, printUsers, reactivateUser } from './people/users.ts'
+import { changeUserEmail, createUser, deactivateUser, printUsers, reactivateUser } from './people/users.ts'
 import { addTransfer } from './transfer/commands.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
@@ -86,6 +86,14 @@ const addUsers = (program: Command): void => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user list --account "Lakeside Homes"'))
     .action(printUsers)
+  user
+    .command('change')
+    .description('give somebody another e-mail address, in all of their accounts')
+    .argument('<user>', 'their e-mail address or id')
+    .requiredOption('--new-email <address>', 'the e-mail address that they get')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user change bo@example.com --new-email bo.lind@example.com'))
+    .action(changeUserEmail)
   user
     .command('deactivate')
     .description('keep somebody out of all accounts: what they did stays, their tokens stop within a second')

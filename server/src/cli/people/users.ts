@@ -5,7 +5,7 @@ import { changeUser, inviteUser } from '../../records/users.ts'
 import type { Database } from '../../storage/database.ts'
 import { listAccounts } from '../../storage/records/accounts.ts'
 import { findMemberships, type Membership } from '../../storage/records/memberships.ts'
-import { findUser, findUserByEmail, type KnownUser, listUsers } from '../../storage/records/users.ts'
+import { findUser, findUserByEmail, type KnownUser, listUsers, type UserChanges } from '../../storage/records/users.ts'
 import { Complaint } from '../complaint.ts'
 import { withContext } from '../context.ts'
 import { checkEmail, checkName, checkRole, findAccountCalled } from './checks.ts'
@@ -15,6 +15,7 @@ const always = (): boolean => true
 
 const complaintOf = ({ refused, fault }: RecordRefusal, who: string): Complaint => {
   if (fault?.code === 'lastOwner') return new Complaint(`${who} is the last active owner of an account`)
+  if (fault?.code === 'emailTaken') return new Complaint('Somebody else has this e-mail address')
   if (fault?.code === 'deactivatedUser') return new Complaint(`${who} is deactivated`)
   return new Complaint(`${who} could not be changed: ${fault?.code ?? refused}`)
 }
@@ -60,23 +61,30 @@ const findUserCalled = async ({ tables }: Database, called: string): Promise<Kno
   return user
 }
 
-const setActive = async (called: string, isActive: boolean, options: Printing): Promise<void> => {
-  const user = await withContext(async ({ database }) => {
-    const { id } = await findUserCalled(database, called)
-    const outcome = await changeUser(database, null, id, { isActive }, always)
+const change = async (called: string, changes: UserChanges, options: Printing): Promise<void> => {
+  const { id, name, email, isActive } = await withContext(async ({ database }) => {
+    const user = await findUserCalled(database, called)
+    const outcome = await changeUser(database, null, user.id, changes, always)
     if (isRefused(outcome)) throw complaintOf(outcome, called)
     return outcome
   })
-  const { id, name, email } = user
   const word = isActive ? 'active' : 'deactivated'
-  print(options, { id, name, email, active: user.isActive }, `User ${name} <${email}> is ${word}: ${id}`)
+  print(options, { id, name, email, active: isActive }, `User ${name} <${email}> is ${word}: ${id}`)
 }
 
 /** `foyer user deactivate`: they keep their history, can't be assigned, and their tokens stop. */
-export const deactivateUser = (called: string, options: Printing): Promise<void> => setActive(called, false, options)
+export const deactivateUser = (called: string, options: Printing): Promise<void> =>
+  change(called, { isActive: false }, options)
 
 /** `foyer user reactivate` */
-export const reactivateUser = (called: string, options: Printing): Promise<void> => setActive(called, true, options)
+export const reactivateUser = (called: string, options: Printing): Promise<void> =>
+  change(called, { isActive: true }, options)
+
+export type UserChangeOptions = Printing & { readonly newEmail: string }
+
+/** `foyer user change`: gives somebody another e-mail address, in all of their accounts. */
+export const changeUserEmail = (called: string, options: UserChangeOptions): Promise<void> =>
+  change(called, { email: checkEmail(options.newEmail) }, options)
 
 export type UserListOptions = Printing & { readonly account?: string }
 
