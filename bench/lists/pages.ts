@@ -4,6 +4,8 @@ import type { ListWorld } from './world.ts'
 export type PageKind = {
   readonly name: string
   readonly path: (world: ListWorld, draw: (below: number) => number) => string
+  /** What is measured is the page behind the first one. */
+  readonly isSecond?: true
 }
 
 const statuses = ['New', 'Showing Scheduled', 'Application Received', 'Lease Signed', 'Ghosting']
@@ -22,12 +24,14 @@ const moment = ({ size }: ListWorld, draw: (below: number) => number): string =>
     `${new Date(Date.now() - draw(size.prospects - 60) * 10_000 - 600_000).toISOString().slice(0, 23)}000Z`,
   )
 
+const dueBefore = (): string => encodeURIComponent(`${new Date(Date.now() + 3_600_000).toISOString().slice(0, 23)}000Z`)
+
 const prospects = (name: string, query: PageKind['path']): PageKind => ({
   name: `prospects, ${name}`,
   path: (world, draw) => `/v2/prospects?account_id=${world.accountId}${query(world, draw)}`,
 })
 
-/** Every list of the API, by each of its filters and orders. */
+/** The lists of the API, by each of their filters and orders, and some of these together. */
 export const pageKinds: readonly PageKind[] = [
   {
     name: "a prospect's timeline, 50 events",
@@ -44,6 +48,15 @@ export const pageKinds: readonly PageKind[] = [
   prospects('of a status', (_world, draw) => `&status=${pick(statuses, draw)}`),
   prospects('of a stage', (_world, draw) => `&stage=${pick(stages, draw)}`),
   prospects('of a source', (_world, draw) => `&source=${pick(sources, draw)}`),
+  prospects('of a unit', (_world, draw) => `&unit_id=${draw(7) * 10 + 1}`),
+  prospects('whose follow-up is due', () => `&sort=next_follow_up&follow_up_due_before=${dueBefore()}`),
+  prospects(
+    'of a status and a source',
+    (_world, draw) => `&status=${pick(statuses, draw)}&source=${pick(sources, draw)}`,
+  ),
+  { ...prospects('newest', () => ''), name: 'prospects, newest, second page', isSecond: true },
+  { ...prospects('by name', () => '&sort=name'), name: 'prospects, by name, second page', isSecond: true },
+  prospects('that nobody has', () => '&assignee=none'),
   prospects('of an assignee', (world, draw) => `&assignee=${world.memberIds[draw(world.memberIds.length)]}`),
   prospects('found by a phone number', (world, draw) => `&q=303${2_000_000 + draw(world.size.prospects)}`),
   prospects('found by an e-mail address', (world, draw) => `&q=p${draw(world.size.prospects)}@example.com`),
@@ -53,6 +66,12 @@ export const pageKinds: readonly PageKind[] = [
   ),
   prospects('found by a first name', (_world, draw) => `&q=${pick(['Ada', 'Keiko', 'Quentin', 'Zoe'], draw)}`),
   { name: 'duplicates by phone', path: ({ accountId }) => `/v2/prospects/duplicates?account_id=${accountId}&by=phone` },
+  {
+    name: 'duplicates by e-mail',
+    path: ({ accountId }) => `/v2/prospects/duplicates?account_id=${accountId}&by=email`,
+  },
+  { name: 'users', path: ({ accountId }) => `/v2/users?account_id=${accountId}` },
+  { name: 'tokens', path: () => '/v2/tokens' },
   { name: 'units', path: ({ accountId }) => `/v2/units?account_id=${accountId}` },
   { name: 'the feed, from the beginning', path: () => '/v2/leasing_events' },
   { name: 'v1 prospects, created after', path: (world, draw) => `/prospects?created_after=${moment(world, draw)}` },

@@ -15,12 +15,27 @@ type Row = { readonly name: string; readonly small: Latencies; readonly large: L
 const percentile = (ascending: readonly number[], share: number): number =>
   ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))] ?? Number.NaN
 
-const ask = async (baseUrl: string, world: ListWorld, kind: PageKind): Promise<number> => {
-  const path = kind.path(world, (below) => Math.floor(Math.random() * below))
-  const startedAt = performance.now()
-  const response = await fetch(`${baseUrl}${path}`, { headers: { authorization: `Bearer ${world.token}` } })
+type Body = { readonly next_cursor: string }
+
+const get = async (baseUrl: string, { token }: ListWorld, path: string): Promise<string> => {
+  const response = await fetch(`${baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } })
   const body = await response.text()
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${body}`)
+  return body
+}
+
+const pathOf = async (baseUrl: string, world: ListWorld, kind: PageKind): Promise<string> => {
+  const first = kind.path(world, (below) => Math.floor(Math.random() * below))
+  if (kind.isSecond === undefined) return first
+  const { next_cursor: cursor } = JSON.parse(await get(baseUrl, world, first)) as Body
+  return `${first}${first.includes('?') ? '&' : '?'}cursor=${cursor}`
+}
+
+/** In milliseconds. */
+const ask = async (baseUrl: string, world: ListWorld, kind: PageKind): Promise<number> => {
+  const path = await pathOf(baseUrl, world, kind)
+  const startedAt = performance.now()
+  await get(baseUrl, world, path)
   return performance.now() - startedAt
 }
 
