@@ -111,7 +111,7 @@ export const limits = {
   /** Events of a prospect when a merge into it is undone: more were written since. */
   eventsPerUndo: 20_000,
   /** Prospects that a page of duplicates looks at: it may find few groups among them, or none. */
-  prospectsPerDuplicatesPage: 5_000,
+  prospectsPerDuplicatesPage: 2_000,
   /** Prospects of a group of duplicates that are shown, and that are counted. */
   duplicatesPerGroup: 50,
   prospectsPerDuplicateCount: 10_000,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { fullStateName } from '../domain/addresses/state-names.ts'
 import type { Database } from '../storage/database.ts'
 import { brokenConstraint } from '../storage/failures.ts'
 import {
@@ -48,7 +49,9 @@ export type GivenAddress = Pick<UnitAddress, 'street_number' | 'street_name' | '
 
 /** The whole address: in one line too, if nobody wrote that. */
 export const completeAddress = (given: GivenAddress): UnitAddress => {
-  const { street_number, street_name, city, state, zip_code, unit = null, coordinates = null } = given
+  const { street_number, street_name, city, zip_code, unit = null, coordinates = null } = given
+  // v1 clients read full names.
+  const state = fullStateName(given.state)
   const line = `${street_number} ${street_name}${unit === null || unit === '' ? '' : `, Unit ${unit}`}`
   const { formatted_address = `${line}, ${city}, ${state} ${zip_code}` } = given
   return { formatted_address, street_number, street_name, unit, city, state, zip_code, coordinates }

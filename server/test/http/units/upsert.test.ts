@@ -55,6 +55,14 @@ test('what is left out of a fee, a photo or an address is there in the answer', 
   })
 })
 
+test('the code of a state is read as its full name, which is what v1 clients read', async () => {
+  const { addUnit } = units
+  const unit = await addUnit({ address: { ...parts, state: 'co' } })
+  expect(unit).toMatchObject({
+    address: { state: 'Colorado', formatted_address: '210 Juniper Way, Denver, Colorado 80205' },
+  })
+})
+
 test('with an id v1 changes what is given and nothing else', async () => {
   const { addUnit, home, upsert } = units
   const before = await addUnit(full)
