@@ -43,7 +43,21 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
       },
       servers: [{ url: '/', description: 'This server.' }],
       tags: [
-        { name: 'Leasing events', description: 'What happened with whom.' },
+        {
+          name: 'Leasing events',
+          description: 'What happened with whom: written down, listed, and followed as it happens.',
+        },
+        { name: 'Prospects', description: 'People who ask about a unit: one person times one unit.' },
+        {
+          name: 'Duplicates',
+          description: 'Prospects who are the same person twice: found, merged, and taken apart again.',
+        },
+        { name: 'Units', description: 'The homes.' },
+        { name: 'Reports', description: 'Figures that are computed from the log when they are asked for.' },
+        { name: 'Accounts', description: 'The accounts that a token reaches, and their settings.' },
+        { name: 'Users', description: 'People, and what they are in which account.' },
+        { name: 'Tokens', description: 'API tokens, limited to scopes and accounts.' },
+        { name: 'Imports and exports', description: 'Files of records, in and out.' },
         { name: 'Operation', description: 'For those who run the server.' },
       ],
       components: {

@@ -10,10 +10,18 @@ import { unitsRoutes } from './v1/units.ts'
 /** Where v1 is served: as the reference text says, and where drop-in clients join their paths. */
 const prefixes = ['', '/api/public/v1']
 
+const servers = [
+  { url: '/', description: 'This server.' },
+  { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
+]
+
 /** Everything of v1, in both places. */
 export const v1Routes =
   (parts: RouteParts): FastifyPluginAsync =>
   async (app) => {
+    app.addHook('onRoute', (route) => {
+      Object.assign(route, { schema: { ...route.schema, servers } })
+    })
     await app.register(permissions, {
       missingScope: 'invalidRequest',
       commonErrors: [

@@ -111,10 +111,6 @@ const schema = {
   description:
     'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
   tags: ['Leasing events'],
-  servers: [
-    { url: '/', description: 'This server.' },
-    { url: '/api/public/v1', description: 'The same, for clients whose base URL ends like this.' },
-  ],
   querystring: noQuery,
   headers: createLeasingEventsHeaders,
   body: createLeasingEventsBody,
