@@ -49,7 +49,30 @@ test('a full disk is one clear line', async () => {
   ]
   for (const { code, stderr } of runs) {
     expect(code, stderr).toBe(1)
-    expect(stderr.trimEnd().split('\n').at(-1)).toMatch(/^foyer: .* can't be written: E/)
+    expect(stderr.trimEnd().split('\n').at(-1), stderr).toMatch(/^foyer: .* can't be written: E/)
     expect(stderr).not.toMatch(/\n\s+at /)
   }
+})
+
+test('a quotation mark that is never closed is named by its row, in the terminal as over HTTP, and what was written stays', async () => {
+  const good = Array.from({ length: 1_500 }, (_, place) => `Q${place},Ada,ok\n`).join('')
+  const text = `ID,Name,Notes\n${good}Q-last,Bo,"never closed\n${good}`
+  const file = await folder.write('unclosed.csv', text)
+  const { code, stderr } = await desk.command('import', 'prospects', file, ...into)
+  expect([code, stderr]).toEqual([1, expect.stringContaining('The quotation mark in row 1501 is never closed')])
+  expect(stderr).toMatch(/the rows before it stays.*run it again/)
+  const [found] = await desk.sql.query<{ n: number }>(
+    "select count(*)::int n from prospects where account_id = $1 and external_id like 'Q%'",
+    [account.id],
+  )
+  expect(found?.n).toBeGreaterThan(0)
+  const answer = await fetch(`${desk.baseUrl}/v2/imports?kind=prospects&account_id=${desk.home}`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${desk.token}`, 'Content-Type': 'text/csv' },
+    body: text,
+  })
+  expect([answer.status, await answer.text()]).toEqual([
+    400,
+    expect.stringContaining('The quotation mark in row 1501 is never closed'),
+  ])
 })

@@ -35,6 +35,16 @@ const recognise = (field: string, names: readonly string[], columns: readonly st
   return undefined
 }
 
+const shownColumns = 20
+
+const unrecognised = (kind: ImportKind, columns: readonly string[]): string => {
+  const own = columns.filter((column) => !isRejectColumn(column))
+  const names = own.slice(0, shownColumns).map((column) => JSON.stringify(column.slice(0, 100).toWellFormed()))
+  const found = `${names.join(', ')}${own.length > shownColumns ? ` and ${own.length - shownColumns} more` : ''}`
+  const [field = ''] = neededFields[kind]
+  return `No column was recognised as one of ${neededFields[kind].join(', ')}; the file has ${found || 'none'}. Say which is what by --map "Column=${field}" (over HTTP by columns={"Column":"${field}"})`
+}
+
 /** Which column fills which field. Throws `FileFault` when a wish can't be met, or nothing was recognised. */
 export const mapColumns = (kind: ImportKind, columns: readonly string[], wishes: Wishes = new Map()): Mapping => {
   expectKnown(kind, columns, wishes)
@@ -46,10 +56,7 @@ export const mapColumns = (kind: ImportKind, columns: readonly string[], wishes:
     columnOf.set(field, column)
     free = free.filter((other) => other !== column)
   }
-  if (!neededFields[kind].some((field) => columnOf.has(field)))
-    throw new FileFault(
-      `No column was recognised as one of ${neededFields[kind].join(', ')}; say which is what, such as "Column=name"`,
-    )
+  if (!neededFields[kind].some((field) => columnOf.has(field))) throw new FileFault(unrecognised(kind, columns))
   const used = new Set(columnOf.values())
   return { columnOf, leftOut: columns.filter((column) => !(used.has(column) || isRejectColumn(column))) }
 }

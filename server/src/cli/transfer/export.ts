@@ -16,17 +16,17 @@ export type ExportOptions = {
 
 const isBroken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EPIPE'
 
-/** Passes texts on; hears why they end before their end. */
+/** Passes texts on; hears why they end before their end. What the reader of them throws is none of that. */
 const heard = async function* (
-  texts: AsyncIterable<string>,
+  texts: AsyncGenerator<string>,
   onFailure: (error: unknown) => void,
 ): AsyncGenerator<string> {
-  try {
-    yield* texts
-  } catch (error) {
-    onFailure(error)
-    throw error
-  }
+  const read = (): Promise<IteratorResult<string>> =>
+    texts.next().catch((error: unknown) => {
+      onFailure(error)
+      throw error
+    })
+  for (let next = await read(); next.done !== true; next = await read()) yield next.value
 }
 
 /** `foyer export`: all records of an account, as they are read. */

@@ -3,7 +3,7 @@ import process from 'node:process'
 import { createInterface } from 'node:readline/promises'
 import { isRefused } from '../../records/refusals.ts'
 import type { ImportKind } from '../../transfer/columns.ts'
-import { FileFault } from '../../transfer/file-fault.ts'
+import { BrokenFile, FileFault } from '../../transfer/file-fault.ts'
 import type { Mapping, Wishes } from '../../transfer/mapping.ts'
 import { importAction, type PreparedImport, prepareImport } from '../../transfer/prepare-import.ts'
 import type { FileFormat } from '../../transfer/rows.ts'
@@ -113,6 +113,7 @@ const run = async (
 const inComplaints = (error: unknown): unknown => {
   if (error instanceof FileFault || error instanceof Stopped) return new Complaint(error.message)
   if (!(error instanceof ImportStopped)) return error
+  if (error.cause instanceof BrokenFile) return new Complaint(`${error.message}; mend the file and run it again`)
   const message = error.cause instanceof Complaint ? error.cause.message : error.message
   return new Complaint(`${message}. What was written stays; run it again to go on`)
 }

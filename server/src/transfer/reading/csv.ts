@@ -1,10 +1,10 @@
 import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import { type CsvError, parse } from 'csv-parse'
 import { limits } from '../../catalogue/limits.ts'
 import { FileFault } from '../file-fault.ts'
 import type { FileRow } from '../rows.ts'
 import { withoutEscape } from '../sending/csv-text.ts'
-import type { Peeked } from './first-bytes.ts'
+import { type Peeked, withoutFirst } from './first-bytes.ts'
 
 const separators = [',', ';', '\t', '|'] as const
 
@@ -18,36 +18,71 @@ const separatorOf = (start: Buffer): string => {
   return separators[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
-const inWords = (error: unknown, row: number): unknown => {
-  if (!(error instanceof CsvError)) return error
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE')
-    return new FileFault(
-      `Row ${row} does not end within ${limits.importRowCharacters} characters: perhaps a quotation mark is not closed`,
-    )
-  return new FileFault(`Row ${row} can't be read: ${error.message}`)
+/** The first line by which Excel is told the separator: `sep=;`. Its separator and length in bytes; null if there is none. */
+const readHint = (start: Buffer): { readonly separator: string; readonly bytes: number } | null => {
+  const [line, separator] = /^(?:\xef\xbb\xbf)?"?sep=([^"\r\n])"?\r?\n/i.exec(start.toString('latin1')) ?? []
+  return line === undefined || separator === undefined ? null : { separator, bytes: line.length }
 }
 
-/** The cells of each line that is not blank, the head line first. */
-const readRecords = async function* ({ start, whole }: Peeked): AsyncGenerator<string[]> {
+/** Why the file can't be read on from this row. Row 0 is the head line. */
+const inWords = ({ code, message }: CsvError, row: number): FileFault => {
+  const place = row === 0 ? 'the head line' : `row ${row}`
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return new FileFault(`The quotation mark in ${place} is never closed`)
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return new FileFault(
+      `What begins in ${place} does not end within ${limits.importRowCharacters} characters: perhaps a quotation mark is not closed`,
+    )
+  return new FileFault(`The file can't be read from ${place} on: ${message}`)
+}
+
+type CsvRecord = {
+  readonly cells: readonly string[]
+  /** Whether something stands between a cell's closing quotation mark and the next separator. */
+  readonly isTorn: boolean
+}
+
+/** Finds records with a cell like `"Ada"x`, which the parser takes for a text with quotation marks in it. */
+const tornFinder = (separator: string): ((cells: readonly string[], raw: string) => boolean) => {
+  const mark = `\\u${separator.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const cell = `(?:"[^"]*(?:""[^"]*)*"|(?!")[^${mark}]*)`
+  const whole = new RegExp(`^${cell}(?:${mark}${cell})*[\\r\\n]*$`)
+  return (cells, raw) =>
+    cells.some((text) => text.startsWith('"')) && !whole.test(raw.replace(/^(?:\r?\n)+|^\r+|^\ufeff/, ''))
+}
+
+/** The records that are no blank lines, the head line first. Throws behind the last one that is whole. */
+const readRecords = async function* (peeked: Peeked): AsyncGenerator<CsvRecord> {
+  const hint = readHint(peeked.start)
+  const separator = hint?.separator ?? separatorOf(peeked.start)
+  const isTorn = tornFinder(separator)
+  const broken: { error: CsvError; row: number }[] = []
   const parser = parse({
-    delimiter: separatorOf(start),
+    delimiter: separator,
     bom: true,
+    raw: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: limits.importRowCharacters,
+    // As an error of the stream it would overtake the records before it.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      if (error !== undefined) broken.push({ error, row: parser.info.records })
+    },
   })
   // Its errors are thrown by the loop below.
-  pipeline(Readable.from(whole), parser, () => {})
+  pipeline(Readable.from(withoutFirst(hint?.bytes ?? 0, peeked.whole)), parser, () => {})
   let row = 0
-  try {
-    for await (const cells of parser) {
-      yield cells as string[]
-      row += 1
-    }
-  } catch (error) {
-    throw inWords(error, row)
+  const expectWhole = (): void => {
+    const [first] = broken
+    if (first !== undefined && row >= first.row) throw inWords(first.error, first.row)
   }
+  for await (const { record: cells, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+    expectWhole()
+    yield { cells, isTorn: isTorn(cells, raw) }
+    row += 1
+  }
+  expectWhole()
 }
 
 /** A column without a name is called by its place. */
@@ -61,8 +96,12 @@ const nameColumns = (cells: readonly string[]): string[] => {
   return columns
 }
 
-const reasonsOf = (cells: readonly string[], columns: readonly string[]): string[] => {
+const reasonsOf = ({ cells, isTorn }: CsvRecord, columns: readonly string[]): string[] => {
   const reasons: string[] = []
+  if (isTorn)
+    reasons.push(
+      'Something stands behind a closing quotation mark: close the cell at its end, and double quotation marks within',
+    )
   if (cells.length !== columns.length)
     reasons.push(`The row has ${cells.length} cells where the head line has ${columns.length}`)
   if (cells.length > columns.length)
@@ -73,10 +112,10 @@ const reasonsOf = (cells: readonly string[], columns: readonly string[]): string
   return reasons
 }
 
-const toRow = (number: number, columns: readonly string[], cells: readonly string[]): FileRow => ({
+const toRow = (number: number, columns: readonly string[], record: CsvRecord): FileRow => ({
   number,
-  cells: Object.fromEntries(columns.map((column, place) => [column, withoutEscape(cells[place] ?? '')])),
-  reasons: reasonsOf(cells, columns),
+  cells: Object.fromEntries(columns.map((column, place) => [column, withoutEscape(record.cells[place] ?? '')])),
+  reasons: reasonsOf(record, columns),
 })
 
 /** The columns of a CSV file, and its rows. */
@@ -86,10 +125,10 @@ export const readCsv = async (
   const records = readRecords(peeked)
   const head = await records.next()
   if (head.done === true) throw new FileFault('The file has no head line')
-  const columns = nameColumns(head.value)
+  const columns = nameColumns(head.value.cells)
   const rows = async function* (): AsyncGenerator<FileRow> {
     let number = 0
-    for await (const cells of records) yield toRow(++number, columns, cells)
+    for await (const record of records) yield toRow(++number, columns, record)
   }
   return { columns, rows: rows() }
 }

@@ -28,6 +28,18 @@ export const peek = async (source: AsyncIterable<Uint8Array>): Promise<Peeked> =
   return { start, whole: again(start, chunks) }
 }
 
+/** What comes behind the first so many bytes. */
+export const withoutFirst = async function* (
+  count: number,
+  whole: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let left = count
+  for await (const chunk of whole) {
+    if (chunk.length > left) yield chunk.subarray(left)
+    left = Math.max(0, left - chunk.length)
+  }
+}
+
 const beginsWith = (bytes: Buffer, ...expected: readonly number[]): boolean =>
   expected.every((byte, place) => bytes[place] === byte)
 

@@ -1,4 +1,5 @@
 import { limits } from '../../catalogue/limits.ts'
+import { BrokenFile, FileFault } from '../file-fault.ts'
 import type { FileFormat, FileRow, OpenedFile } from '../rows.ts'
 import { readCsv } from './csv.ts'
 import { expectText, peek } from './first-bytes.ts'
@@ -14,10 +15,15 @@ const takeFirst = async (rows: AsyncGenerator<FileRow>): Promise<FileRow[]> => {
   return first
 }
 
+/** An upload that breaks off has a fault of its own kind, which says how it is answered. */
+const isOfReader = (error: unknown): error is FileFault => error instanceof FileFault && error.constructor === FileFault
+
 const joined = async function* (first: readonly FileRow[], rest: AsyncGenerator<FileRow>): AsyncGenerator<FileRow> {
   try {
     yield* first
     yield* rest
+  } catch (error) {
+    throw isOfReader(error) ? new BrokenFile(error) : error
   } finally {
     await rest.return(undefined)
   }
