@@ -90,7 +90,8 @@ const answerError =
   (log: Logger, onUnreachable: (error: unknown) => void) =>
   (error: FastifyError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof Refused) {
-      // Fastify means to close the connection, but the body was read to its end: what follows on it was not lost.
+      // Fastify means to close the connection, but the body was read to its end: what follows on it was not lost. (Routes that take
+      // files see to theirs.)
       reply.removeHeader('connection')
       sendError(reply, error.refusal, error.details)
     } else if (error.validation) {
@@ -193,7 +194,12 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     done()
   })
   await app.register(operationRoutes({ registry: metrics.registry, isOpen, databaseState, onUnreachable }))
-  const uploads = new Uploads({ ...options, limitBytes: options.importLimitBytes, silenceMs: options.requestTimeoutMs })
+  const uploads = new Uploads({
+    ...options,
+    limitBytes: options.importLimitBytes,
+    silenceMs: options.requestTimeoutMs,
+    stuckMs: limits.streamStuckMs,
+  })
   app.addHook('preClose', (done) => {
     uploads.close()
     done()

@@ -1,15 +1,22 @@
+import type { ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { limits } from '../../catalogue/limits.ts'
 import type { Action } from '../../catalogue/permissions.ts'
 import { actionRow } from '../../catalogue/permissions.ts'
+import type { Logger } from '../../log.ts'
 import type { FileFormat } from '../../transfer/rows.ts'
-import type { StopReason } from '../../transfer/stopped.ts'
+import { Stopped, type StopReason } from '../../transfer/stopped.ts'
+import { isPassing } from '../../transfer/writing/persistently.ts'
 import { accountsOf } from '../access.ts'
+import { sendError } from '../errors.ts'
 import { bearerToken } from '../plugins/authentication.ts'
 import { letTakeLong } from '../requests/broken-requests.ts'
 import { Refused } from '../requests/json-body.ts'
 import type { TokenOwners } from '../token-owners.ts'
+import { Places } from './places.ts'
 import { readUpload, type UploadLimits } from './read-upload.ts'
+import { type SentFile, sendFile } from './send-file.ts'
 
 const formats: Readonly<Record<string, FileFormat>> = { 'text/csv': 'csv', 'application/x-ndjson': 'jsonl' }
 const fileTypes = Object.keys(formats)
@@ -26,20 +33,75 @@ const isPlainUtf8 = ({ headers }: FastifyRequest): boolean => {
 /** A file in a request: which format it has, and its bytes as they come. */
 export type Upload = { readonly format: FileFormat; readonly bytes: AsyncGenerator<Uint8Array> }
 
-export type UploadsOptions = UploadLimits & { readonly owners: TokenOwners }
+export type UploadsOptions = UploadLimits & {
+  readonly owners: TokenOwners
+  readonly log: Logger
+  readonly onUnreachable: (error: unknown) => void
+  /** How long a client may take nothing of a file that it is sent, in milliseconds. */
+  readonly stuckMs: number
+}
 
-/** Files as bodies of requests, for the routes that take them. All others go on refusing these types. */
+/** Files as bodies of requests and of answers, for the routes that take or send them. */
 export class Uploads {
   readonly #options: UploadsOptions
+  readonly #places = new Places({
+    import: limits.importsAtOnce,
+    preview: limits.previewsAtOnce,
+    export: limits.exportsAtOnce,
+  })
+  readonly #sending = new Set<ServerResponse>()
   #isClosing = false
 
   constructor(options: UploadsOptions) {
     this.#options = options
   }
 
-  /** From now on imports end after what they are writing. */
+  /** From now on imports end after what they are writing. Files that are being sent break off: a client may take for ever. */
   close(): void {
     this.#isClosing = true
+    for (const answer of this.#sending) answer.destroy()
+  }
+
+  /** Does the work for a request with a file, unless too many are at it already. */
+  async take<T>(kind: 'import' | 'preview', reply: FastifyReply, work: () => Promise<T>): Promise<T | FastifyReply> {
+    const leave = this.#places.take(kind)
+    if (leave === null) return sendError(reply, 'overloaded')
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
+  }
+
+  /** Whether at most one import is written. */
+  isAlone(): boolean {
+    return this.#places.count('import') <= 1
+  }
+
+  /** Answers with a file. A client that takes nothing of it for long is left. */
+  send(reply: FastifyReply, file: SentFile): FastifyReply {
+    const leave = this.#isClosing ? null : this.#places.take('export')
+    if (leave === null) return sendError(reply, 'overloaded')
+    const answer = reply.raw
+    const end = (): void => {
+      leave()
+      this.#sending.delete(answer)
+    }
+    this.#sending.add(answer)
+    answer.once('finish', end).once('close', end)
+    // The socket counts as idle while the client takes nothing, also in the middle of a part.
+    answer.setTimeout(this.#options.stuckMs, () => answer.destroy())
+    return sendFile(reply, file, (error) => this.#tellOf(error, reply))
+  }
+
+  #tellOf(error: unknown, { request }: FastifyReply): void {
+    const { log, onUnreachable } = this.#options
+    const what = { err: error, requestId: request.id }
+    if (error instanceof Stopped) log.info(what, 'a file was broken off')
+    else if (isPassing(error)) {
+      onUnreachable(error)
+      log.warn(what, 'a file broke off')
+    } else log.error(what, 'a file broke off')
   }
 
   /** Lets the routes of this scope take files, and nothing else. */
@@ -47,6 +109,10 @@ export class Uploads {
     scope.addHook('onRequest', (request, _reply, done) => {
       letTakeLong(request.raw)
       done()
+    })
+    // Node would swallow what is left of a file that was refused, to keep the connection.
+    scope.addHook('onSend', async (request, reply) => {
+      if (!request.raw.complete) reply.header('connection', 'close')
     })
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(fileTypes, (request, body, done) => {

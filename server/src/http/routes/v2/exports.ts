@@ -6,7 +6,6 @@ import { accessOf } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { errorResponses } from '../../schemas/errors.ts'
 import { exportQuery, fileResponse } from '../../schemas/transfer/imports.ts'
-import { sendFile } from '../../uploads/send-file.ts'
 import type { RouteParts } from '../parts.ts'
 
 const routes: readonly { readonly table: ExportTable; readonly operationId: string; readonly words: string }[] = [
@@ -38,7 +37,7 @@ export const exportsRoutes =
           const accountId = account_id.toLowerCase()
           const refusal = refusalIn(accessOf(request), accountId, 'exportRecords')
           if (refusal !== null) return sendRefusal(reply, refusal)
-          return sendFile(reply, {
+          return uploads.send(reply, {
             name: table,
             format,
             texts: exportRecords(database, table, accountId, format),

@@ -26,7 +26,6 @@ import {
   rejectsSchema,
 } from '../../schemas/transfer/routes.ts'
 import { answerFault } from '../../uploads/answer-faults.ts'
-import { sendFile } from '../../uploads/send-file.ts'
 import { readWishes } from '../../uploads/wishes.ts'
 import type { RouteParts } from '../parts.ts'
 
@@ -73,31 +72,40 @@ const fileRoutes =
   async (app) => {
     const { database, engine, uploads } = parts
     uploads.accept(app)
+    const answer = <T>(
+      kind: 'import' | 'preview',
+      request: FastifyRequest,
+      reply: FastifyReply,
+      query: FileQuery,
+      work: (prepared: PreparedImport) => Promise<T>,
+    ): Promise<T | FastifyReply> =>
+      uploads.take(kind, reply, async () => {
+        try {
+          const prepared = await prepare(parts, request, reply, query)
+          return prepared === null ? reply : await work(prepared)
+        } catch (error) {
+          return answerFault(reply, error)
+        }
+      })
     // The body is a stream: what is wrong with it shows as it is read.
     const validatorCompiler: typeof app.validatorCompiler = (route) =>
       route.httpPart === 'body' ? () => true : (app.validatorCompiler?.(route) ?? (() => false))
-    app.post('/imports', { config, schema: importSchema, validatorCompiler }, async (request, reply) => {
-      try {
-        const prepared = await prepare(parts, request, reply, request.query)
-        if (prepared === null) return reply
+    const options = { config, validatorCompiler }
+    app.post('/imports', { ...options, schema: importSchema }, async (request, reply) =>
+      answer('import', request, reply, request.query, async (prepared) => {
         const { accountId, kind } = prepared.request
         const reasonToStop = () => uploads.reasonToStop(request, importAction(kind), accountId)
-        return toImportBody(await runImport(prepared, { database, engine, reasonToStop }))
-      } catch (error) {
-        return answerFault(reply, error)
-      }
-    })
-    app.post('/imports/preview', { config, schema: previewSchema, validatorCompiler }, async (request, reply) => {
-      try {
-        const prepared = await prepare(parts, request, reply, request.query)
-        if (prepared === null) return reply
+        const isAlone = () => uploads.isAlone()
+        return toImportBody(await runImport(prepared, { database, engine, reasonToStop, isAlone }))
+      }),
+    )
+    app.post('/imports/preview', { ...options, schema: previewSchema }, async (request, reply) =>
+      answer('preview', request, reply, request.query, async (prepared) => {
         const preview = previewImport(prepared)
         await prepared.file.close()
         return preview
-      } catch (error) {
-        return answerFault(reply, error)
-      }
-    })
+      }),
+    )
   }
 
 /** An import that the caller may see. One of another account is as none. */
@@ -142,7 +150,7 @@ export const importsRoutes =
       const stored = await find(parts, request, request.params.id)
       if (isRefused(stored)) return sendRefusal(reply, stored)
       const { format = 'csv' } = request.query
-      return sendFile(reply, {
+      return uploads.send(reply, {
         name: 'rejects',
         format,
         texts: rejectsOf(database, stored, format),
