@@ -1,51 +1,26 @@
-import { randomUUID } from 'node:crypto'
 import type { Role } from '../catalogue/roles.ts'
 import type { Database } from '../storage/database.ts'
 import { lockAccounts } from '../storage/records/accounts.ts'
 import { findMemberships, upsertMembership } from '../storage/records/memberships.ts'
-import {
-  findUserByEmail,
-  insertUserUnlessKnown,
-  type KnownUser,
-  lockUser,
-  updateUser,
-} from '../storage/records/users.ts'
+import { type lockUser, updateUser } from '../storage/records/users.ts'
 import type { Access } from './access.ts'
 import { attempt } from './attempts.ts'
-import { managing, refusalNow } from './memberships.ts'
+import { lockPerson, managing, type Person, refusalNow } from './memberships.ts'
 import { isRefused, type RecordRefusal, refused } from './refusals.ts'
 
 type Tables = Parameters<typeof lockUser>[0]
 
 /** Somebody as a list of an account's people names them. Null is what it does not say. */
-export type ListedMember = {
-  readonly accountId: string
-  readonly email: string
-  readonly name: string | null
-  readonly role: Role | null
-}
+export type ListedMember = Person & { readonly role: Role | null }
 
 /** What it made of them: a member, a member with another role, or nothing else than they were. */
 export type Brought = { readonly brought: 'created' | 'updated' | 'unchanged' }
 
 const newcomersRole: Role = 'Leasing Agent'
 
-type Locked = { readonly user: KnownUser; readonly isNew: boolean }
-
-/** The user with this address, made if there is none, and safe from change. */
-const lockPerson = async (tables: Tables, { email, name }: ListedMember): Promise<Locked | RecordRefusal> => {
-  const isNew = name !== null && (await insertUserUnlessKnown(tables, { id: randomUUID(), name, email }))
-  const known = await findUserByEmail(tables, email)
-  if (known === null && name === null) return refused('invalid')
-  const user = known === null ? null : await lockUser(tables, known.id)
-  // Whoever has the address got or left it in this very moment: a repetition finds out which.
-  if (user === null || user.email !== known?.email) return refused('conflict', { code: 'emailTaken', field: 'email' })
-  return { user, isNew }
-}
-
 const bring = async (tables: Tables, access: Access, listed: ListedMember): Promise<Brought | RecordRefusal> => {
   const { accountId } = listed
-  const locked = await lockPerson(tables, listed)
+  const locked = await lockPerson(tables, access, listed)
   if (isRefused(locked)) return locked
   const { user, isNew } = locked
   await lockAccounts(tables, [accountId])
@@ -67,7 +42,8 @@ const bring = async (tables: Tables, access: Access, listed: ListedMember): Prom
 
 /**
  * Makes somebody a member as a list says, or changes the role that they have. Unlike an invitation it brings nobody back who left or
- * was deactivated, and what an owner is stays. `isTrial`: tells what would come of it, and writes nothing.
+ * was deactivated, and what an owner is stays. Like one it takes nobody from other accounts: `emailTaken`. `isTrial`: tells what
+ * would come of it, and writes nothing.
  */
 export const bringMember = async (
   database: Database,

@@ -3,6 +3,7 @@ import { scopes } from '../../src/catalogue/permissions.ts'
 import type { Role } from '../../src/catalogue/roles.ts'
 import type { Access } from '../../src/records/access.ts'
 import { changeAccount } from '../../src/records/accounts.ts'
+import { bringMember } from '../../src/records/bring-member.ts'
 import { changeMembership } from '../../src/records/memberships.ts'
 import { isRefused } from '../../src/records/refusals.ts'
 import { changeUser, inviteUser } from '../../src/records/users.ts'
@@ -125,6 +126,21 @@ test('of many changes that know the same state, one is made', async () => {
       'done',
       ...Array(7).fill('stale'),
     ])
+})
+
+test('a list of people takes nobody from another account, also not in a trial; the operator does', async () => {
+  const [accountId, there] = [await desk.addAccount(), await desk.addAccount()]
+  const access = await accessOf(await desk.addMember(accountId, 'Owner'))
+  const stranger = await desk.addMember(there)
+  const listed = { accountId, email: `${stranger}@example.com`, name: 'Mallory', role: null }
+  const bring = (isTrial: boolean) => bringMember(desk.database, access, listed, isTrial)
+  expect(refusals([await bring(true), await bring(false)])).toEqual(['emailTaken', 'emailTaken'])
+  await desk.removeMember(there, stranger)
+  expect(refusals([await bring(false)])).toEqual(['emailTaken'])
+  const invitation = { ...listed, role: 'Read-only' as const }
+  expect(refusals([await inviteUser(desk.database, null, invitation)])).toEqual(['done'])
+  expect([...(await findRoles(desk.database.tables, stranger)).keys()]).toEqual([accountId])
+  expect(await bring(false)).toEqual({ brought: 'unchanged' })
 })
 
 test('the operator on the command line leaves no account without an owner either', async () => {
