@@ -22,6 +22,8 @@ test.each([
   ['token', 'list'],
   ['token', 'revoke'],
   ['verify'],
+  ['import'],
+  ['export'],
 ])('foyer %s %s --help shows an example', async (...command) => {
   const { code, stdout, stderr } = await runCommand([...command.filter(Boolean), '--help'], {})
   expect([code, stderr]).toEqual([0, ''])

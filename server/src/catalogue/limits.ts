@@ -91,6 +91,8 @@ export const limits = {
   importRejects: 100_000,
   /** Of the rows of an imported file that are written in one transaction, in characters: the row that passes it is the last. */
   importChunkCharacters: 4_194_304,
+  /** How long the rows that an import rejected are kept, in days. */
+  rejectsDays: 30,
   /** Chunks of an import that are written at the same time while it is the only one. */
   importChunksAtOnce: 2,
   /** Imports, previews of imports, and files that are sent, each of one server at the same time. Beyond: 503. */

@@ -11,11 +11,12 @@ import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
+import { deleteOldRejects } from '../storage/transfer/imports.ts'
 import { type Context, messageOf } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
 import { version } from './version.ts'
 
-/** How often used tokens are noted and expired idempotency keys deleted, in milliseconds. */
+/** How often used tokens are noted, and expired idempotency keys and old rejects deleted, in milliseconds. */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
@@ -55,6 +56,7 @@ const keepHouse = ({ database, log }: Context, owners: TokenOwners): NodeJS.Time
   const work = async (): Promise<void> => {
     await owners.noteUse()
     await deleteExpiredKeys(database.pool)
+    await deleteOldRejects(database.pool)
   }
   return setInterval(() => {
     work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))

@@ -151,6 +151,22 @@ export const readRejectsPage = async (
   return rows.map((row) => ({ ...row, record: row.record as RejectRow['record'] }))
 }
 
+/** Rows that one statement deletes. */
+const rejectsAtOnce = 10_000
+
+/** Deletes the rejects of imports that began long ago: they are what people wrote of themselves, and were mended or given up. */
+export const deleteOldRejects = async (pool: Database['pool']): Promise<void> => {
+  let deleted: number | null
+  do {
+    const result = await pool.query(
+      `delete from import_rejects where ctid = any(array(
+         select r.ctid from imports i join import_rejects r on r.account_id = i.account_id and r.import_id = i.id
+         where i.started_at < clock_timestamp() - interval '${limits.rejectsDays} days' limit ${rejectsAtOnce}))`,
+    )
+    deleted = result.rowCount
+  } while (deleted === rejectsAtOnce)
+}
+
 const columns = `r.account_id as "accountId", r.id, r.kind, r.file_name as "fileName", r.dry_run as "dryRun", r.columns,
   r.file_columns as "fileColumns",  r.rows_read as "rowsRead", r.rows_created as "rowsCreated", r.rows_updated as "rowsUpdated",
   r.rows_unchanged as "rowsUnchanged", r.rows_rejected as "rowsRejected", r.created_by as "createdBy",
