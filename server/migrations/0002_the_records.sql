@@ -177,7 +177,8 @@ create trigger token_changed after update of revoked_at, expires_at, scopes, acc
   for each row execute function foyer_token_changed();
 
 -- Who has which prospects: the same as prospects.assigned_to_user_ids, by user. A table of its own, so that the row of a prospect
--- has no index that an assignment would have to change. Written by the engine with the event.
+-- has no index that an assignment would have to change. Written by the engine with the event. A prospect that nobody has, and that
+-- was not merged into another one, has a row too, of a user that can't be: so those are found without reading the others.
 create table prospect_assignees (
   account_id uuid not null,
   user_id uuid not null,
@@ -187,4 +188,5 @@ create table prospect_assignees (
   primary key (account_id, user_id, created_at, prospect_id)
 );
 insert into prospect_assignees
-  select account_id, unnest(assigned_to_user_ids), created_at, id from prospects;
+  select account_id, unnest(case assigned_to_user_ids when '{}' then '{00000000-0000-0000-0000-000000000000}' else assigned_to_user_ids end),
+    created_at, id from prospects;

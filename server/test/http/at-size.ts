@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { nobody } from '../../src/storage/log/append-batch.ts'
 import type { Desk } from '../engine/desk.ts'
 import type { World } from './recipe.ts'
 
@@ -16,24 +17,29 @@ const prospects = 40_000
 const people = 3_000
 
 /** So many rows that the planner has a choice, two thirds of them in the owner's account. */
-const statements = ({ accountId, otherAccountId, userId }: World): string[] => {
+const statements = ({ accountId, otherAccountId, userId, otherUserId }: World): string[] => {
   const account = `case when n % 3 = 0 then '${otherAccountId}'::uuid else '${accountId}'::uuid end`
+  const address = `jsonb_build_object('formatted_address', n || ' Juniper Way', 'street_number', n::text, 'street_name', 'Juniper Way',
+    'unit', null, 'city', (array['Denver', 'Boulder'])[1 + n % 2], 'state', 'Colorado', 'zip_code', '80205', 'coordinates', null)`
   return [
     `insert into users (id, name, email) select gen_random_uuid(), 'User ' || n, n || '@example.net' from generate_series(1, ${people}) n`,
     `insert into memberships (account_id, user_id, role) select '${otherAccountId}', id, 'Leasing Agent' from users where email like '%.net'`,
     `insert into api_tokens (id, user_id, name, hash, ending) select gen_random_uuid(), id, 'token', sha256(id::text::bytea), 'abcd' from users`,
-    `insert into units (account_id, address, status, updated_at) select ${account}, '{}', (array['Available', 'Leased'])[1 + n % 2], now() - n * interval '1 minute'
+    `insert into units (account_id, address, status, updated_at) select ${account}, ${address}, (array['Available', 'Leased'])[1 + n % 2], now() - n * interval '1 minute'
      from generate_series(1, 10000) n`,
-    `insert into prospects (account_id, name, email, phone, phone_e164, source, status, stage, created_at, next_follow_up, version)
+    // Nearly all are somebody's: few of them the owner's, and very few nobody's.
+    `insert into prospects (account_id, name, email, phone, phone_e164, source, status, stage, created_at, next_follow_up, version, assigned_to_user_ids)
      select ${account}, 'Prospect ' || n, n || '@example.org', '+1303' || (2000000 + n), '+1303' || (2000000 + n), (array['Zillow', 'Other'])[1 + n % 2],
-       (array['New', 'Ghosting', 'Withdrawn'])[1 + n % 3], (array['lead', 'contacted', 'lost'])[1 + n % 3], now() - n * interval '1 minute',
-       case when n % 10 = 0 then now() + n * interval '1 minute' end, 2 from generate_series(1, ${prospects}) n`,
-    `insert into prospect_assignees select account_id, '${userId}', created_at, id from prospects where id % 20 = 0`,
-    `insert into prospect_changes (account_id, prospect_id, revision, changed_by, changes) select account_id, id, 2, '${userId}', '{}' from prospects`,
-    `insert into prospect_merges (account_id, id, kept_id, merged_id, merged_by) select account_id, gen_random_uuid(), id, id + 1, '${userId}' from prospects where id % 10 = 0`,
+       (array['New', 'Ghosting', 'Withdrawn'])[1 + n / 3 % 3], (array['lead', 'contacted', 'lost'])[1 + n / 3 % 3], now() - n * interval '1 minute',
+       case when n % 10 = 0 then now() + n * interval '1 minute' end, 2,
+       case when n % 4000 = 1 then '{}' when n % 20 = 0 then '{${userId}}' else '{${otherUserId}}' end::uuid[] from generate_series(1, ${prospects}) n`,
+    `insert into prospect_assignees select account_id, unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end),
+       created_at, id from prospects on conflict do nothing`,
+    `insert into prospect_changes (account_id, prospect_id, revision, changed_by, changes) select account_id, id, 2, '${userId}', '{}' from prospects where version = 2`,
+    `insert into prospect_merges (account_id, id, kept_id, merged_id, merged_by) select account_id, gen_random_uuid(), id, id + 1, '${userId}' from prospects where id % 10 = 0 and version = 2`,
     `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, unit_id, created_by, context, planned_date_time)
      select account_id, nextval('leasing_event_ids'), id, s, (array['Log Note', 'Showing Scheduled'])[s], created_at, unit_id, '${userId}', '{}',
-       case s when 2 then created_at + interval '1 day' end from prospects, generate_series(1, 2) s`,
+       case s when 2 then created_at + interval '1 day' end from prospects, generate_series(1, 2) s where version = 2`,
     `insert into idempotency_keys (token_id, key, fingerprint, account_id, event_id) select '${userId}', n::text, '', '${accountId}', n from generate_series(1, 5000) n`,
     `insert into import_rejects (account_id, import_id, row_number, record, reasons) select '${accountId}', gen_random_uuid(), n, '{}', '{}' from generate_series(1, 5000) n`,
   ]

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/storage/database.ts'
-import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../../src/storage/log/append-batch.ts'
+import {
+  type AppendBatch,
+  type EventRow,
+  type KeyRow,
+  nobody,
+  type ProspectChange,
+} from '../../src/storage/log/append-batch.ts'
 import { appendEvents, appendSession } from '../../src/storage/log/append-events.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 
@@ -65,7 +71,10 @@ const change = (prospectId: number, rest: Partial<ProspectChange> = {}): Prospec
   ...rest,
 })
 const batch = ({ changes = prospectIds.map((id) => change(id)), ...rest }: Partial<AppendBatch> = {}): AppendBatch => ({
-  released: [],
+  // Nobody had them.
+  released: changes.flatMap(({ prospectId, assignedToUserIds }) =>
+    assignedToUserIds.length === 0 ? [] : [{ prospectId, userId: nobody }],
+  ),
   taken: changes.flatMap(({ prospectId, assignedToUserIds }) =>
     assignedToUserIds.map((assignee) => ({ prospectId, userId: assignee })),
   ),

@@ -1,6 +1,13 @@
 import type { DecidedEvent } from '../../catalogue/leasing-events.ts'
 import { evolve, type ProspectState } from '../../domain/prospects.ts'
-import type { AppendBatch, AssigneeRow, EventRow, KeyRow, ProspectChange } from '../../storage/log/append-batch.ts'
+import {
+  type AppendBatch,
+  type AssigneeRow,
+  type EventRow,
+  type KeyRow,
+  nobody,
+  type ProspectChange,
+} from '../../storage/log/append-batch.ts'
 import type { StoredRoster } from '../../storage/log/read-states.ts'
 import type { AppendCommand } from '../commands.ts'
 import type { KnownProspect } from '../knowledge.ts'
@@ -14,6 +21,10 @@ type Touched = {
 }
 
 type KeyDraft = Omit<KeyRow, 'group'> & { readonly prospectId: number }
+
+const onlyNobody = [nobody]
+const holdersIn = ({ assignedToUserIds }: ProspectState): readonly string[] =>
+  assignedToUserIds.length === 0 ? onlyNobody : assignedToUserIds
 
 /**
  * A batch in the making. Several events of one prospect are decided one after another, each on the state that the one before
@@ -105,10 +116,12 @@ export class DraftBatch {
   #handovers(): [released: AssigneeRow[], taken: AssigneeRow[]] {
     const [released, taken]: [AssigneeRow[], AssigneeRow[]] = [[], []]
     for (const [prospectId, { known, state }] of this.#touched) {
-      const [before, after] = [known.state.assignedToUserIds, state.assignedToUserIds]
-      if (before === after) continue
+      // One without an event may have come without a row that says that nobody has it.
+      const isFirst = known.state.version === 0
+      if (known.state.assignedToUserIds === state.assignedToUserIds && !isFirst) continue
+      const [before, after] = [holdersIn(known.state), holdersIn(state)]
       for (const userId of before) if (!after.includes(userId)) released.push({ prospectId, userId })
-      for (const userId of after) if (!before.includes(userId)) taken.push({ prospectId, userId })
+      for (const userId of after) if (isFirst || !before.includes(userId)) taken.push({ prospectId, userId })
     }
     return [released, taken]
   }

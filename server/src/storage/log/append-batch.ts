@@ -52,7 +52,10 @@ export type KeyRow = {
   readonly event: number
 }
 
-/** A row of `prospect_assignees` that comes or goes. */
+/** The user of a row of `prospect_assignees` that says that nobody has the prospect: can't be anybody's id. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** A row of `prospect_assignees` that comes or goes; its user may be `nobody`. */
 export type AssigneeRow = { readonly prospectId: number; readonly userId: string }
 
 export type AppendBatch = {

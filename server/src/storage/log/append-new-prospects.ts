@@ -2,7 +2,7 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
 import { type NewProspect, profileColumns } from '../records/prospects.ts'
-import type { AppendBatch, Projection } from './append-batch.ts'
+import { type AppendBatch, nobody, type Projection } from './append-batch.ts'
 
 /*
  * Prospects with their first events, in one statement and so all or none. They are inserted as their events leave them: to insert
@@ -57,7 +57,7 @@ created as (
 ),
 taken as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
-  select account_id, unnest(assigned::uuid[]), since, id from timed where assigned <> '{}'
+  select account_id, unnest(case assigned when '{}' then '{${nobody}}' else assigned end::uuid[]), since, id from timed
 ),
 written as (
   insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, unit_id, created_by,

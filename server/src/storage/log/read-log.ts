@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { EventType } from '../../catalogue/event-types.ts'
 import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
-import type { Projection } from './append-batch.ts'
+import { nobody, type Projection } from './append-batch.ts'
 
 /** A prospect's stored projection and all of its events, in order. */
 export type ProspectLog = {
@@ -100,7 +100,10 @@ export const findFalseRedirect = async (
   return rows[0] ?? null
 }
 
-/** A row that the table of assignees has and should not have, or lacks; null when it says what the prospects say. */
+/**
+ * A row that the table of assignees has and should not have, or lacks; null when it says what the prospects say. That nobody has
+ * a prospect is noted with its first event at the latest.
+ */
 export const findFalseAssignee = async (
   client: pg.ClientBase,
 ): Promise<(AccountAndProspect & { readonly userId: string; readonly isThere: boolean }) | null> => {
@@ -108,9 +111,12 @@ export const findFalseAssignee = async (
     `select coalesce(a.account_id, p.account_id) as "accountId", coalesce(a.prospect_id, p.id) as "prospectId",
        coalesce(a.user_id, p.user_id) as "userId", a.user_id is not null as "isThere"
      from prospect_assignees a
-     full join (select account_id, user_id, created_at, id from prospects cross join unnest(assigned_to_user_ids) user_id) p
-       on p.account_id = a.account_id and p.user_id = a.user_id and p.created_at = a.created_at and p.id = a.prospect_id
-     where a.user_id is null or p.user_id is null limit 1`,
+     full join (
+       select account_id, user_id, created_at, id, version from prospects
+       cross join unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end) user_id
+       where merged_into_id is null
+     ) p on p.account_id = a.account_id and p.user_id = a.user_id and p.created_at = a.created_at and p.id = a.prospect_id
+     where p.user_id is null or (a.user_id is null and (p.version > 0 or p.user_id <> '${nobody}')) limit 1`,
   )
   return rows[0] ?? null
 }

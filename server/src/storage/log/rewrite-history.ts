@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { EventType } from '../../catalogue/event-types.ts'
 import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray } from '../arrays.ts'
-import type { Projection } from './append-batch.ts'
+import { nobody, type Projection } from './append-batch.ts'
 
 /*
  * The only statements that change what stands in the log: whose events these are, when prospects are merged and when that is
@@ -81,15 +81,16 @@ const forgetAssignees = (client: pg.ClientBase, { accountId, prospectId }: Rewri
   client.query(
     `delete from prospect_assignees a using prospects p
      where p.account_id = $1 and p.id = $2 and a.account_id = p.account_id and a.prospect_id = p.id
-       and a.created_at = p.created_at and a.user_id = any(p.assigned_to_user_ids)`,
+       and a.created_at = p.created_at and a.user_id = any(p.assigned_to_user_ids || '${nobody}'::uuid)`,
     [accountId, prospectId],
   )
 
 const noteAssignees = (client: pg.ClientBase, { accountId, prospectId }: RewrittenProspect) =>
   client.query(
     `insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
-     select distinct account_id, user_id, created_at, id from prospects cross join unnest(assigned_to_user_ids) user_id
-     where account_id = $1 and id = $2`,
+     select distinct account_id, user_id, created_at, id from prospects
+     cross join unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end) user_id
+     where account_id = $1 and id = $2 and merged_into_id is null`,
     [accountId, prospectId],
   )
 

@@ -3,6 +3,7 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import type { SearchTerms } from '../../catalogue/search-terms.ts'
 import { plainArray, textArray } from '../arrays.ts'
+import { nobody } from '../log/append-batch.ts'
 import type { Tables } from '../tables.ts'
 import { type Prospect, prospectColumns } from './prospect.ts'
 import { foundByIndex, hasTerms, looksLike } from './searches.ts'
@@ -52,13 +53,15 @@ const texts = (values: readonly string[]): Sql => sql`${textArray(values)}::text
 
 const isByCreation = (order: ProspectOrder): boolean => order === 'newest' || order === 'oldest'
 
-type Assignee = ProspectFilters['assignee']
-const hasUser = (assignee: Assignee): assignee is { readonly userId: string } =>
-  assignee !== null && assignee.userId !== null
-
-/** Whether the rows come from the table of assignees. */
-const isFromUser = ({ assignee, search }: Pick<ProspectFilters, 'assignee' | 'search'>): boolean =>
-  search === null && hasUser(assignee)
+/**
+ * Whose rows of the table of assignees the list is made of; null when it is made of others. Those that nobody has are found there
+ * only in the table's own order: for another one all of them would be read, which may be nearly the whole account.
+ */
+const holderIn = (filters: ProspectFilters, order: ProspectOrder): string | null => {
+  const { assignee, search } = filters
+  if (assignee === null || search !== null) return null
+  return assignee.userId ?? (isByCreation(order) ? nobody : null)
+}
 
 /** Where the columns of the order stand, which decides which index can give it. */
 type Key = { readonly key: Sql; readonly id: Sql; readonly place: (value: string) => Sql; readonly descending: boolean }
@@ -73,7 +76,7 @@ const keyOf = (order: ProspectOrder, filters: ProspectFilters): Key => {
     }
   if (order === 'nextFollowUp') return { key: sql`p.next_follow_up`, id: sql`p.id`, place: moment, descending: false }
   // The table of assignees is in the order of creation too, so that a user's prospects need no sorting.
-  const byUser = isFromUser(filters)
+  const byUser = holderIn(filters, order) !== null
   return {
     key: byUser ? sql`t.created_at` : sql`p.created_at`,
     id: byUser ? sql`t.prospect_id` : sql`p.id`,
@@ -115,9 +118,10 @@ const ofUser = (userId: string, order: ProspectOrder): Sql => {
   ) p`
 }
 
-const source = ({ filters: { search, assignee }, order }: ProspectList): Sql => {
-  if (search !== null) return sql`${foundByIndex(search)} p`
-  return hasUser(assignee) ? ofUser(assignee.userId, order) : sql`prospects p`
+const source = ({ filters, order }: ProspectList): Sql => {
+  if (filters.search !== null) return sql`${foundByIndex(filters.search)} p`
+  const holder = holderIn(filters, order)
+  return holder === null ? sql`prospects p` : ofUser(holder, order)
 }
 
 /** Of the filters, those that are about one column of a prospect. */
@@ -130,20 +134,20 @@ const plainConditions = (filters: ProspectFilters): (Sql | null)[] => {
   ]
 }
 
-/**
- * Who has none has no row in the table of assignees, and an index on assigned_to_user_ids would cost every assignment: these are
- * found by walking the index of the order. The same goes for those that were merged into another one, which are few.
- */
-const assigneeCondition = ({ assignee, search }: ProspectFilters): Sql | null => {
+/** An index on assigned_to_user_ids would cost every assignment: without the table of assignees, rows are looked at one by one. */
+const assigneeCondition = (filters: ProspectFilters, order: ProspectOrder): Sql | null => {
+  const { assignee } = filters
   if (assignee === null) return null
-  if (!hasUser(assignee)) return sql`p.assigned_to_user_ids = '{}'`
-  return search === null
-    ? sql`t.account_id = a.id and t.user_id = ${assignee.userId}::uuid`
+  const holder = holderIn(filters, order)
+  if (holder !== null) return sql`t.account_id = a.id and t.user_id = ${holder}::uuid`
+  return assignee.userId === null
+    ? sql`p.assigned_to_user_ids = '{}'`
     : sql`${assignee.userId}::uuid = any(p.assigned_to_user_ids)`
 }
 
-const createdConditions = ({ createdAfter, createdBefore, ...filters }: ProspectFilters): (Sql | null)[] => {
-  const createdAt = isFromUser(filters) ? sql`t.created_at` : sql`p.created_at`
+const createdConditions = (filters: ProspectFilters, order: ProspectOrder): (Sql | null)[] => {
+  const { createdAfter, createdBefore } = filters
+  const createdAt = holderIn(filters, order) === null ? sql`p.created_at` : sql`t.created_at`
   return [
     createdAfter === null ? null : sql`${createdAt} >= ${moment(createdAfter)}`,
     createdBefore === null ? null : sql`${createdAt} < ${moment(createdBefore)}`,
@@ -153,7 +157,7 @@ const createdConditions = ({ createdAfter, createdBefore, ...filters }: Prospect
 /** A filter by status or stage that has a part of its own for each of its values. */
 const partedBy = ({ filters, order }: ProspectList): 'status' | 'stage' | null => {
   const { search, assignee, statuses, stages } = filters
-  if (!isByCreation(order) || search !== null || hasUser(assignee)) return null
+  if (!isByCreation(order) || search !== null || assignee !== null) return null
   if (statuses !== null) return 'status'
   return stages === null ? null : 'stage'
 }
@@ -181,10 +185,10 @@ const conditionsOf = (list: ProspectList, key: Key): Sql => {
     sql`p.account_id = a.id`,
     sql`p.merged_into_id is null`,
     order === 'nextFollowUp' ? sql`p.next_follow_up is not null` : null,
-    assigneeCondition(filters),
+    assigneeCondition(filters, order),
     ...valueConditions(filters, partedBy(list)),
     ...plainConditions(filters),
-    ...createdConditions(filters),
+    ...createdConditions(filters, order),
     afterCondition(list, key),
   ])
 }
@@ -221,7 +225,7 @@ const walk = async (tables: Kysely<Tables>, list: ProspectList): Promise<ListedP
   if (search === null || likely === null) return null
   const key = keyOf(order, filters)
   const direction = key.descending ? sql`desc` : sql`asc`
-  const next = all([sql`p.account_id = a.id`, ...createdConditions(filters), afterCondition(list, key)])
+  const next = all([sql`p.account_id = a.id`, ...createdConditions(filters, order), afterCondition(list, key)])
   const from = sql`(
     select * from prospects p where ${next}
     order by ${key.key} ${direction}, ${key.id} ${direction} limit ${limits.searchWalkRows}::int

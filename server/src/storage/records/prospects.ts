@@ -1,6 +1,7 @@
 import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
+import { nobody } from '../log/append-batch.ts'
 
 export type NewProspect = {
   readonly accountId: string
@@ -21,7 +22,8 @@ export type NewProspect = {
   readonly createdAt: string | null
 }
 
-const insert = `insert into prospects (account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type,
+const insert = `with inserted as (
+  insert into prospects (account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type,
     prescreened, external_id, created_at, updated_at)
   select account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
     coalesce(created_at, now), coalesce(created_at, now)
@@ -32,7 +34,13 @@ const insert = `insert into prospects (account_id, name, email, phone, phone_e16
       as p(account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
         created_at, n)
   ) p order by n
-  returning id`
+  returning account_id, id, created_at
+),
+held as (
+  insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
+  select account_id, '${nobody}', created_at, id from inserted
+)
+select id from inserted order by id`
 
 /** A profile's columns as arrays, one per column, in the order of the type. */
 export const profileColumns = (prospects: readonly NewProspect[]): string[] => [

@@ -40,7 +40,7 @@ export const prospectOf = async ({ pool }: Desk, prospectId: number): Promise<St
   return rows[0]
 }
 
-/** Who has the prospect, as the table of assignees says. */
+/** Who has the prospect, as the table of assignees says: `nobody` is one of the answers, of a merged one there is none. */
 export const assigneesOf = async ({ pool }: Desk, prospectId: number): Promise<string[]> => {
   const { rows } = await pool.query<{ userId: string }>(
     'select user_id as "userId" from prospect_assignees where prospect_id = $1 order by user_id',

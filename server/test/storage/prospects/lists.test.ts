@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { nobody } from '../../../src/storage/log/append-batch.ts'
 import {
   type ListedProspect,
   listProspects,
@@ -59,7 +60,8 @@ beforeAll(async () => {
       ),
     )
   await desk.pool.query(`insert into prospect_assignees
-    select account_id, unnest(assigned_to_user_ids), created_at, id from prospects on conflict do nothing`)
+    select account_id, unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end), created_at, id
+    from prospects on conflict do nothing`)
   await desk.pool.query('update prospects set merged_into_id = id + 1 where id % 10 = 0')
   stored = (
     await desk.pool.query<Row>(`select id, account_id as account, left(lower(coalesce(name, '')), 50) as name, status, stage, source,
