@@ -23,6 +23,10 @@ const splitWhole = (text: string): AddressParts | null => {
   return { formatted_address: text, ...street, city, state: fullStateName(state), zip_code: zip }
 }
 
+/** A unit in an address of one line, as those have it that are made elsewhere. It may say what it is: `Apt 4`, `#4`. */
+const calledUnit = (unit: string): string =>
+  /^(?:#|(?:apt|apartment|unit|suite|ste)\b)/i.test(unit) ? unit : `Unit ${unit}`
+
 const toFormatted = ({
   street_number,
   street_name,
@@ -31,7 +35,7 @@ const toFormatted = ({
   state,
   zip_code,
 }: Omit<AddressParts, 'formatted_address'>) =>
-  `${street_number} ${street_name}${unit === null ? '' : ` ${unit}`}, ${city}, ${state} ${zip_code}`
+  `${street_number} ${street_name}${unit === null ? '' : `, ${calledUnit(unit)}`}, ${city}, ${state} ${zip_code}`
 
 const coordinatesOf = (cells: Cells): [number, number] | null => {
   const [longitude, latitude] = [cells.number('longitude', -180, 180), cells.number('latitude', -90, 90)]
@@ -47,26 +51,29 @@ const streetOf = (cells: Cells): Pick<AddressParts, 'street_number' | 'street_na
   return street === undefined ? null : splitStreet(street)
 }
 
-/** The address that a row gives, whole or in parts. Null: none, or (then it is refused) one that lacks a part. */
+/**
+ * The address that a row gives, whole or in parts. Null: none, or (then it is refused) one that lacks a part. What is no whole
+ * address is the street, for which many exports have no other column beside city, state and zip code.
+ */
 export const addressOf = (cells: Cells): UnitAddress | null => {
   const written = cells.text('address', limits.nameCharacters * 2)
-  const [street, city, state, zip] = [
-    streetOf(cells),
-    text(cells, 'city'),
-    text(cells, 'state'),
-    text(cells, 'zip_code'),
-  ]
+  const whole = written === null ? null : splitWhole(written)
+  const [city, state, zip] = [text(cells, 'city'), text(cells, 'state'), text(cells, 'zip_code')]
+  const ownStreet = streetOf(cells)
+  const street = ownStreet ?? (written === null || whole !== null ? null : splitStreet(written))
   const unit = text(cells, 'unit')
   const coordinates = coordinatesOf(cells)
   if (street !== null && city !== null && state !== null && zip !== null) {
     const parts = { ...street, unit: unit ?? street.unit, city, state: fullStateName(state), zip_code: zip }
-    return { formatted_address: written ?? toFormatted(parts), ...parts, coordinates }
+    const line = ownStreet === null ? null : written
+    return { formatted_address: line ?? toFormatted(parts), ...parts, coordinates }
   }
-  if (written !== null) {
-    const parts = splitWhole(written)
-    if (parts !== null) return { ...parts, unit: unit ?? parts.unit, coordinates }
-    return cells.refuse('address', 'should be like 123 Main St Apt 4, Austin, TX 78701')
-  }
+  if (whole !== null) return { ...whole, unit: unit ?? whole.unit, coordinates }
+  if (written !== null)
+    return cells.refuse(
+      'address',
+      'should be like 123 Main St Apt 4, Austin, TX 78701, or a street such as 123 Main St beside city, state and zip code',
+    )
   const given = [street, city, state, zip].filter((part) => part !== null)
   return given.length === 0
     ? null
