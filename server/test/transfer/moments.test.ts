@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spread, toDate, toMoment, ZoneClock } from '../../src/transfer/checking/moments.ts'
+import { dateForms, spread, toDate, toMoment, ZoneClock } from '../../src/transfer/checking/moments.ts'
 
 const american = { zone: new ZoneClock('America/Chicago'), monthFirst: true }
 const german = { zone: new ZoneClock('Europe/Berlin'), monthFirst: false }
@@ -15,6 +15,12 @@ describe('a moment in a file', () => {
     ['3/4/2025', '2025-03-04T06:00:00Z'],
     ['3/4/2025, 2:05 PM', '2025-03-04T20:05:00Z'],
     ['12/31/2024 12:00:00 am', '2024-12-31T06:00:00Z'],
+    ['March 3, 2024', '2024-03-03T06:00:00Z'],
+    ['Mar 3, 2024', '2024-03-03T06:00:00Z'],
+    ['sept. 3rd 2024, 2:05 PM', '2024-09-03T19:05:00Z'],
+    ['May 31, 2024 at 14:05', '2024-05-31T19:05:00Z'],
+    ['3 March 2024 14:05', '2024-03-03T20:05:00Z'],
+    ['03-Mar-2024', '2024-03-03T06:00:00Z'],
   ])('%s is read in the time zone of the account', (text, moment) => {
     expect(toMoment(text, american)).toBe(moment)
   })
@@ -27,10 +33,28 @@ describe('a moment in a file', () => {
     '45234',
     'yesterday',
     '3/4/25',
+    'March 3, 24',
+    'Marching 3, 2024',
+    'February 30, 2024',
+    'March 2024',
+    '3 of March 2024',
     '',
     '2025-03-31T14:05:60Z',
   ])('%s is none', (text) => {
     expect(toMoment(text, american)).toBeNull()
+  })
+
+  test('is refused in words that name every form, and each of these is understood', () => {
+    const forms = ['2025-03-31', '31.3.2025', 'March 31, 2025', '31 Mar 2025']
+    for (const reading of [american, german]) {
+      const words = dateForms(reading.monthFirst)
+      const all = [...forms, reading.monthFirst ? '3/31/2025' : '31/3/2025']
+      expect(all.filter((form) => !words.includes(form))).toEqual([])
+      expect(all.map((form) => toDate(form, reading.monthFirst))).toEqual(all.map(() => '2025-03-31'))
+      const moments = all.flatMap((form) => [toMoment(`${form} 14:05`, reading), toMoment(`${form} 2:05 PM`, reading)])
+      expect(new Set(moments).size).toBe(1)
+      expect(moments).not.toContain(null)
+    }
   })
 
   test('has its day first where people write it so', () => {

@@ -84,6 +84,16 @@ describe('a CSV file', () => {
   })
 })
 
+test('a line of JSON that was rejected and not mended says how to mend it', async () => {
+  const open = async (text: string): Promise<FileRow[]> => [
+    ...(await openFile(inPieces(text, 65_536), 'jsonl')).firstRows,
+  ]
+  const reject = '{"line":"{\\"name\\": ","row":1,"reasons":["The line is no JSON"]}'
+  const rows = await open(`{"name":"Ada"}\n${reject}\n{"line":"A","name":"Bo"}\n{"line":"a column of its own"}\n`)
+  expect(rows.map(({ reasons }) => reasons)).toEqual([[], [expect.stringContaining('in the place of this')], [], []])
+  await expect(open(`${reject}\n`)).rejects.toThrow(/row 1: The text in "line"/)
+})
+
 test('a file without a column that is known is told which columns were found, and how to name them', () => {
   expect(() => mapColumns('prospects', ['Who', 'Colour', 'row', 'reasons'])).toThrow(
     /the file has "Who", "Colour"\. .*--map "Column=name"/,

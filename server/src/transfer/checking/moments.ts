@@ -47,10 +47,31 @@ export type DateReading = {
   readonly monthFirst: boolean
 }
 
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const monthWord =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const dayWord = '(\\d{1,2})(?:st|nd|rd|th)?'
+const monthThenDay = new RegExp(`^${monthWord}\\s+${dayWord},?\\s+(\\d{4})(?:\\s+at)?(?=,?\\s|$)`, 'i')
+const dayThenMonth = new RegExp(`^${dayWord}\\.?[\\s-]+${monthWord},?[\\s-]+(\\d{4})(?:\\s+at)?(?=,?\\s|$)`, 'i')
+
+/** The text with a date such as `March 3, 2024` or `3 Mar 2024` at its beginning written in numbers. */
+const inNumbers = (text: string): string => {
+  const iso = (year: string, month: string, day: string): string =>
+    `${year}-${months.indexOf(month.slice(0, 3).toLowerCase()) + 1}-${day}`
+  return text
+    .replace(monthThenDay, (_, month: string, day: string, year: string) => iso(year, month, day))
+    .replace(dayThenMonth, (_, day: string, month: string, year: string) => iso(year, month, day))
+}
+
+/** The ways in which a date may be written, for whoever wrote it otherwise. docs/importing.md lists them too. */
+export const dateForms = (monthFirst: boolean): string =>
+  `should be a date with the year in four digits, such as 2025-03-31, ${monthFirst ? '3/31/2025' : '31/3/2025'}, 31.3.2025, March 31, 2025 or 31 Mar 2025; with a time such as 14:05 or 2:05 PM behind it, or 2025-03-31T14:05:00Z`
+
 const two = (text: string): string => text.padStart(2, '0')
 
 /** A date in one of the ways in which exports write it, as `YYYY-MM-DD`; null if it is none. */
-export const toDate = (text: string, monthFirst: boolean): string | null => {
+export const toDate = (written: string, monthFirst: boolean): string | null => {
+  const text = inNumbers(written)
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text)
   const slashes = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/.exec(text)
   const [year = '', month = '', day = ''] =
@@ -76,8 +97,8 @@ const toTime = (text: string): { readonly time: string; readonly fraction: strin
   return { time: `${two(String(hour))}:${minutes}:${seconds}`, fraction }
 }
 
-const localMoment = (text: string, { zone, monthFirst }: DateReading): string | null => {
-  const [, day = '', rest = ''] = /^(\S+?)(?:,?\s+|T|$)(.*)$/.exec(text) ?? []
+const localMoment = (written: string, { zone, monthFirst }: DateReading): string | null => {
+  const [, day = '', rest = ''] = /^(\S+?)(?:,?\s+|T|$)(.*)$/.exec(inNumbers(written)) ?? []
   const date = toDate(day, monthFirst)
   const time = rest === '' ? { time: '00:00:00', fraction: '' } : toTime(rest)
   if (date === null || time === null) return null

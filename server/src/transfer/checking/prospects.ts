@@ -5,7 +5,7 @@ import type { FileRow } from '../rows.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { Cells } from './cells.ts'
 import type { Identities, Identity } from './identities.ts'
-import { isFuture, spread, toMoment } from './moments.ts'
+import { dateForms, isFuture, spread, toMoment } from './moments.ts'
 
 /** What a row says of a prospect. Null is what it does not say. */
 export type ProspectGiven = {
@@ -77,7 +77,7 @@ export const createdAtOf = (cells: Cells, row: FileRow, { dates, nowMs }: Surrou
   const text = cells.text('created_at', 64)
   if (text === null) return null
   const moment = toMoment(text, dates)
-  if (moment === null) return cells.refuse('created_at', 'should be a date such as 2025-03-31 or 2025-03-31T14:05:00Z')
+  if (moment === null) return cells.refuse('created_at', dateForms(dates.monthFirst))
   if (isFuture(moment, nowMs) || Date.parse(moment) < 0)
     return cells.refuse('created_at', 'should lie between 1970 and today')
   return spread(moment, row.number)

@@ -6,7 +6,7 @@ import type { Surroundings } from '../surroundings.ts'
 import { addressOf, type UnitAddress } from './addresses-given.ts'
 import { Cells } from './cells.ts'
 import type { Identities } from './identities.ts'
-import { toDate } from './moments.ts'
+import { dateForms, toDate } from './moments.ts'
 import { type Checked, createdAtOf } from './prospects.ts'
 
 /** What a row says of a unit, by the names of the record's own columns. Null is what it does not say. */
@@ -32,7 +32,7 @@ export type UnitGiven = {
 const dateOf = (cells: Cells, field: string, { dates }: Surroundings): string | null => {
   const text = cells.text(field, 64)
   const date = text === null ? null : toDate(text, dates.monthFirst)
-  return text !== null && date === null ? cells.refuse(field, 'should be a date such as 2025-03-31') : date
+  return text !== null && date === null ? cells.refuse(field, dateForms(dates.monthFirst)) : date
 }
 
 /** Rooms may be written in words. */

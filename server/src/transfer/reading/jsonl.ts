@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { limits } from '../../catalogue/limits.ts'
 import { FileFault } from '../file-fault.ts'
-import type { FileRow } from '../rows.ts'
+import { type FileRow, isRejectColumn } from '../rows.ts'
 import type { Peeked } from './first-bytes.ts'
 
 const newLine = 0x0a
@@ -32,13 +32,21 @@ const parseExactly = (text: string): unknown =>
 
 const bad = (number: number, line: string, reason: string): FileRow => ({ number, cells: { line }, reasons: [reason] })
 
+/** A line of a file of rejects that stands for one that could not be read, and that nobody mended. */
+const isUnmended = (value: object): boolean => {
+  const others = Object.keys(value).filter((key) => !isRejectColumn(key))
+  return Object.hasOwn(value, 'reasons') && others.length === 1 && others[0] === 'line'
+}
+
+const howToMend = 'The text in "line" should be mended and stand here as the line itself, in the place of this object'
+
 const toRow = (number: number, bytes: Buffer): FileRow => {
   const line = bytes.toString().trim()
   if (!isUtf8(bytes)) return bad(number, line, 'The line is not in UTF-8')
   try {
     const value = parseExactly(line)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { number, cells: value as Record<string, unknown>, reasons: [] }
+      return { number, cells: value as Record<string, unknown>, reasons: isUnmended(value) ? [howToMend] : [] }
     return bad(number, line, 'The line is JSON, but no object')
   } catch {
     return bad(number, line, 'The line is no JSON')
@@ -59,6 +67,8 @@ export const readJsonl = async function* ({ start, whole }: Peeked): AsyncGenera
 /** The keys of these rows, each once. */
 export const columnsOf = (rows: readonly FileRow[]): string[] => {
   const columns = [...new Set(rows.flatMap((row) => (row.reasons.length > 0 ? [] : Object.keys(row.cells))))]
+  const [first] = rows.flatMap(({ number, reasons }) => reasons.map((reason) => `row ${number}: ${reason}`))
+  if (columns.length === 0 && first !== undefined) throw new FileFault(`No line can be taken for a record; ${first}`)
   if (columns.length > limits.importColumns)
     throw new FileFault(`The objects have ${columns.length} keys; at most ${limits.importColumns} are read`)
   return columns
