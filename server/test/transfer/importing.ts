@@ -9,8 +9,6 @@ import { prepareImport } from '../../src/transfer/prepare-import.ts'
 import { type ImportParts, runImport } from '../../src/transfer/run-import.ts'
 import { type Desk, useEngine } from '../engine/desk.ts'
 
-export type Importing = Awaited<ReturnType<typeof openImporting>>
-
 /** An account with an owner who imports into it. */
 export const openImporting = async (desk: Desk) => {
   const accountId = await desk.addAccount()

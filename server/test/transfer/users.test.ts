@@ -9,6 +9,7 @@ import { isRefused } from '../../src/records/refusals.ts'
 import { findRoles } from '../../src/storage/records/memberships.ts'
 import { findUser, findUserByEmail } from '../../src/storage/records/users.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
+import { openImporting } from './importing.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -88,4 +89,19 @@ test('a trial tells what would come of it and writes nothing', async () => {
   expect(await bring({ email }, true)).toBe('invalid')
   expect(await findUserByEmail(desk.database.tables, email)).toBeNull()
   expect(await bring({ email, name: 'New' })).toBe('created')
+})
+
+test("a row that is refused leaves the others: somebody else's address, a name of control characters, an owner", async () => {
+  const { accountId, access, run } = await openImporting(desk)
+  const other = await desk.addMember(await desk.addAccount())
+  const emailOf = async (id: string) => (await findUser(desk.database.tables, id))?.email
+  const csv = [
+    'Email,Name,Role',
+    `${await emailOf(other)},Taken,Admin`,
+    `${randomUUID()}@example.com,"Two\u0007bells",Admin`,
+    `${await emailOf(access.userId)},Owner,Admin`,
+    `${randomUUID()}@example.com,New,Admin`,
+  ].join('\n')
+  expect(await run('users', csv)).toEqual([4, 1, 0, 0, 3])
+  expect((await findRoles(desk.database.tables, other)).has(accountId)).toBe(false)
 })

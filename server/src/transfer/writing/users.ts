@@ -4,14 +4,15 @@ import type { CheckedRow } from '../checking/prospects.ts'
 import type { UserGiven } from '../checking/users.ts'
 import type { Reject } from '../rows.ts'
 import { Stopped } from '../stopped.ts'
-import { type ChunkOutcome, TryAgain, type WriterParts } from './outcomes.ts'
+import type { ChunkOutcome, WriterParts } from './outcomes.ts'
 import { persistently } from './persistently.ts'
 
 type Row = CheckedRow<UserGiven>
 
 /** Why a row was refused, in words. Throws when it was not the row that was. */
 const whyRefused = ({ refused, fault }: RecordRefusal, { given }: Row): string => {
-  if (fault?.code === 'emailTaken') throw new TryAgain('Somebody changes the same people')
+  if (fault?.code === 'emailTaken')
+    return 'email: should be that of somebody new, or of a member of accounts whose members you manage'
   if (fault?.code === 'deactivatedUser') return 'email: belongs to somebody who was deactivated; activate them first'
   if (fault?.code === 'alreadyMember') return 'role: should stay Owner; change it in the settings of the account'
   if (refused === 'invalid') return 'name: should be there for a new user'
