@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type HistoryPlace, mergeHistory, type PlacedItem } from '../../src/records/prospect-history.ts'
+import { type HistoryPlace, mergeHistory, type PlacedItem } from '../../src/records/prospects/prospect-history.ts'
 import type { ProspectEvent, StoredChange } from '../../src/storage/prospects/history.ts'
 import type { StoredMerge } from '../../src/storage/prospects/merges.ts'
 

@@ -1,5 +1,5 @@
 import { isDateTime } from '../../domain/moments.ts'
-import type { WantedList } from '../../records/prospect-lists.ts'
+import type { WantedList } from '../../records/prospects/prospect-lists.ts'
 import type { ListedProspect, ProspectOrder, ProspectPlace } from '../../storage/prospects/list-prospects.ts'
 import type { ProspectsQuery } from '../schemas/prospects.ts'
 import { storableText } from '../validation.ts'

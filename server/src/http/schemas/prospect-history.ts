@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import type { PlacedItem } from '../../records/prospect-history.ts'
+import type { PlacedItem } from '../../records/prospects/prospect-history.ts'
 import { feedEvent, toFeedEventBody } from './feed.ts'
 import { dateTime, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'

@@ -1,4 +1,4 @@
-import { differencesOf } from '../../records/profile-differences.ts'
+import { differencesOf } from '../../records/prospects/profile-differences.ts'
 import type { ProfileUpdate, StoredProspect } from '../../storage/transfer/prospects.ts'
 import type { CheckedRow, ProspectGiven } from '../checking/prospects.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { FastifyReply } from 'fastify'
 import type { Static } from 'typebox'
 import { isDateTime } from '../../../domain/moments.ts'
-import { type MergeOutcome, mergeProspects, mergesOf, undoMerge } from '../../../records/merges.ts'
+import { type MergeOutcome, mergeProspects, mergesOf, undoMerge } from '../../../records/prospects/merges.ts'
 import type { Database } from '../../../storage/database.ts'
 import { findDuplicates } from '../../../storage/prospects/duplicates.ts'
 import { accessOf, accountsFor } from '../../access.ts'

@@ -1,7 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { isDateTime } from '../../../domain/moments.ts'
-import { type HistoryPlace, readHistory } from '../../../records/prospect-history.ts'
+import { type HistoryPlace, readHistory } from '../../../records/prospects/prospect-history.ts'
 import { findProspect } from '../../../storage/prospects/find-prospect.ts'
 import { listProspectEvents } from '../../../storage/prospects/history.ts'
 import { accountsFor } from '../../access.ts'

@@ -1,15 +1,15 @@
-import { limits } from '../catalogue/limits.ts'
-import type { Engine, MergeFault, Merging, NotDone } from '../engine/commands.ts'
-import type { Database } from '../storage/database.ts'
+import { limits } from '../../catalogue/limits.ts'
+import type { Engine, MergeFault, Merging, NotDone } from '../../engine/commands.ts'
+import type { Database } from '../../storage/database.ts'
 import {
   accountOfProspect,
   findMerge,
   listMerges,
   type MergesPage,
   type StoredMerge,
-} from '../storage/prospects/merges.ts'
-import { type Access, reachedAccounts, refusalIn } from './access.ts'
-import { type RecordRefusal, refused } from './refusals.ts'
+} from '../../storage/prospects/merges.ts'
+import { type Access, reachedAccounts, refusalIn } from '../access.ts'
+import { type RecordRefusal, refused } from '../refusals.ts'
 
 /** `done`: the merge as it stands now. */
 export type MergeOutcome =

@@ -1,12 +1,12 @@
-import type { Timestamp } from '../catalogue/leasing-events.ts'
-import type { Database } from '../storage/database.ts'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import type { Database } from '../../storage/database.ts'
 import {
   listProspectChanges,
   listProspectEvents,
   type ProspectEvent,
   type StoredChange,
-} from '../storage/prospects/history.ts'
-import { listMerges, type StoredMerge } from '../storage/prospects/merges.ts'
+} from '../../storage/prospects/history.ts'
+import { listMerges, type StoredMerge } from '../../storage/prospects/merges.ts'
 
 /** Something that happened to a prospect: an event, a change of its profile, or a merge with another one. */
 export type HistoryItem =

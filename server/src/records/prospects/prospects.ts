@@ -1,21 +1,21 @@
-import { isPhoneCountry, toE164 } from '../domain/phone-numbers.ts'
-import type { Fault } from '../domain/refusals.ts'
-import type { Creation, Engine, NotDone } from '../engine/commands.ts'
-import type { Database } from '../storage/database.ts'
-import { brokenConstraint } from '../storage/failures.ts'
-import { changeProfile } from '../storage/prospects/change-prospect.ts'
+import { isPhoneCountry, toE164 } from '../../domain/phone-numbers.ts'
+import type { Fault } from '../../domain/refusals.ts'
+import type { Creation, Engine, NotDone } from '../../engine/commands.ts'
+import type { Database } from '../../storage/database.ts'
+import { brokenConstraint } from '../../storage/failures.ts'
+import { changeProfile } from '../../storage/prospects/change-prospect.ts'
 import {
   findIdByExternalId,
   findProspect,
   hasUnit,
   lockProspect,
   phoneCountries,
-} from '../storage/prospects/find-prospect.ts'
-import type { Profile, Prospect } from '../storage/prospects/prospect.ts'
-import { type Access, reachedAccounts, refusalIn } from './access.ts'
-import { attempt } from './attempts.ts'
+} from '../../storage/prospects/find-prospect.ts'
+import type { Profile, Prospect } from '../../storage/prospects/prospect.ts'
+import { type Access, reachedAccounts, refusalIn } from '../access.ts'
+import { attempt } from '../attempts.ts'
+import { type RecordRefusal, refused } from '../refusals.ts'
 import { differencesOf } from './profile-differences.ts'
-import { type RecordRefusal, refused } from './refusals.ts'
 
 type Tables = Database['tables']
 

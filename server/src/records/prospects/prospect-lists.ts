@@ -1,13 +1,13 @@
-import { isPhoneCountry } from '../domain/phone-numbers.ts'
-import { mayBeNumber, readSearch } from '../domain/search-terms.ts'
-import type { Database } from '../storage/database.ts'
-import { phoneCountries } from '../storage/prospects/find-prospect.ts'
+import { isPhoneCountry } from '../../domain/phone-numbers.ts'
+import { mayBeNumber, readSearch } from '../../domain/search-terms.ts'
+import type { Database } from '../../storage/database.ts'
+import { phoneCountries } from '../../storage/prospects/find-prospect.ts'
 import {
   type ListedProspect,
   listProspects,
   type ProspectFilters,
   type ProspectList,
-} from '../storage/prospects/list-prospects.ts'
+} from '../../storage/prospects/list-prospects.ts'
 
 export type WantedList = Omit<ProspectList, 'filters'> & {
   readonly filters: Omit<ProspectFilters, 'search'> & {

@@ -1,5 +1,5 @@
-import type { Differences } from '../storage/prospects/change-prospect.ts'
-import type { Profile } from '../storage/prospects/prospect.ts'
+import type { Differences } from '../../storage/prospects/change-prospect.ts'
+import type { Profile } from '../../storage/prospects/prospect.ts'
 
 type Fields = Profile & { readonly phoneE164: string | null }
 
