@@ -76,10 +76,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   const { config, log, database } = context
   const metrics = createMetrics(() => writing.engine.state().waiting)
   const news = new News()
-  const writing = openEngine(context, (requests, seconds) => {
-    metrics.onBatch(requests, seconds)
-    news.announce()
-  })
+  const writing = openEngine(context, { onBatch: metrics.onBatch, onWritten: () => news.announce() })
   const { engine, health } = writing
   const onUnreachable = (error: unknown): void => {
     if (error instanceof DatabaseDown) return

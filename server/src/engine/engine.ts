@@ -26,6 +26,8 @@ export type EngineOptions = {
   readonly queueLength: number
   /** Told of every batch: how many requests it had and how long it took, in seconds. */
   readonly onBatch?: (requests: number, seconds: number) => void
+  /** Told after every commit that may have brought events or moved them, on whichever way. */
+  readonly onWritten?: () => void
   readonly onError: (error: unknown) => void
 }
 
@@ -86,6 +88,7 @@ class AppendingEngine {
     this.#waitingRoom = new WaitingRoom({
       pool: options.waiting,
       knowledge: this.#knowledge,
+      onWritten: () => this.#options.onWritten?.(),
       onUnreachable: (error) => this.#unreachable(error),
     })
   }
@@ -120,9 +123,11 @@ class AppendingEngine {
   }
 
   async create(command: CreateCommand): Promise<Creation> {
-    return await this.#beside(() =>
+    const creation = await this.#beside(() =>
       createProspects(this.#options.waiting, command, (error) => this.#unreachable(error)),
     )
+    if (creation.kind === 'created') this.#options.onWritten?.()
+    return creation
   }
 
   async merge(work: (onUnreachable: (error: unknown) => void) => Promise<Merging>): Promise<Merging> {
@@ -132,6 +137,7 @@ class AppendingEngine {
     if (merging.kind === 'done') {
       this.#knowledge.forgetProspect(merging.merge.keptId)
       this.#knowledge.forgetProspect(merging.merge.mergedId)
+      this.#options.onWritten?.()
     }
     return merging
   }
@@ -200,6 +206,7 @@ class AppendingEngine {
     const startedAt = performance.now()
     return this.#write(batch).finally(() => {
       this.#options.onBatch?.(batch.length, (performance.now() - startedAt) / 1_000)
+      this.#options.onWritten?.()
     })
   }
 

@@ -11,6 +11,8 @@ export type WaitingRoomOptions = {
   readonly pool: pg.Pool
   /** The engine's own knowledge: what it says of a prospect is stale once the prospect was written here. */
   readonly knowledge: Knowledge
+  /** Told after every commit. */
+  readonly onWritten: () => void
   readonly onUnreachable: (error: unknown) => void
 }
 
@@ -125,6 +127,7 @@ export class WaitingRoom {
       broken = false
       for (const prospectId of locked) this.#options.knowledge.forgetProspect(prospectId)
       settle()
+      this.#options.onWritten()
       return [...this.#onceMore(leftOver), ...deferred]
     } finally {
       // A connection in an unknown state is closed, which rolls its transaction back.

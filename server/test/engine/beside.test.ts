@@ -3,6 +3,7 @@ import { limits } from '../../src/catalogue/limits.ts'
 import type { CreateCommand } from '../../src/engine/commands.ts'
 import { until } from '../support/wait.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from './desk.ts'
+import { done, holdRow, mergeOf, undoOf } from './merging/merges.ts'
 
 /** Creations and merges have transactions of their own. However many come, and however long they take, batches go on. */
 
@@ -126,4 +127,26 @@ test('those beyond the bounded queue are told so, and nothing is written for the
   await release()
   await Promise.all(creations)
   expect(kinds.filter((kind) => kind === 'created')).toHaveLength(most)
+})
+
+test('whatever is committed is told: a batch, a creation, a merge and its undoing, and what waited for a row', async () => {
+  const engine = useEngine(desk.url)
+  const [kept = 0, merged = 0] = await desk.addProspects(accountId, 2)
+  const isTold = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = engine.writings()
+    const result = await work()
+    await until(() => engine.writings() > before)
+    return result
+  }
+  await isTold(() => engine.append(assign(agent, kept, [agent])))
+  await isTold(() => engine.create(creation()))
+  const { id } = done(await isTold(() => engine.merge(mergeOf(agent, accountId, kept, merged))))
+  await isTold(() => engine.undoMerge(undoOf(agent, accountId, id)))
+  const held = await holdRow(desk, kept)
+  const waiting = engine.append(assign(agent, kept, []))
+  await until(held.hasWaiter)
+  await isTold(async () => {
+    await held.release()
+    recorded(await waiting)
+  })
 })

@@ -120,6 +120,7 @@ const openEngine = (
   const [writer, reader] = [new SteadyConnection(batches.pool), new SteadyConnection(batches.pool)]
   const errors: unknown[] = []
   const batchSizes: number[] = []
+  let written = 0
   const health = watchHealth({
     ping: () => readDatabaseState(asking.pool),
     revive: async () => {},
@@ -132,6 +133,9 @@ const openEngine = (
     health,
     queueLength,
     onBatch: (requests) => batchSizes.push(requests),
+    onWritten: () => {
+      written++
+    },
     onError: (error) => errors.push(error),
   })
   const closeAll = async (): Promise<void> => {
@@ -141,7 +145,7 @@ const openEngine = (
     reader.close()
     await Promise.all([asking.close(), batches.close(), waiting.close()])
   }
-  return { ...engine, health, errors, batchSizes, closeAll }
+  return { ...engine, health, errors, batchSizes, writings: () => written, closeAll }
 }
 
 /** An engine that is closed when the test ends. */

@@ -37,7 +37,7 @@ const watch = (context: Context): Health =>
   })
 
 /** Opens the engine on a database that is ready. */
-export const openEngine = (context: Context, onBatch: EngineOptions['onBatch'] = () => {}): OpenEngine => {
+export const openEngine = (context: Context, told: Pick<EngineOptions, 'onBatch' | 'onWritten'> = {}): OpenEngine => {
   const { config, log } = context
   const health = watch(context)
   const batches = openPool(context, 2, limits.batchLockTimeoutMs)
@@ -54,7 +54,7 @@ export const openEngine = (context: Context, onBatch: EngineOptions['onBatch'] =
     waiting: waiting.pool,
     health,
     queueLength: config.FOYER_QUEUE_LENGTH,
-    onBatch,
+    ...told,
     onError: (error) => log.error({ err: error }, 'a batch failed'),
   })
   return {
