@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Engine } from '../../src/engine/commands.ts'
+import { noteProgress } from '../../src/storage/transfer/imports.ts'
 import { ImportStopped } from '../../src/transfer/run-import.ts'
 import { Stopped } from '../../src/transfer/stopped.ts'
+import { noCounts } from '../../src/transfer/summary.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 import { openImporting } from './importing.ts'
 
@@ -147,4 +149,13 @@ test('prospects are locked in the order of their ids, whatever the order of the 
   const both = await Promise.all([run('prospects', csv('Bo', lines)), run('prospects', csv('Cy', others))])
   for (const [read, created, , , rejected] of both) expect([read, created, rejected]).toEqual([300, 0, 0])
   expect(await countIn('prospects', accountId)).toBe(300)
+})
+
+test('a note of the progress that comes late changes nothing of an import that has ended', async () => {
+  const { accountId, run } = await openImporting(desk)
+  await run('prospects', 'Name\nAda\n')
+  const read = async () => (await desk.pool.query('select * from imports where account_id = $1', [accountId])).rows
+  const [ended] = await read()
+  await noteProgress(desk.database.tables, { accountId, id: ended.id }, noCounts)
+  expect(await read()).toEqual([ended])
 })
