@@ -143,3 +143,23 @@ test('the timeline has the newest event first and goes on where a page ended, wh
   const foreign = await caller.get(`/v2/prospects/${elsewhere}/leasing_events?cursor=${first.next_cursor}`)
   expect(foreign.statusCode).toBe(400)
 })
+
+test('a place from before a merge, which numbers the events anew, is refused and not taken for the end', async () => {
+  const caller = await callAs(desk, userId)
+  const [id, other] = [await create(caller), await create(caller)]
+  await caller.post(assignment(id, [userId]), '/leasing_events')
+  for (const list of ['leasing_events', 'history']) {
+    const path = `/v2/prospects/${id}/${list}?limit=1`
+    const follow = async (cursor: string) => {
+      const response = await caller.get(`${path}&cursor=${cursor}`)
+      return [response.statusCode, response.json().details?.[0]?.keyword]
+    }
+    const { next_cursor: first } = (await caller.get(path)).json()
+    expect(await follow(first)).toEqual([200, undefined])
+    const merged = await caller.post({ merged_id: other }, `/v2/prospects/${id}/merges`)
+    expect(await follow(first)).toEqual([400, 'cursor'])
+    const { next_cursor: second } = (await caller.get(path)).json()
+    await caller.post({}, `/v2/merges/${merged.json().id}/undo`)
+    expect(await follow(second)).toEqual([400, 'cursor'])
+  }
+})

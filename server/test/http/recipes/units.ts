@@ -29,7 +29,10 @@ const given = {
 export const unitRecipes: Recipes = {
   'GET /units': { right: () => ({ query: { statuses: 'Available,On Hold' } }) },
   'POST /units': { right: ({ accountId }) => ({ payload: { account_id: accountId, ...given } }) },
-  'GET /v2/units': { right: () => ({ query: { limit: '2' } }) },
+  'GET /v2/units': {
+    right: () => ({ query: { limit: '2' } }),
+    foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
+  },
   'POST /v2/units': {
     right: ({ accountId }) => ({ payload: { account_id: accountId, ...given } }),
     foreign: ({ otherAccountId }) => ({ payload: { account_id: otherAccountId, ...given } }),

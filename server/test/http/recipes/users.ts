@@ -14,7 +14,10 @@ const colleague = async ({ desk, accountId }: World): Promise<Record<string, str
 })
 
 export const userRecipes: Recipes = {
-  'GET /v2/users': { right: ({ accountId }) => ({ query: { account_id: accountId, active: 'true', q: 'some' } }) },
+  'GET /v2/users': {
+    right: ({ accountId }) => ({ query: { account_id: accountId, active: 'true', q: 'some' } }),
+    foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
+  },
   'GET /v2/users/{id}': {
     right: ({ userId }) => ({ path: { id: userId } }),
     foreign: ({ otherUserId }) => ({ path: { id: otherUserId } }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, openDesk } from '../engine/desk.ts'
-import { addToken, bearer, useApp } from './app.ts'
+import { type Desk, openDesk } from '../../engine/desk.ts'
+import { addToken, bearer, useApp } from '../app.ts'
 
 /** What comes in a path or a query string is taken at its word, or refused. */
 

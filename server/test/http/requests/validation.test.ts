@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createLeasingEventsBody } from '../../src/http/schemas/leasing-events.ts'
-import { compileSchema, toDetails } from '../../src/http/validation.ts'
+import { createLeasingEventsBody } from '../../../src/http/schemas/leasing-events.ts'
+import { compileSchema, toDetails } from '../../../src/http/validation.ts'
 
 const faults = (schema: object, value: unknown) => {
   const validate = compileSchema(schema)

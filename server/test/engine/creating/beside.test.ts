@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { limits } from '../../src/catalogue/limits.ts'
-import type { CreateCommand } from '../../src/engine/commands.ts'
-import { until } from '../support/wait.ts'
-import { assign, type Desk, openDesk, recorded, useEngine } from './desk.ts'
-import { done, holdRow, mergeOf, undoOf } from './merging/merges.ts'
+import { limits } from '../../../src/catalogue/limits.ts'
+import type { CreateCommand } from '../../../src/engine/commands.ts'
+import { until } from '../../support/wait.ts'
+import { assign, type Desk, openDesk, recorded, useEngine } from '../desk.ts'
+import { done, holdRow, mergeOf, undoOf } from '../merging/merges.ts'
 
 /** Creations and merges have transactions of their own. However many come, and however long they take, batches go on. */
 

@@ -1,6 +1,6 @@
 import { fastify } from 'fastify'
 import { afterAll, expect, test } from 'vitest'
-import { acceptJsonOnly, Refused } from '../../src/http/requests/json-body.ts'
+import { acceptJsonOnly, Refused } from '../../../src/http/requests/json-body.ts'
 
 /** An application that does nothing but read bodies, and tells what it read. */
 const app = fastify()

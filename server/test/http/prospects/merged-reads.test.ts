@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openDesk } from '../engine/desk.ts'
-import { untilInFeed } from '../support/feed.ts'
-import { addToken, assignment, bearer, useApp } from './app.ts'
+import { openDesk } from '../../engine/desk.ts'
+import { untilInFeed } from '../../support/feed.ts'
+import { addToken, assignment, bearer, useApp } from '../app.ts'
 
 test('the id of a merged prospect reads, in v1 and in the feed, what was written for both', async () => {
   const desk = await openDesk()
