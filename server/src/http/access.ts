@@ -3,6 +3,7 @@ import { type Action, mayRole } from '../catalogue/permissions.ts'
 import type { Access } from '../records/access.ts'
 import type { TokenOwner } from '../storage/records/tokens.ts'
 import { ownerOf } from './plugins/authentication.ts'
+import { Refused } from './requests/json-body.ts'
 
 /** What the caller reaches, for the functions of `records/`. */
 export const accessOf = (request: FastifyRequest): Access => {
@@ -19,3 +20,13 @@ export const accountsOf = ({ roles }: TokenOwner, action: Action, accountId?: st
 /** The accounts in which the caller's role allows this, narrowed to one if the request names one. */
 export const accountsFor = (request: FastifyRequest, action: Action, accountId?: string): string[] =>
   accountsOf(ownerOf(request), action, accountId)
+
+/**
+ * The same for a list, in which no account is not the same as no rows: one that is named and not reached is refused like any
+ * record that is not there, on the way that the error handler knows.
+ */
+export const accountsOfList = (request: FastifyRequest, action: Action, accountId?: string): string[] => {
+  const accountIds = accountsFor(request, action, accountId)
+  if (accountId !== undefined && accountIds.length === 0) throw new Refused('unknownRecord')
+  return accountIds
+}

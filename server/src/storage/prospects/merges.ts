@@ -61,6 +61,21 @@ export const markUndone = async (
   return rows[0] ?? null
 }
 
+/**
+ * How often the events of this prospect were numbered anew: a place among them that is older than the last time leads nowhere.
+ */
+export const countRenumberings = async (client: Client, accountId: string, prospectId: number): Promise<number> => {
+  const { rows } = await client.query<{ times: number }>(
+    `select count(*)::int + count(undone_at)::int as times from (
+       select undone_at from prospect_merges where account_id = $1 and kept_id = $2
+       union all
+       select undone_at from prospect_merges where account_id = $1 and merged_id = $2
+     ) merges`,
+    [accountId, prospectId],
+  )
+  return rows[0]?.times ?? 0
+}
+
 export type MergesPage = {
   readonly accountId: string
   readonly prospectId: number

@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { Static } from 'typebox'
 import type { Database } from '../../../storage/database.ts'
 import { findEvent, readFeed } from '../../../storage/feed/read-feed.ts'
-import { accountsFor } from '../../access.ts'
+import { accountsFor, accountsOfList } from '../../access.ts'
 import { sendError } from '../../errors.ts'
 import { placeFault, readPlace, writePlace } from '../../requests/feed-places.ts'
 import { Refused } from '../../requests/json-body.ts'
@@ -55,8 +55,7 @@ export const leasingEventsRoutes =
 
     app.get('/leasing_events', { config, schema: feedSchema }, async (request, reply) => {
       const { query } = request
-      const accountIds = accountsFor(request, 'readRecords', query.account_id)
-      if (query.account_id !== undefined && accountIds.length === 0) return sendError(reply, 'unknownRecord')
+      const accountIds = accountsOfList(request, 'readRecords', query.account_id)
       return reply.send(await readPage(pool, accountIds, query))
     })
 

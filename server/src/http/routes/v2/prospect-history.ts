@@ -4,6 +4,8 @@ import { isDateTime } from '../../../domain/moments.ts'
 import { type HistoryPlace, readHistory } from '../../../records/prospects/prospect-history.ts'
 import { findProspect } from '../../../storage/prospects/find-prospect.ts'
 import { listProspectEvents } from '../../../storage/prospects/history.ts'
+import { countRenumberings } from '../../../storage/prospects/merges.ts'
+import type { Prospect } from '../../../storage/prospects/prospect.ts'
 import { accountsFor } from '../../access.ts'
 import { sendError } from '../../errors.ts'
 import { type CursorValue, listName } from '../../requests/cursors.ts'
@@ -58,13 +60,16 @@ export const prospectHistoryRoutes =
     const config = { action: 'readRecords' } as const
     const find = (request: FastifyRequest, id: number) =>
       findProspect(database.tables, accountsFor(request, 'readRecords'), id)
+    // A merge numbers events anew: a place from before it belongs to another list.
+    const nameOf = async (route: string, { accountId, id }: Prospect): Promise<string> =>
+      listName(route, { id, renumbered: await countRenumberings(database.pool, accountId, id) })
 
     app.get('/prospects/:id/leasing_events', { config, schema: timelineSchema }, async (request, reply) => {
       const { query, params } = request
       const found = await find(request, params.id)
       if (found === null) return sendError(reply, 'unknownRecord')
       if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId, '/leasing_events')
-      const list = listName('/v2/prospects/{id}/leasing_events', params)
+      const list = await nameOf('/v2/prospects/{id}/leasing_events', found)
       const [before] = pageStart(list, query, isSequence) ?? [null]
       const page = { accountId: found.accountId, prospectId: found.id, before, limit: pageLimit(query) + 1 }
       const events = await listProspectEvents(database.pool, page)
@@ -76,7 +81,7 @@ export const prospectHistoryRoutes =
       const found = await find(request, params.id)
       if (found === null) return sendError(reply, 'unknownRecord')
       if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId, '/history')
-      const list = listName('/v2/prospects/{id}/history', params)
+      const list = await nameOf('/v2/prospects/{id}/history', found)
       const after: HistoryPlace = pageStart(list, query, isHistoryPlace) ?? [null, null]
       const items = await readHistory(database, found, after, pageLimit(query) + 1)
       return reply.send(toPage(list, items, pageLimit(query), toHistoryItem, ({ place }) => place))

@@ -5,7 +5,7 @@ import { changeProspect, createProspect, type WantedProspect } from '../../../re
 import { isRefused, type RecordRefusal } from '../../../records/refusals.ts'
 import { findProspect } from '../../../storage/prospects/find-prospect.ts'
 import type { Profile, Prospect } from '../../../storage/prospects/prospect.ts'
-import { accessOf, accountsFor } from '../../access.ts'
+import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendError } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
@@ -160,8 +160,7 @@ export const prospectsRoutes =
 
     app.get('/prospects', { config: reading, schema: listSchema }, async (request, reply) => {
       const { query } = request
-      const accountIds = accountsFor(request, 'readRecords', query.account_id)
-      if (query.account_id !== undefined && accountIds.length === 0) return sendError(reply, 'unknownRecord')
+      const accountIds = accountsOfList(request, 'readRecords', query.account_id)
       const { name, list } = toProspectList(query, accountIds)
       const rows = await findProspects(database, list)
       return reply.send(toPage(name, rows, pageLimit(query), toProspectBody, placeOf))

@@ -1,8 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { limits } from '../../../catalogue/limits.ts'
 import type { FeedPlace } from '../../../storage/feed/edge.ts'
-import { accountsFor } from '../../access.ts'
-import { sendError } from '../../errors.ts'
+import { accountsOfList } from '../../access.ts'
 import { placeFault, readPlace } from '../../requests/feed-places.ts'
 import { Refused } from '../../requests/json-body.ts'
 import { errorResponses } from '../../schemas/errors.ts'
@@ -42,8 +41,7 @@ export const streamRoutes =
     const options = { config: { action: 'readRecords' }, schema, exposeHeadRoute: false } as const
     app.get('/stream', options, async (request, reply) => {
       const { account_id: accountId, after } = request.query
-      const accountIds = accountsFor(request, 'readRecords', accountId)
-      if (accountId !== undefined && accountIds.length === 0) return sendError(reply, 'unknownRecord')
+      const accountIds = accountsOfList(request, 'readRecords', accountId)
       const start = startOf(request.headers['last-event-id'], after)
       return await streams.open(request, reply, { accountIds, accountId, start })
     })

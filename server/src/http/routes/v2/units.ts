@@ -4,7 +4,7 @@ import { isRefused, type RecordRefusal, refused } from '../../../records/refusal
 import { changeUnit, createUnit } from '../../../records/units.ts'
 import { listUnits, type UnitFilter } from '../../../storage/records/list-units.ts'
 import { findUnit, type Unit } from '../../../storage/records/units.ts'
-import { accessOf, accountsFor } from '../../access.ts'
+import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { type CursorValue, listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
@@ -57,7 +57,7 @@ const listSchema = {
   description: 'Units of the accounts that the token reaches, by ascending id.',
   tags: ['Units'],
   querystring: unitsQuery,
-  response: { 200: unitsPage },
+  response: { 200: unitsPage, ...errorResponses('unknownRecord') },
 } as const
 
 const createSchema = {
@@ -123,7 +123,7 @@ export const unitsRoutes =
       const list = listName('units', filters)
       const [afterId] = pageStart(list, request.query, isId) ?? [0]
       const limit = pageLimit(request.query)
-      const accountIds = accountsFor(request, 'readRecords', request.query.account_id)
+      const accountIds = accountsOfList(request, 'readRecords', request.query.account_id)
       const page = { afterId, offset: 0, limit: limit + 1 }
       const rows = await listUnits(database.tables, accountIds, toFilter(request.query), page)
       return toPage(list, rows, limit, toBody, ({ id }) => [id])

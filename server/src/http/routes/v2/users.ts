@@ -4,7 +4,7 @@ import { changeMembership, type UserRecord } from '../../../records/memberships.
 import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
 import { changeUser, findUserInSight, inviteUser, listUsersInSight } from '../../../records/users.ts'
 import type { NamePlace } from '../../../storage/records/accounts.ts'
-import { accessOf, accountsFor } from '../../access.ts'
+import { accessOf, accountsOfList } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { listName } from '../../requests/cursors.ts'
 import { matches, visibleTag } from '../../requests/entity-tags.ts'
@@ -71,7 +71,7 @@ const listSchema = {
     'The people who are or were members of accounts that the token reaches, by name. The filters look at one membership: it fits all of them.',
   tags,
   querystring: usersQuery,
-  response: { 200: pageOf(userSchema, 'Users.') },
+  response: { 200: pageOf(userSchema, 'Users.'), ...errorResponses('unknownRecord') },
 }
 
 const getSchema = {
@@ -134,7 +134,7 @@ export const usersRoutes =
       const list = listName('GET /v2/users', { accountId, role, isActive, text })
       const limit = pageLimit(request.query)
       const after = pageStart<NamePlace>(list, request.query, isNamePlace)
-      const filters = { accountIds: accountsFor(request, 'readRecords', accountId), role, isActive, text }
+      const filters = { accountIds: accountsOfList(request, 'readRecords', accountId), role, isActive, text }
       const rows = await listUsersInSight(database, accessOf(request), filters, after, limit + 1)
       return toPage(list, rows, limit, toBody, ({ place }) => place)
     })
