@@ -9,7 +9,7 @@ import {
   type HistoryEvent,
   type RewrittenProspect,
   raiseRosterVersion,
-  readHistory,
+  readEventsByTime,
   rewriteProspect,
 } from '../storage/log/rewrite-history.ts'
 import { findMerge, insertMerge, markUndone, type StoredMerge } from '../storage/prospects/merges.ts'
@@ -83,7 +83,7 @@ const merge = async (client: pg.PoolClient, { actor, accountId, keptId, mergedId
   const { kept, merged } = pair
   const fault = alreadyMerged(kept) ?? alreadyMerged(merged)
   if (fault !== null) return fault
-  const events = await readHistory(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
+  const events = await readEventsByTime(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
   if (events.length > limits.eventsPerMerge || (await isTreeTooLarge(client, pair))) return tooLarge
   await rewriteProspect(client, rewritten(kept, events, null))
   await rewriteProspect(client, rewritten(merged, [], keptId))
@@ -102,7 +102,7 @@ const undo = async (client: pg.PoolClient, { actor, accountId, mergeId }: UndoMe
   const { kept, merged } = pair
   const fault = alreadyMerged(kept)
   if (fault !== null) return fault
-  const events = await readHistory(client, accountId, [keptId], limits.eventsPerUndo + 1)
+  const events = await readEventsByTime(client, accountId, [keptId], limits.eventsPerUndo + 1)
   if (events.length > limits.eventsPerUndo) return tooLarge
   // What others had brought to the merged prospect before goes back with it.
   const tree = new Set(await findMergedTree(client, accountId, mergedId, limits.prospectsPerMerge))

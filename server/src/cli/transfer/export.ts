@@ -6,7 +6,7 @@ import type { ExportTable } from '../../storage/transfer/exports.ts'
 import { exportRecords } from '../../transfer/sending/export-records.ts'
 import { Complaint, exitCodes } from '../complaint.ts'
 import { messageOf, withContext } from '../context.ts'
-import { findAccount } from './whose.ts'
+import { findAccountCalled } from '../people/checks.ts'
 
 export type ExportOptions = {
   readonly account: string
@@ -34,7 +34,7 @@ export const exportTable = async (table: ExportTable, options: ExportOptions): P
   const { format, out } = options
   if (format !== 'csv' && format !== 'jsonl') throw new Complaint('--format must be csv or jsonl', exitCodes.usage)
   await withContext(async ({ database }) => {
-    const accountId = await findAccount(database, options.account)
+    const { id: accountId } = await findAccountCalled(database.tables, options.account)
     const target = out === undefined ? process.stdout : createWriteStream(out)
     let failure: unknown = null
     const texts = heard(exportRecords(database, table, accountId, format), (error) => {

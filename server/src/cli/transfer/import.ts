@@ -13,11 +13,12 @@ import { toImportBody } from '../../transfer/summary.ts'
 import { Complaint, exitCodes } from '../complaint.ts'
 import { type Context, withContext } from '../context.ts'
 import { openEngine } from '../engine/open-engine.ts'
+import { findAccountCalled } from '../people/checks.ts'
 import { createProgress, inWords } from './progress.ts'
 import { createRejectsFile } from './rejects-file.ts'
 import { expectApart } from './same-file.ts'
 import { openSource, type Source } from './source.ts'
-import { findAccount, findActor } from './whose.ts'
+import { findActor } from './whose.ts'
 
 export type ImportOptions = {
   readonly account: string
@@ -126,7 +127,7 @@ export const importFile = async (kind: ImportKind, path: string, options: Import
   await withContext(async (context) => {
     const { database } = context
     const source = await openSource(path, format)
-    const accountId = await findAccount(database, options.account)
+    const { id: accountId } = await findAccountCalled(database.tables, options.account)
     const access = await findActor(database, accountId, options.as, importAction(kind))
     const fileName = source.path === null ? null : basename(source.path)
     const request = {

@@ -1,18 +1,8 @@
 import { type Action, mayRole, scopes } from '../../catalogue/permissions.ts'
 import type { Access } from '../../records/access.ts'
 import type { Database } from '../../storage/database.ts'
-import { listAccounts } from '../../storage/records/accounts.ts'
 import { listActiveMembers } from '../../storage/transfer/surroundings.ts'
 import { Complaint } from '../complaint.ts'
-
-/** The account that is meant by an id or a name. */
-export const findAccount = async ({ tables }: Database, wanted: string): Promise<string> => {
-  const accounts = await listAccounts(tables)
-  const [account, ...others] = accounts.filter(({ id, name }) => id === wanted.toLowerCase() || name === wanted)
-  if (account === undefined) throw new Complaint(`There is no account ${JSON.stringify(wanted)}`)
-  if (others.length > 0) throw new Complaint(`Several accounts are called ${JSON.stringify(wanted)}; name the id`)
-  return account.id
-}
 
 /** In whose name it is done: the named member, or else the account's first owner. */
 export const findActor = async (

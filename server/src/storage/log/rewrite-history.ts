@@ -23,7 +23,7 @@ export type HistoryEvent = {
 }
 
 /** The events of these prospects in the order of time, at most `most` of them. */
-export const readHistory = async (
+export const readEventsByTime = async (
   client: pg.ClientBase,
   accountId: string,
   prospectIds: readonly number[],

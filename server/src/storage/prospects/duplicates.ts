@@ -101,7 +101,7 @@ const findGroups = async (
   return rows
 }
 
-const findProspects = async (pool: pg.Pool, accountId: string, ids: readonly number[]): Promise<Duplicate[]> => {
+const findMembers = async (pool: pg.Pool, accountId: string, ids: readonly number[]): Promise<Duplicate[]> => {
   const { rows } = await pool.query<Duplicate>(
     `select id, name, phone, email, unit_id as "unitId", status, created_at as "createdAt"
      from prospects where account_id = $1 and id = any($2::bigint[])`,
@@ -121,7 +121,7 @@ export const findDuplicates = async (
   const prospects =
     shown.length === 0
       ? []
-      : await findProspects(
+      : await findMembers(
           pool,
           page.accountId,
           shown.flatMap(({ ids }) => ids),

@@ -23,11 +23,10 @@ type Condition = RawBuilder<unknown>
 const inArray = (column: Condition, values: readonly (string | number)[], type: 'bigint' | 'text'): Condition =>
   sql`${column} = any(${[...values]}::${sql.raw(type)}[])`
 
-/** The words as foyer_search_terms cuts them, each with the piece of the account's id that stands before it in the index. */
+/** All of the words, each as the beginning of one of the address, in the account `a`. */
 const foundBy = (words: string): Condition =>
-  sql`foyer_search_terms(u.account_id, u.address ->> 'formatted_address', null, null) @@ (
-    select string_agg(left(a.id::text, 8) || left(term, 64) || ':*', ' & ')::tsquery
-    from regexp_split_to_table(lower(${words}), '[^[:alnum:]]+') term where term <> '')`
+  sql`foyer_search_terms(u.account_id, u.address ->> 'formatted_address', null, null)
+    @@ foyer_search_query(a.id, ${words}::text, '{}', '{}')`
 
 const conditions: { readonly [F in keyof UnitFilter]-?: (value: NonNullable<UnitFilter[F]>) => Condition } = {
   ids: (ids) => inArray(sql`u.id`, ids, 'bigint'),

@@ -12,7 +12,7 @@ const columns = `id, revision, external_id as "externalId", merged_into_id as "m
   phone_e164 as "phoneE164", notes, source, unit_id as "unitId", prospect_type as "prospectType", prescreened`
 
 /** The prospects of the account with these external ids or these ids. */
-export const findProspects = async (
+export const findNamedProspects = async (
   pool: Pool,
   accountId: string,
   externalIds: readonly string[],

@@ -1,6 +1,6 @@
 import type { CreateCommand, Creation } from '../../engine/commands.ts'
 import type { NewProspect } from '../../storage/records/prospects.ts'
-import { findProspects, type StoredProspect, updateProfiles } from '../../storage/transfer/prospects.ts'
+import { findNamedProspects, type StoredProspect, updateProfiles } from '../../storage/transfer/prospects.ts'
 import type { CheckedRow, ProspectGiven } from '../checking/prospects.ts'
 import type { Reject } from '../rows.ts'
 import { type ChunkOutcome, doubleReason, TryAgain, type WriterParts } from './outcomes.ts'
@@ -13,7 +13,7 @@ type Found = { readonly row: Row; readonly stored: StoredProspect | undefined }
 const lookUp = async ({ database, surroundings }: WriterParts, rows: readonly Row[]): Promise<Found[]> => {
   const externalIds = rows.flatMap(({ identity }) => (identity.kind === 'ownId' ? [] : [identity.externalId]))
   const ids = rows.flatMap(({ identity }) => (identity.kind === 'ownId' ? [identity.id] : []))
-  const found = await findProspects(database.pool, surroundings.accountId, externalIds, ids)
+  const found = await findNamedProspects(database.pool, surroundings.accountId, externalIds, ids)
   const byId = new Map(found.map((stored) => [stored.id, stored]))
   const byExternalId = new Map(found.map((stored) => [stored.externalId, stored]))
   return rows.map((row) => ({

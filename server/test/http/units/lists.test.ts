@@ -43,6 +43,9 @@ test('both lists filter by what they are asked for', async () => {
   expect(await found({ account_id: home, q: 'DENV 21' })).toEqual([c])
   expect(await found({ q: '210 juni' })).toEqual([a, b, c])
   expect(await found({ q: 'auror' })).toEqual([b])
+  // Of more than eight words the first eight are looked for, as in a search for prospects.
+  expect(await found({ q: `${'auror '.repeat(8)}nowhere` })).toEqual([b])
+  expect(await found({ q: `${'auror '.repeat(7)}nowhere` })).toEqual([])
   expect(await found({ q: '80010 | 210' })).toEqual([b])
   for (const q of ['denver nowhere', '--', "'", ':*', 'denver | aurora']) expect(await found({ q })).toEqual([])
   expect((await units.send('GET', `/v2/units?account_id=${foreign}`)).statusCode).toBe(404)

@@ -51,7 +51,7 @@ const windowOf = ({ start, end }: ReportWindow, mostDays: number | null): Report
 }
 
 /** The accounts of the query that the caller reaches, each once. */
-const accountsOf = (request: FastifyRequest, { account_ids }: AccountReportQuery): string[] => {
+const namedAccounts = (request: FastifyRequest, { account_ids }: AccountReportQuery): string[] => {
   const named = new Set(account_ids.map((id) => id.toLowerCase()))
   return accountsFor(request, action).filter((id) => named.has(id))
 }
@@ -66,7 +66,7 @@ const answerReport = async <S, R>(
   const window = windowOf(query, limits.v1ReportDays)
   const { limit, offset } = v1PageOf(query)
   // One more than the page has: whether there is a next page.
-  const rows = await read(accountsOf(request, query), window, { limit: limit + 1, offset })
+  const rows = await read(namedAccounts(request, query), window, { limit: limit + 1, offset })
   return toV1Envelope(rows, query, toRow)
 }
 
