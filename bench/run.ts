@@ -18,6 +18,7 @@ import { measureImport } from './imports.ts'
 import { measureLists } from './lists/run.ts'
 import { type Server, startServer } from './load/servers.ts'
 import { describeRun } from './machine.ts'
+import { settleAssignees } from './one-event.ts'
 import { median, type Row, toMarkdown } from './report.ts'
 
 const usage = `npm run bench -- [lists | import] [options]
@@ -86,8 +87,9 @@ const historiesFor = (rows: readonly Row[]): readonly [number, number] => {
 
 const main = async (url: string, folder: string): Promise<void> => {
   let [difference, verifiedEvents]: [string | null, number] = [null, 0]
-  const verify = async ({ database }: FilledDatabase): Promise<void> => {
+  const verify = async ({ url: address, database }: FilledDatabase): Promise<void> => {
     const found = await verifyLog(database.pool)
+    if (found.difference !== null) tell(`${address}: ${found.difference}`)
     difference ??= found.difference
     verifiedEvents += found.events
   }
@@ -104,6 +106,7 @@ const main = async (url: string, folder: string): Promise<void> => {
   const residentBytes = await servers.route.residentBytes()
   await Promise.all(Object.values(servers).map((server: Server) => server.stop()))
   await verify(served)
+  for (const statement of settleAssignees) await plain.database.pool.query(statement)
   await verify(plain)
   const eventsPerProspect = historiesFor(rows)
   const growth = await measureGrowth(
