@@ -25,8 +25,13 @@ moved as (
   returning l.account_id, l.id, l.unit_id, l.at, l.since
 ),
 released as (
-  delete from prospect_assignees a using moved m, unnest($22::uuid[]) as r(user_id)
-  where a.account_id = m.account_id and a.user_id = r.user_id and a.created_at = m.since and a.prospect_id = m.id
+  delete from prospect_assignees where ctid = any(array(
+    select x.ctid from moved m cross join unnest($22::uuid[]) as r(user_id)
+    cross join lateral (
+      select a.ctid from prospect_assignees a
+      where a.account_id = m.account_id and a.user_id = r.user_id and a.created_at = m.since and a.prospect_id = m.id offset 0
+    ) x
+  ))
 ),
 taken as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
