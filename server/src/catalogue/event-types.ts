@@ -19,6 +19,8 @@ type EventTypeRow = {
   /** The stage that the event reaches; null leaves the stage as it is. */
   readonly stage: Stage | null
   readonly needs: Need | null
+  /** Whether what was planned (a showing, a move-in) is over with it, one way or the other. */
+  readonly endsPlan: boolean
 }
 
 const row = (group: EventGroup, setsStatus: boolean, stage: Stage | null, needs: Need | null = null): EventTypeRow => ({
@@ -26,15 +28,18 @@ const row = (group: EventGroup, setsStatus: boolean, stage: Stage | null, needs:
   setsStatus,
   stage,
   needs,
+  endsPlan: stage === 'lost',
 })
+
+const last = (before: EventTypeRow): EventTypeRow => ({ ...before, endsPlan: true })
 
 const eventTypes = {
   New: row('pipeline', true, 'lead'),
   'Contacted, Awaiting Information': row('pipeline', true, 'contacted'),
   'Showing Desired': row('showing', true, 'contacted'),
   'Showing Scheduled': row('showing', true, 'showing', 'planned_date_time'),
-  'Showing Complete': row('showing', true, 'showing'),
-  'Missed Showing': row('showing', true, null),
+  'Showing Complete': last(row('showing', true, 'showing')),
+  'Missed Showing': last(row('showing', true, null)),
   Ghosting: row('pipeline', true, 'contacted'),
   'Application Sent to Prospect': row('application', true, null),
   'Application Received': row('application', true, 'application'),
@@ -53,7 +58,7 @@ const eventTypes = {
   'Lease Signed': row('lease', true, 'lease'),
   'Deposit Received': row('lease', true, 'lease'),
   'Move-in Scheduled': row('lease', true, 'lease', 'planned_date_time'),
-  'Moved In': row('lease', true, 'moved in'),
+  'Moved In': last(row('lease', true, 'moved in')),
   'Unit of Interest Unavailable': row('pipeline', true, 'lost'),
   'Not Interested': row('pipeline', true, 'lost'),
   'Duplicate Lead': row('pipeline', true, 'lost'),
@@ -62,8 +67,8 @@ const eventTypes = {
   'HOA Application Submitted': row('hoa', true, null),
   'HOA Application Approved': row('hoa', true, null),
   'HOA Application Rejected': row('hoa', true, 'lost'),
-  'Showing Failed': row('showing', true, null),
-  'Showing Canceled': row('showing', true, null),
+  'Showing Failed': last(row('showing', true, null)),
+  'Showing Canceled': last(row('showing', true, null)),
   'Showing Confirmed': row('showing', true, 'showing'),
   'Awaiting PM Response': row('team', false, null),
   'PM Response': row('team', false, null),
@@ -77,6 +82,16 @@ const eventTypes = {
 } as const satisfies Record<string, EventTypeRow>
 
 export type EventType = keyof typeof eventTypes
+
+/** The types whose events name users: the prospect's own, or those who show the home. */
+export const assigningTypes = ['Assign to User', 'Reassign Showing'] as const satisfies readonly EventType[]
+
+/** What a blocklisted prospect still takes. Contract, the 45 types. */
+export const typesWhileBlocklisted: ReadonlySet<EventType> = new Set([
+  'Log Note',
+  'Assign to User',
+  'Unblock Prospect',
+] as const)
 
 export const eventTypeNames = Object.keys(eventTypes) as EventType[]
 

@@ -1,3 +1,5 @@
+import type { Timestamp } from '../catalogue/leasing-events.ts'
+
 /**
  * Texts of moments and days that may be taken at their word: what passes here is a value for PostgreSQL, unchanged.
  * RFC 3339, narrowed to what a timestamptz holds: years 0001 to 9999, microseconds, offsets to ±15:59, no leap second, no 24:00.
@@ -24,4 +26,23 @@ const isWithinYears = (text: string): boolean => {
 export const isDateTime = (text: string): boolean => {
   const date = dateTime.exec(text)?.[1]
   return date !== undefined && isDate(date) && isWithinYears(text)
+}
+
+/** Microseconds since 1970 of a text that `isDateTime` accepts. A Date alone would cut them. */
+export const toMicros = (moment: string): bigint => {
+  const fraction = /\.(\d+)/.exec(moment)?.[1] ?? ''
+  return BigInt(Date.parse(moment.replace(/\.\d+/, ''))) * 1_000n + BigInt(fraction.padEnd(6, '0'))
+}
+
+/** A moment as the product writes it: UTC with six digits, so that moments compare as texts. Takes what `isDateTime` accepts. */
+export const toUtc = (moment: string): Timestamp => fromMicros(toMicros(moment))
+
+/** So many microseconds later. */
+export const microsLater = (moment: Timestamp, micros: number): Timestamp =>
+  fromMicros(toMicros(moment) + BigInt(micros))
+
+const fromMicros = (micros: bigint): Timestamp => {
+  const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n
+  const second = new Date(Number((micros - fraction) / 1_000n)).toISOString().slice(0, 19)
+  return `${second}.${String(fraction).padStart(6, '0')}Z`
 }

@@ -1,64 +1,120 @@
-import { type EventType, eventTypeRow, type Stage } from '../catalogue/event-types.ts'
-import type { DecidedEvent, EventContext, Timestamp } from '../catalogue/leasing-events.ts'
+import { type EventType, eventTypeRow, type Stage, typesWhileBlocklisted } from '../catalogue/event-types.ts'
+import type { Block, DecidedEvent, StageTimes, Timestamp } from '../catalogue/leasing-events.ts'
 
 /** What the log says about a prospect: the fold of its events. Stored beside the log, and provably equal to it. */
 export type ProspectState = {
-  /** How many events the prospect has. Every event adds one, so two writers can't both build on the same state. */
+  /** Every event and every deletion adds to it, so two writers can't both build on the same state. */
   readonly version: number
   /** The name of the last event that sets a status. */
   readonly status: EventType
   readonly stage: Stage
+  /** When the prospect last entered each stage. */
+  readonly stageTimes: StageTimes
   readonly assignedToUserIds: readonly string[]
-  /** Where the prospect stood before it was blocklisted, for the way back; null when it is not blocklisted. */
-  readonly beforeBlock: { readonly status: EventType; readonly stage: Stage } | null
+  /** Null when the prospect is not blocklisted. */
+  readonly block: Block | null
   readonly nextFollowUp: Timestamp | null
   /** When the planned showing or move-in is. */
   readonly plannedDateTime: Timestamp | null
+  /** Who shows the planned showing, if it was handed to somebody; null: whoever has the prospect. */
+  readonly showingUserIds: readonly string[] | null
 }
+
+/** The version of these rules. What was folded by an older one is folded again when Foyer starts. */
+export const foldVersion = 2
 
 /** A prospect before its first event. */
 export const newProspect: ProspectState = {
   version: 0,
   status: 'New',
   stage: 'lead',
+  stageTimes: {},
   assignedToUserIds: [],
-  beforeBlock: null,
+  block: null,
   nextFollowUp: null,
   plannedDateTime: null,
+  showingUserIds: null,
 }
 
-const assignees = (context: EventContext): readonly string[] | null =>
-  'assignedToUserIds' in context ? context.assignedToUserIds : null
+/** What the fold takes of an event. */
+export type FoldedEvent = Pick<DecidedEvent, 'eventType' | 'context' | 'plannedDateTime' | 'nextFollowUp'> & {
+  readonly createdAt: Timestamp
+  readonly createdBy: string
+}
+
+/** Whether the block still holds at that moment. */
+export const holds = (block: Pick<Block, 'until'> | null, at: Timestamp): boolean =>
+  block !== null && (block.until === null || block.until > at)
 
 const afterUnblock = (state: ProspectState): ProspectState =>
-  state.beforeBlock === null ? state : { ...state, ...state.beforeBlock, beforeBlock: null }
+  state.block === null ? state : { ...state, status: state.block.status, stage: state.block.stage, block: null }
 
-const afterBlock = (state: ProspectState): ProspectState => ({
-  ...state,
-  beforeBlock: state.beforeBlock ?? { status: state.status, stage: state.stage },
-})
-
-/** What blocking and unblocking do to the state, before the type's row of the catalogue is applied. */
-const blockEffect = (state: ProspectState, eventType: EventType): ProspectState => {
-  if (eventType === 'Blocklist Prospect') return afterBlock(state)
-  return eventType === 'Unblock Prospect' ? afterUnblock(state) : state
+/** A second block keeps what the first one remembers of where the prospect stood. */
+const afterBlock = (state: ProspectState, { context, createdAt, createdBy }: FoldedEvent): ProspectState => {
+  const { status, stage } = state.block ?? state
+  const { reason = null, until = null, phone = null } = context as { reason?: string; until?: string; phone?: string }
+  return { ...state, block: { status, stage, reason, until, phone, at: createdAt, by: createdBy } }
 }
 
-/** One step of the fold. An event type that this version does not know counts, and changes nothing else. */
-export const evolve = (
-  before: ProspectState,
-  event: Pick<DecidedEvent, 'eventType' | 'context' | 'plannedDateTime' | 'nextFollowUp'>,
-): ProspectState => {
+/** What blocking, unblocking and the end of a block's time do to the state, before the type's row of the catalogue is applied. */
+const blockEffect = (state: ProspectState, event: FoldedEvent): ProspectState => {
+  if (event.eventType === 'Unblock Prospect') return afterUnblock(state)
+  const isOver = state.block !== null && !holds(state.block, event.createdAt)
+  const current = isOver && !typesWhileBlocklisted.has(event.eventType) ? afterUnblock(state) : state
+  return event.eventType === 'Blocklist Prospect' ? afterBlock(current, event) : current
+}
+
+const stageTimesAfter = (before: ProspectState, stage: Stage, at: Timestamp): StageTimes =>
+  stage === before.stage && before.stageTimes[stage] !== undefined
+    ? before.stageTimes
+    : { ...before.stageTimes, [stage]: at }
+
+const showingUsersAfter = (state: ProspectState, { eventType, context }: FoldedEvent, endsPlan: boolean) => {
+  if (eventType === 'Reassign Showing' && 'assignedToUserIds' in context) return context.assignedToUserIds
+  return endsPlan || eventType === 'Showing Scheduled' ? null : state.showingUserIds
+}
+
+const followUpAfter = (state: ProspectState, { context, nextFollowUp }: FoldedEvent): Timestamp | null =>
+  nextFollowUp ?? (context.followUpDone ? null : state.nextFollowUp)
+
+/** An event type that this version does not know counts, and changes nothing else. */
+const effect = (before: ProspectState, event: FoldedEvent): ProspectState => {
   const row = eventTypeRow(event.eventType)
-  const state = blockEffect(before, event.eventType)
+  const state = blockEffect(before, event)
+  const endsPlan = row?.endsPlan ?? false
+  const plan = endsPlan ? null : state.plannedDateTime
   return {
-    version: before.version + 1,
+    ...state,
     status: row?.setsStatus ? event.eventType : state.status,
     stage: row?.stage ?? state.stage,
-    assignedToUserIds:
-      (event.eventType === 'Assign to User' ? assignees(event.context) : null) ?? state.assignedToUserIds,
-    beforeBlock: state.beforeBlock,
-    nextFollowUp: event.nextFollowUp ?? state.nextFollowUp,
-    plannedDateTime: event.plannedDateTime ?? state.plannedDateTime,
+    stageTimes: row?.stage ? stageTimesAfter(state, row.stage, event.createdAt) : state.stageTimes,
+    nextFollowUp: followUpAfter(state, event),
+    plannedDateTime: event.plannedDateTime ?? plan,
+    showingUserIds: showingUsersAfter(state, event, endsPlan),
   }
+}
+
+/** One step of the fold when all that happens is that others have the prospect: no clock is needed for it. */
+export const assigned = (before: ProspectState, assignedToUserIds: readonly string[]): ProspectState => ({
+  ...before,
+  version: before.version + 1,
+  assignedToUserIds,
+})
+
+/** One step of the fold. An event that takes back others restores what it says instead of its type's own effect. */
+export const evolve = (before: ProspectState, event: FoldedEvent): ProspectState => {
+  const { eventType, context } = event
+  const state = context.restores === undefined ? effect(before, event) : { ...before, ...context.restores }
+  const userIds =
+    eventType === 'Assign to User' && 'assignedToUserIds' in context
+      ? context.assignedToUserIds
+      : state.assignedToUserIds
+  return assigned(state, userIds)
+}
+
+/** The state that these events leave, in the order in which they happened. */
+export const fold = (events: Iterable<FoldedEvent>, start: ProspectState = newProspect): ProspectState => {
+  let state = start
+  for (const event of events) state = evolve(state, event)
+  return state
 }

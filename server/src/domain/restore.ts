@@ -1,0 +1,53 @@
+import { eventTypeRow } from '../catalogue/event-types.ts'
+import type { DecidedEvent, EventContext, Restored } from '../catalogue/leasing-events.ts'
+import type { ProspectState } from './prospects.ts'
+
+const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((text, place) => text === other[place])
+
+const toRestored = (state: ProspectState): Restored => {
+  const { status, stage, stageTimes, block, nextFollowUp, plannedDateTime, showingUserIds } = state
+  return { status, stage, stageTimes, block, nextFollowUp, plannedDateTime, showingUserIds }
+}
+
+const sameShowing = (one: ProspectState, other: ProspectState): boolean =>
+  one.showingUserIds === null || other.showingUserIds === null
+    ? one.showingUserIds === other.showingUserIds
+    : sameTexts(one.showingUserIds, other.showingUserIds)
+
+const sameStanding = (one: ProspectState, other: ProspectState): boolean =>
+  one.status === other.status &&
+  one.stage === other.stage &&
+  one.nextFollowUp === other.nextFollowUp &&
+  one.plannedDateTime === other.plannedDateTime &&
+  one.block?.at === other.block?.at &&
+  sameShowing(one, other)
+
+/** An event's type tells readers who fold by it alone the same as what it restores. */
+const typeThatTells = (now: ProspectState, before: ProspectState): DecidedEvent['eventType'] => {
+  if (now.block !== null && before.block === null) return 'Unblock Prospect'
+  if (now.status === before.status) return 'Log Note'
+  return eventTypeRow(before.status)?.setsStatus ? before.status : 'Log Note'
+}
+
+/**
+ * What brings a prospect back to where it was: an event for status, stage, block and dates, and one for its assignees, as far as
+ * they differ. None when nothing does: notes stay.
+ */
+export const restoringEvents = (now: ProspectState, before: ProspectState, role: string): DecidedEvent[] => {
+  const plain = { source: null, notes: null, plannedDateTime: null, nextFollowUp: null }
+  const events: DecidedEvent[] = []
+  if (!sameStanding(now, before)) {
+    const context: EventContext = { createdByUserRole: role, restores: toRestored(before) }
+    events.push({ ...plain, eventType: typeThatTells(now, before), context })
+  }
+  if (!sameTexts(now.assignedToUserIds, before.assignedToUserIds)) {
+    const context: EventContext = {
+      assignedToUserIds: before.assignedToUserIds,
+      createdByUserRole: role,
+      previousAssignedToUserIds: now.assignedToUserIds,
+    }
+    events.push({ ...plain, eventType: 'Assign to User', context })
+  }
+  return events
+}

@@ -1,0 +1,126 @@
+import type { EventDraft, LoggedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../domain/prospects.ts'
+import type { Fault } from '../../domain/refusals.ts'
+import type { Actor, NotDone } from '../commands.ts'
+
+/** An event that is to be written for one or more prospects. All moments are UTC with six digits (`toUtc`). */
+export type WantedEvent = {
+  readonly draft: EventDraft
+  /** The prospects as the caller names them; or the number (E.164) of all prospects that are meant. */
+  readonly target: { readonly prospectIds: readonly number[] } | { readonly phone: string }
+  /** When it happened. Null: now. */
+  readonly occurredAt: Timestamp | null
+  readonly externalId: string | null
+}
+
+/** One target of a wanted event. `prospectId` is as the caller named it, or as its number was found. */
+export type Target = {
+  readonly eventIndex: number
+  /** The place in `prospectIds`; null when the number named it. */
+  readonly targetIndex: number | null
+  readonly prospectId: number
+}
+
+/** `atomic`: all targets or none. `partial`: those that the rules allow. */
+export type WriteMode = 'atomic' | 'partial'
+
+/** Events of one account. Whoever asks reaches the account; what their role allows is decided with the events. */
+export type WriteCommand = {
+  readonly actor: Actor
+  readonly accountId: string
+  readonly batchId: string
+  readonly events: readonly WantedEvent[]
+  readonly mode: WriteMode
+  /** Decide as if to write, answer what would happen, and write nothing. */
+  readonly dryRun: boolean
+}
+
+/** Where a prospect stands before or after an event: what a preview shows. */
+export type Standing = Pick<
+  ProspectState,
+  'status' | 'stage' | 'assignedToUserIds' | 'block' | 'nextFollowUp' | 'plannedDateTime'
+>
+
+/** Who the target is, for a person who looks at a preview. */
+export type TargetProfile = {
+  readonly prospectId: number
+  readonly name: string | null
+  readonly phone: string | null
+  readonly unitId: number | null
+  /** `formatted_address` of the unit. */
+  readonly unitAddress: string | null
+}
+
+/**
+ * What became of one target.
+ * - `written`: the event (in a dry run: as it would be, without an id)
+ * - `known`: the external id is that of this event, which was written before
+ * - `refused`: the rules forbid it
+ */
+export type TargetResult = Target & {
+  /** Null when there is no such prospect. Also null in results of what was written. */
+  readonly profile: TargetProfile | null
+  /** In dry runs only, and only for what would be written. */
+  readonly change: { readonly before: Standing; readonly after: Standing } | null
+  readonly end:
+    | { readonly kind: 'written'; readonly event: LoggedEvent | null }
+    | { readonly kind: 'known'; readonly event: LoggedEvent }
+    | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
+}
+
+/**
+ * - `written`: committed (or decided, in a dry run). With mode `atomic` no result is `refused`
+ * - `refused`: mode `atomic`, and the rules forbid at least one of the targets; `results` has all of them, nothing was written
+ * - `tooManyTargets`: more than `limits.targetsPerJob`
+ */
+export type Writing =
+  | { readonly kind: 'written'; readonly results: readonly TargetResult[] }
+  | { readonly kind: 'refused'; readonly results: readonly TargetResult[] }
+  | { readonly kind: 'tooManyTargets' }
+  | { readonly kind: NotDone }
+
+/** Marks an event as deleted. Whether the actor may is asked by the caller. */
+export type DeleteCommand = {
+  readonly actor: Actor
+  readonly accountId: string
+  readonly eventId: number
+  readonly reason: string | null
+}
+
+/** `deleted`: committed, or deleted by somebody before: `event` is as it stands now. */
+export type Deletion =
+  | { readonly kind: 'deleted'; readonly event: LoggedEvent }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'historyTooLong' }
+  | { readonly kind: NotDone }
+
+/** Takes back what a batch did, for some of its prospects. Whether the actor may is asked by the caller. */
+export type UndoCommand = {
+  readonly actor: Actor
+  readonly accountId: string
+  /** Of the events that take back. */
+  readonly batchId: string
+  readonly undoesId: string
+  /** Which prospects of the batch; at most `limits.targetsPerWrite`. */
+  readonly prospectIds: readonly number[]
+}
+
+/**
+ * What became of one prospect of an undone batch.
+ * - `restored`: it is where it was before the batch
+ * - `unchanged`: the batch had changed nothing that can be restored (a note stays a note)
+ * - `touched`: somebody wrote about it since, so it is left alone
+ */
+export type UndoResult = {
+  readonly prospectId: number
+  readonly end: 'restored' | 'unchanged' | 'touched'
+  readonly events: readonly LoggedEvent[]
+}
+
+export type Undoing = { readonly kind: 'undone'; readonly results: readonly UndoResult[] } | { readonly kind: NotDone }
+
+/** A job tells how far it is, and hears whether it should stop. */
+export type Progress = {
+  /** After so many of the targets; called inside the transaction's life, between its statements. False: give up. */
+  readonly onProgress: (done: number) => Promise<boolean>
+}
