@@ -102,8 +102,8 @@ create table batch_refusals (
   -- The target's place among the targets of the batch, from 0 on, and that of its event in the request.
   place integer not null,
   event_index integer not null,
-  -- As the request named it.
-  prospect_id bigint not null,
+  -- As the request named it; null for a number that no prospect has.
+  prospect_id bigint,
   -- The faults, as domain/refusals.ts has them.
   faults jsonb not null,
   primary key (account_id, batch_id, place)

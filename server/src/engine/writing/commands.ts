@@ -16,23 +16,31 @@ export type WantedEvent = {
 /** One target of a wanted event. `prospectId` is as the caller named it, or as its number was found. */
 export type Target = {
   readonly eventIndex: number
-  /** The place in `prospectIds`; null when the number named it. */
+  /** The place in `prospectIds`; null when a number named it, or when its number's block is lifted with that of another one. */
   readonly targetIndex: number | null
-  readonly prospectId: number
+  /** Null only for a number that no prospect has. */
+  readonly prospectId: number | null
 }
 
 /** `atomic`: all targets or none. `partial`: those that the rules allow. */
 export type WriteMode = 'atomic' | 'partial'
 
-/** Events of one account. Whoever asks reaches the account; what their role allows is decided with the events. */
+/**
+ * Events of one account. Whoever asks reaches the account; what their role allows is decided with the events. In the same
+ * transaction a row of `batches` is written: finished, when there is none with this id; else (a job's) its counts are raised.
+ */
 export type WriteCommand = {
   readonly actor: Actor
   readonly accountId: string
   readonly batchId: string
   readonly events: readonly WantedEvent[]
+  /** For a job: these targets only, found before; the first of them has this place among all. Null: all targets of the events. */
+  readonly part: { readonly targets: readonly Target[]; readonly firstPlace: number } | null
   readonly mode: WriteMode
   /** Decide as if to write, answer what would happen, and write nothing. */
   readonly dryRun: boolean
+  /** Called between the statements of a transaction. */
+  readonly onProgress?: OnProgress
 }
 
 /** Where a prospect stands before or after an event: what a preview shows. */
@@ -71,12 +79,12 @@ export type TargetResult = Target & {
 /**
  * - `written`: committed (or decided, in a dry run). With mode `atomic` no result is `refused`
  * - `refused`: mode `atomic`, and the rules forbid at least one of the targets; `results` has all of them, nothing was written
- * - `tooManyTargets`: more than `limits.targetsPerJob`
+ * - `givenUp`: `onProgress` said so; nothing was written
  */
 export type Writing =
   | { readonly kind: 'written'; readonly results: readonly TargetResult[] }
   | { readonly kind: 'refused'; readonly results: readonly TargetResult[] }
-  | { readonly kind: 'tooManyTargets' }
+  | { readonly kind: 'givenUp' }
   | { readonly kind: NotDone }
 
 /** Marks an event as deleted. Whether the actor may is asked by the caller. */
@@ -119,8 +127,5 @@ export type UndoResult = {
 
 export type Undoing = { readonly kind: 'undone'; readonly results: readonly UndoResult[] } | { readonly kind: NotDone }
 
-/** A job tells how far it is, and hears whether it should stop. */
-export type Progress = {
-  /** After so many of the targets; called inside the transaction's life, between its statements. False: give up. */
-  readonly onProgress: (done: number) => Promise<boolean>
-}
+/** A job hears how many of its targets are decided and written, and may give up: then nothing is written. */
+export type OnProgress = (done: number) => Promise<'goOn' | 'giveUp'>
