@@ -61,3 +61,9 @@ export const errorResponses = (...names: readonly ErrorName[]): Record<number, E
     Array.from(byStatus, ([status, group]) => [status, { $ref: 'Error#', description: words(group) }]),
   )
 }
+
+/** What every change of a record may be refused with, beside what holds for all routes. */
+export const changeErrors = ['roleMayNot', 'missingScope', 'unknownRecord', 'conflict'] as const satisfies ErrorName[]
+
+/** What every route with a body in JSON may refuse it with, beside what holds for all routes. */
+export const bodyErrors = ['bodyTooLarge', 'unsupportedMediaType'] as const satisfies ErrorName[]

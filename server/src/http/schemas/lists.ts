@@ -1,16 +1,20 @@
 import Type, { type TSchema } from 'typebox'
 import { limits } from '../../catalogue/limits.ts'
 
-/** The query parameters of every list of v2. */
-export const pageParameters = {
-  limit: Type.Optional(
+/** The query parameter of every list that says how many rows a page may have. */
+export const rowLimit = (maximum: number, byDefault: number) =>
+  Type.Optional(
     Type.Integer({
       minimum: 1,
-      maximum: limits.pageRows,
-      description: `How many rows at most; ${limits.pageRowsByDefault} if not given.`,
-      examples: [limits.pageRowsByDefault],
+      maximum,
+      description: `How many rows at most; ${byDefault} if not given.`,
+      examples: [byDefault],
     }),
-  ),
+  )
+
+/** The query parameters of every list of v2. */
+export const pageParameters = {
+  limit: rowLimit(limits.pageRows, limits.pageRowsByDefault),
   cursor: Type.Optional(
     Type.String({
       maxLength: 512,

@@ -8,7 +8,7 @@ import { type ErrorDetail, sendError } from '../../errors.ts'
 import { actorOf } from '../../plugins/authentication.ts'
 import { isHeaderDoubled } from '../../requests/doubled-headers.ts'
 import { Refused } from '../../requests/json-body.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import {
   type CreateLeasingEventsBody,
   createLeasingEventsBody,
@@ -137,8 +137,7 @@ const schema = {
       'invalidQuery',
       'unauthenticated',
       'keyBusy',
-      'bodyTooLarge',
-      'unsupportedMediaType',
+      ...bodyErrors,
       'keyReused',
       'tooManyRequests',
       'internal',

@@ -11,7 +11,7 @@ import type { ErrorDetail } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { Refused } from '../../requests/json-body.ts'
 import { v1PageOf } from '../../requests/v1-pages.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import {
   requiredToCreate,
@@ -119,7 +119,7 @@ const upsertSchema = {
   response: {
     200: { ...v1Unit, description: 'The unit that was updated.' },
     201: { ...v1Unit, description: 'The unit that was created.' },
-    ...errorResponses('bodyTooLarge', 'unsupportedMediaType'),
+    ...errorResponses(...bodyErrors),
   },
 } as const
 

@@ -13,7 +13,7 @@ import { listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isNamePlace } from '../../requests/places.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf, pageParameters } from '../../schemas/lists.ts'
 import {
@@ -79,7 +79,7 @@ const patchSchema = {
   body: accountChangesBody,
   response: {
     200: { ...accountSchema, headers: entityTagHeader },
-    ...errorResponses('missingScope', 'roleMayNot', 'unknownRecord', 'stale', 'bodyTooLarge', 'unsupportedMediaType'),
+    ...errorResponses('missingScope', 'roleMayNot', 'unknownRecord', 'stale', ...bodyErrors),
   },
 }
 

@@ -10,7 +10,7 @@ import { sendError } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { type CursorValue, listName, writeCursor } from '../../requests/cursors.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, changeErrors, errorResponses } from '../../schemas/errors.ts'
 import {
   duplicatesPage,
   duplicatesQuery,
@@ -49,14 +49,7 @@ const mergeRoute = {
   body: mergeBody,
   response: {
     201: mergeSchema,
-    ...errorResponses(
-      'roleMayNot',
-      'missingScope',
-      'unknownRecord',
-      'conflict',
-      'bodyTooLarge',
-      'unsupportedMediaType',
-    ),
+    ...errorResponses(...changeErrors, ...bodyErrors),
   },
 } as const
 
@@ -79,7 +72,7 @@ const undoSchema = {
   tags,
   params: mergePath,
   querystring: noQuery,
-  response: { 200: mergeSchema, ...errorResponses('roleMayNot', 'missingScope', 'unknownRecord', 'conflict') },
+  response: { 200: mergeSchema, ...errorResponses(...changeErrors) },
 } as const
 
 /** A phone number or address in a cursor: as base64url, so that its length there follows from its bytes. */

@@ -12,7 +12,7 @@ import { entityTag, matches } from '../../requests/entity-tags.ts'
 import { pageLimit, toPage } from '../../requests/pages.ts'
 import { placeOf, toProspectList } from '../../requests/prospect-lists.ts'
 import { mergedResponse, sendMerged } from '../../requests/redirects.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, changeErrors, errorResponses } from '../../schemas/errors.ts'
 import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf } from '../../schemas/lists.ts'
 import {
@@ -67,14 +67,7 @@ const createSchema = {
         Location: { type: 'string', description: 'Where the prospect is.', example: '/v2/prospects/12345' },
       },
     },
-    ...errorResponses(
-      'roleMayNot',
-      'missingScope',
-      'unknownRecord',
-      'conflict',
-      'bodyTooLarge',
-      'unsupportedMediaType',
-    ),
+    ...errorResponses(...changeErrors, ...bodyErrors),
   },
 } as const
 
@@ -100,15 +93,7 @@ const changeSchema = {
   body: prospectChanges,
   response: {
     200: tagged,
-    ...errorResponses(
-      'roleMayNot',
-      'missingScope',
-      'unknownRecord',
-      'conflict',
-      'stale',
-      'bodyTooLarge',
-      'unsupportedMediaType',
-    ),
+    ...errorResponses(...changeErrors, ...bodyErrors, 'stale'),
   },
 } as const
 

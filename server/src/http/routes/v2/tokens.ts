@@ -9,7 +9,7 @@ import { sendRefusal } from '../../record-refusals.ts'
 import { listName } from '../../requests/cursors.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isTokenPlace } from '../../requests/places.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { pageOf } from '../../schemas/lists.ts'
 import {
   newTokenBody,
@@ -55,7 +55,7 @@ const postSchema = {
   tags,
   querystring: noQuery,
   body: newTokenBody,
-  response: { 201: newTokenSchema, ...errorResponses('bodyTooLarge', 'unsupportedMediaType') },
+  response: { 201: newTokenSchema, ...errorResponses(...bodyErrors) },
 }
 
 const deleteSchema = {

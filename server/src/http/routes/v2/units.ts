@@ -9,7 +9,7 @@ import { sendRefusal } from '../../record-refusals.ts'
 import { type CursorValue, listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, changeErrors, errorResponses } from '../../schemas/errors.ts'
 import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import {
@@ -69,14 +69,7 @@ const createSchema = {
   body: newUnit,
   response: {
     201: { ...unitBody, description: 'The unit that was created. Its `ETag` is for `If-Match`.' },
-    ...errorResponses(
-      'roleMayNot',
-      'missingScope',
-      'unknownRecord',
-      'conflict',
-      'bodyTooLarge',
-      'unsupportedMediaType',
-    ),
+    ...errorResponses(...changeErrors, ...bodyErrors),
   },
 } as const
 
@@ -102,15 +95,7 @@ const changeSchema = {
   body: unitChanges,
   response: {
     200: { ...unitBody, description: 'The unit as it is now. Its `ETag` is for `If-Match`.' },
-    ...errorResponses(
-      'roleMayNot',
-      'missingScope',
-      'unknownRecord',
-      'conflict',
-      'stale',
-      'bodyTooLarge',
-      'unsupportedMediaType',
-    ),
+    ...errorResponses(...changeErrors, ...bodyErrors, 'stale'),
   },
 } as const
 

@@ -10,7 +10,7 @@ import { listName } from '../../requests/cursors.ts'
 import { matches, visibleTag } from '../../requests/entity-tags.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isNamePlace } from '../../requests/places.ts'
-import { errorResponses } from '../../schemas/errors.ts'
+import { bodyErrors, changeErrors, errorResponses } from '../../schemas/errors.ts'
 import { entityTagHeader, ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf } from '../../schemas/lists.ts'
 import {
@@ -55,14 +55,7 @@ const answer = (reply: FastifyReply, outcome: UserRecord | RecordRefusal): Fasti
 
 const tags = ['Users']
 const found = (description: string) => ({ ...userSchema, description, headers: entityTagHeader })
-const writing = [
-  'missingScope',
-  'roleMayNot',
-  'unknownRecord',
-  'conflict',
-  'bodyTooLarge',
-  'unsupportedMediaType',
-] as const
+const writing = [...changeErrors, ...bodyErrors]
 
 const listSchema = {
   operationId: 'listUsers',

@@ -1,17 +1,11 @@
 import Type, { type TSchema } from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
 import { nullable } from '../fields.ts'
+import { rowLimit } from '../lists.ts'
 
 /** The query parameters of every list of v1. */
 export const v1PageParameters = {
-  limit: Type.Optional(
-    Type.Integer({
-      minimum: 1,
-      maximum: limits.v1PageRows,
-      description: `How many rows at most; ${limits.v1PageRowsByDefault} if not given.`,
-      examples: [limits.v1PageRowsByDefault],
-    }),
-  ),
+  limit: rowLimit(limits.v1PageRows, limits.v1PageRowsByDefault),
   page_number: Type.Optional(
     Type.Integer({
       minimum: 0,

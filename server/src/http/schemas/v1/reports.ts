@@ -3,6 +3,7 @@ import { limits } from '../../../catalogue/limits.ts'
 import { showingStatuses } from '../../../catalogue/reports.ts'
 import { propertyHealths } from '../../../domain/property-health.ts'
 import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, uuid } from '../fields.ts'
+import { rowLimit } from '../lists.ts'
 import { v1EnvelopeOf, v1PageParameters } from './pages.ts'
 
 const exampleStart = '2024-10-01T00:00:00Z'
@@ -33,14 +34,7 @@ export const accountReportQuery = Type.Object(
       examples: [[exampleId]],
     }),
     ...windowParameters,
-    limit: Type.Optional(
-      Type.Integer({
-        minimum: 1,
-        maximum: limits.v1ReportRows,
-        description: `How many rows at most; ${limits.v1PageRowsByDefault} if not given.`,
-        examples: [limits.v1PageRowsByDefault],
-      }),
-    ),
+    limit: rowLimit(limits.v1ReportRows, limits.v1PageRowsByDefault),
     page_number: v1PageParameters.page_number,
   },
   { additionalProperties: false },
