@@ -19,7 +19,7 @@ const profile = {
   notes: text(limits.notesCharacters, 'Notes about the prospect.', 'Has a dog'),
   source: plainText(limits.nameCharacters, {
     minLength: 1,
-    description: 'Where the prospect came from: any text.',
+    description: 'Where the prospect came from, in free text.',
     examples: ['Zillow'],
   }),
   unit_id: nullable(numericId({}), { description: 'The unit that they ask about.', examples: [678] }),
