@@ -3,14 +3,16 @@ import { plainArray } from '../arrays.ts'
 import type { Tables } from '../tables.ts'
 import { type Prospect, prospectColumns } from './prospect.ts'
 
+const prospectOf = (accountIds: readonly string[], id: number) => sql<Prospect>`select ${prospectColumns('p')}
+  from prospects p where p.account_id = any(${plainArray(accountIds)}::uuid[]) and p.id = ${id}::bigint`
+
 /** The prospect with this id in one of these accounts, also one that was merged into another; null when there is none. */
 export const findProspect = async (
   tables: Kysely<Tables>,
   accountIds: readonly string[],
   id: number,
 ): Promise<Prospect | null> => {
-  const { rows } = await sql<Prospect>`select ${prospectColumns('p')} from prospects p
-    where p.account_id = any(${plainArray(accountIds)}::uuid[]) and p.id = ${id}::bigint`.execute(tables)
+  const { rows } = await prospectOf(accountIds, id).execute(tables)
   return rows[0] ?? null
 }
 
@@ -20,9 +22,7 @@ export const lockProspect = async (
   accountIds: readonly string[],
   id: number,
 ): Promise<Prospect | null> => {
-  const { rows } = await sql<Prospect>`select ${prospectColumns('p')} from prospects p
-    where p.account_id = any(${plainArray(accountIds)}::uuid[]) and p.id = ${id}::bigint
-    for no key update`.execute(tables)
+  const { rows } = await sql<Prospect>`${prospectOf(accountIds, id)} for no key update`.execute(tables)
   return rows[0] ?? null
 }
 

@@ -13,6 +13,7 @@ export type Profile = {
   readonly unitId: number | null
   readonly prospectType: 'Self' | 'Agent'
   readonly prescreened: boolean
+  /** Its name in the system that it comes from: one of the account. */
   readonly externalId: string | null
 }
 

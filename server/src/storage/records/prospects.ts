@@ -2,22 +2,12 @@ import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
 import { nobody } from '../log/append-batch.ts'
+import type { Profile } from '../prospects/prospect.ts'
 
-export type NewProspect = {
+export type NewProspect = Profile & {
   readonly accountId: string
-  readonly name: string | null
-  readonly email: string | null
-  /** As somebody wrote it. */
-  readonly phone: string | null
-  /** The same as E.164 (`domain/phone-numbers.ts`), or null. */
+  /** The phone number as E.164 (`domain/phone-numbers.ts`), or null. */
   readonly phoneE164: string | null
-  readonly notes: string | null
-  readonly source: string
-  readonly unitId: number | null
-  readonly prospectType: 'Self' | 'Agent'
-  readonly prescreened: boolean
-  /** Its name in the system that it comes from: one of the account. */
-  readonly externalId: string | null
   /** Null: now. */
   readonly createdAt: string | null
 }
@@ -42,7 +32,7 @@ held as (
 )
 select id from inserted order by id`
 
-/** A profile's columns as arrays, one per column, in the order of the type. */
+/** A new prospect's columns as arrays, one per column, in the order in which the statements that insert them take them. */
 export const profileColumns = (prospects: readonly NewProspect[]): string[] => [
   plainArray(prospects.map((prospect) => prospect.accountId)),
   textArray(prospects.map((prospect) => prospect.name)),

@@ -1,9 +1,8 @@
 import { limits } from '../../catalogue/limits.ts'
 import { fullStateName } from '../../domain/addresses/state-names.ts'
+import type { UnitAddress } from '../../storage/records/units.ts'
 import type { AddressParts } from './addresses.ts'
 import type { Cells } from './cells.ts'
-
-export type UnitAddress = AddressParts & { readonly coordinates: readonly [number, number] | null }
 
 /** `123 Main St` or `123 Main St Apt 4`, in its parts; null if it has no number. */
 const splitStreet = (street: string): Pick<AddressParts, 'street_number' | 'street_name' | 'unit'> | null => {

@@ -1,3 +1,5 @@
+import type { UnitAddress } from '../../storage/records/units.ts'
+
 /** Parts of words that people shorten in addresses: `North Main Street, Apt 4` is `N Main St 4`. */
 const short: Readonly<Record<string, string>> = {
   street: 'st',
@@ -36,15 +38,7 @@ export const addressKey = (text: string): string =>
     .filter((word) => word !== '')
     .join(' ')
 
-export type AddressParts = {
-  readonly formatted_address: string
-  readonly street_number: string
-  readonly street_name: string
-  readonly unit: string | null
-  readonly city: string
-  readonly state: string
-  readonly zip_code: string
-}
+export type AddressParts = Omit<UnitAddress, 'coordinates'>
 
 /** The ways in which a file may name the unit with this address: whole, without state and code, by its street alone. */
 export const addressKeys = (address: Partial<AddressParts>): string[] => {
