@@ -33,11 +33,60 @@ create table api_tokens (
   constraint api_tokens_pkey PRIMARY KEY (id)
 );
 
+create table assignment_starts (
+  account_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  event_id bigint not null,
+  constraint assignment_starts_pkey PRIMARY KEY (account_id, user_id, created_at, event_id)
+);
+
+create table batch_refusals (
+  account_id uuid not null,
+  batch_id uuid not null,
+  place integer not null,
+  event_index integer not null,
+  prospect_id bigint,
+  faults jsonb not null,
+  constraint batch_refusals_pkey PRIMARY KEY (account_id, batch_id, place)
+);
+
+create table batches (
+  account_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  mode text not null,
+  status text not null,
+  undoes_id uuid,
+  request jsonb,
+  targets integer not null,
+  targets_done integer default 0 not null,
+  events_written integer default 0 not null,
+  targets_refused integer default 0 not null,
+  failure text,
+  cancel_asked_at timestamp with time zone,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  finished_at timestamp with time zone,
+  created_by uuid not null,
+  created_by_token_id uuid,
+  constraint batches_kind_check CHECK ((kind = ANY (ARRAY['events'::text, 'undo'::text]))),
+  constraint batches_mode_check CHECK ((mode = ANY (ARRAY['atomic'::text, 'partial'::text]))),
+  constraint batches_pkey PRIMARY KEY (account_id, id),
+  constraint batches_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text, 'cancelled'::text])))
+);
+
 create table feed_order (
   only_row boolean default true not null,
   offset_of_order bigint default 0 not null,
   constraint feed_order_only_row_check CHECK (only_row),
   constraint feed_order_pkey PRIMARY KEY (only_row)
+);
+
+create table fold_rules (
+  only_row boolean default true not null,
+  version integer not null,
+  constraint fold_rules_only_row_check CHECK (only_row),
+  constraint fold_rules_pkey PRIMARY KEY (only_row)
 );
 
 create table idempotency_keys (
@@ -103,6 +152,12 @@ create table leasing_events (
   batch_id uuid,
   merged_from_id bigint,
   commit_order bigint default ((pg_current_xact_id())::text)::bigint not null,
+  recorded_at timestamp with time zone,
+  external_id text,
+  deleted_at timestamp with time zone,
+  deleted_by uuid,
+  deletion_reason text,
+  undoes_batch_id uuid,
   constraint leasing_events_pkey PRIMARY KEY (account_id, id)
 );
 
@@ -147,6 +202,16 @@ create table prospect_merges (
   constraint prospect_merges_pkey PRIMARY KEY (account_id, id)
 );
 
+create table prospect_standings (
+  account_id uuid not null,
+  prospect_id bigint not null,
+  created_at timestamp with time zone not null,
+  status text not null,
+  stage text not null,
+  next_follow_up timestamp with time zone,
+  constraint prospect_standings_pkey PRIMARY KEY (account_id, prospect_id)
+) with (fillfactor=80);
+
 create table prospects (
   account_id uuid not null,
   id bigint generated always as identity not null,
@@ -173,6 +238,14 @@ create table prospects (
   revision integer default 1 not null,
   external_id text,
   merged_into_id bigint,
+  stage_times jsonb default '{}'::jsonb not null,
+  showing_user_ids uuid[],
+  block_reason text,
+  block_until timestamp with time zone,
+  blocked_at timestamp with time zone,
+  blocked_by uuid,
+  block_phone text,
+  renumbered boolean default false not null,
   constraint prospects_pkey PRIMARY KEY (account_id, id),
   constraint prospects_prospect_type_check CHECK ((prospect_type = ANY (ARRAY['Self'::text, 'Agent'::text])))
 ) with (fillfactor=70);
@@ -304,6 +377,7 @@ end $function$;
 
 alter table api_tokens add constraint api_tokens_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id);
 alter table api_tokens add constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table batches add constraint batches_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table imports add constraint imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
@@ -312,8 +386,12 @@ alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN K
 alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 
 CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
+CREATE INDEX batches_created_at_idx ON public.batches USING btree (account_id, created_at, id);
+CREATE INDEX batches_undoes_idx ON public.batches USING btree (account_id, undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX imports_started_at_idx ON public.imports USING btree (account_id, started_at, id);
+CREATE INDEX leasing_events_batch_idx ON public.leasing_events USING btree (account_id, batch_id, id) WHERE (batch_id IS NOT NULL);
+CREATE UNIQUE INDEX leasing_events_external_id_key ON public.leasing_events USING btree (account_id, COALESCE(source, ''::text), external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX leasing_events_feed_idx ON public.leasing_events USING btree (account_id, commit_order, id);
 CREATE INDEX leasing_events_planned_idx ON public.leasing_events USING btree (account_id, planned_date_time) WHERE (planned_date_time IS NOT NULL);
 CREATE UNIQUE INDEX leasing_events_prospect_idx ON public.leasing_events USING btree (account_id, prospect_id, sequence);
@@ -322,17 +400,18 @@ CREATE INDEX leasing_events_unit_idx ON public.leasing_events USING btree (accou
 CREATE INDEX memberships_user_id_idx ON public.memberships USING btree (user_id, account_id);
 CREATE INDEX prospect_merges_kept_idx ON public.prospect_merges USING btree (account_id, kept_id);
 CREATE INDEX prospect_merges_merged_idx ON public.prospect_merges USING btree (account_id, merged_id);
+CREATE INDEX prospect_standings_follow_up_idx ON public.prospect_standings USING btree (account_id, next_follow_up, prospect_id) WHERE (next_follow_up IS NOT NULL);
+CREATE INDEX prospect_standings_stage_idx ON public.prospect_standings USING btree (account_id, stage, created_at, prospect_id);
+CREATE INDEX prospect_standings_status_idx ON public.prospect_standings USING btree (account_id, status, created_at, prospect_id);
+CREATE INDEX prospects_block_phone_idx ON public.prospects USING btree (account_id, block_phone) WHERE (block_phone IS NOT NULL);
 CREATE INDEX prospects_created_at_idx ON public.prospects USING btree (account_id, created_at, id);
 CREATE INDEX prospects_email_idx ON public.prospects USING btree (account_id, lower(email), id) WHERE (email IS NOT NULL);
 CREATE UNIQUE INDEX prospects_external_id_key ON public.prospects USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
-CREATE INDEX prospects_follow_up_idx ON public.prospects USING btree (account_id, next_follow_up, id) WHERE (next_follow_up IS NOT NULL);
 CREATE INDEX prospects_merged_into_idx ON public.prospects USING btree (account_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX prospects_name_idx ON public.prospects USING btree (account_id, "left"(lower(COALESCE(name, ''::text)), 50), id);
 CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, phone_e164) WHERE (phone_e164 IS NOT NULL);
 CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
 CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);
-CREATE INDEX prospects_stage_idx ON public.prospects USING btree (account_id, stage, created_at, id);
-CREATE INDEX prospects_status_idx ON public.prospects USING btree (account_id, status, created_at, id);
 CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
 CREATE INDEX units_city_idx ON public.units USING btree (account_id, lower((address ->> 'city'::text)), id);
 CREATE UNIQUE INDEX units_external_id_key ON public.units USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);

@@ -107,6 +107,14 @@ type ProspectsTable = {
   revision: Generated<number>
   external_id: string | null
   merged_into_id: number | null
+  stage_times: Json
+  showing_user_ids: string[] | null
+  block_reason: string | null
+  block_until: NullableTimestamptz
+  blocked_at: NullableTimestamptz
+  blocked_by: string | null
+  block_phone: string | null
+  renumbered: Generated<boolean>
 }
 
 type LeasingEventsTable = {
@@ -128,6 +136,12 @@ type LeasingEventsTable = {
   batch_id: string | null
   merged_from_id: number | null
   commit_order: Generated<number>
+  recorded_at: NullableTimestamptz
+  external_id: string | null
+  deleted_at: NullableTimestamptz
+  deleted_by: string | null
+  deletion_reason: string | null
+  undoes_batch_id: string | null
 }
 
 type ProspectChangesTable = {
@@ -157,6 +171,56 @@ type ProspectAssigneesTable = {
   user_id: string
   created_at: Timestamptz
   prospect_id: number
+}
+
+type ProspectStandingsTable = {
+  account_id: string
+  prospect_id: number
+  created_at: Timestamptz
+  status: string
+  stage: Stage
+  next_follow_up: NullableTimestamptz
+}
+
+type AssignmentStartsTable = {
+  account_id: string
+  user_id: string
+  created_at: Timestamptz
+  event_id: number
+}
+
+type BatchesTable = {
+  account_id: string
+  id: string
+  kind: 'events' | 'undo'
+  mode: 'atomic' | 'partial'
+  status: 'queued' | 'running' | 'finished' | 'failed' | 'cancelled'
+  undoes_id: string | null
+  request: ColumnType<unknown, string | null | undefined, string | null>
+  targets: number
+  targets_done: Generated<number>
+  events_written: Generated<number>
+  targets_refused: Generated<number>
+  failure: string | null
+  cancel_asked_at: NullableTimestamptz
+  created_at: Timestamptz
+  finished_at: NullableTimestamptz
+  created_by: string
+  created_by_token_id: string | null
+}
+
+type BatchRefusalsTable = {
+  account_id: string
+  batch_id: string
+  place: number
+  event_index: number
+  prospect_id: number
+  faults: Json
+}
+
+type FoldRulesTable = {
+  only_row: Generated<boolean>
+  version: number
 }
 
 type ImportsTable = {
@@ -210,6 +274,11 @@ export type Tables = {
   prospect_changes: ProspectChangesTable
   prospect_merges: ProspectMergesTable
   prospect_assignees: ProspectAssigneesTable
+  prospect_standings: ProspectStandingsTable
+  assignment_starts: AssignmentStartsTable
+  batches: BatchesTable
+  batch_refusals: BatchRefusalsTable
+  fold_rules: FoldRulesTable
   imports: ImportsTable
   import_rejects: ImportRejectsTable
 }
