@@ -1,8 +1,9 @@
 import { type EventType, eventTypeRow, typesWhileBlocklisted } from '../catalogue/event-types.ts'
 import type { AssignmentDraft, DecidedEvent, EventContext, EventDraft, Timestamp } from '../catalogue/leasing-events.ts'
 import { mayRole } from '../catalogue/permissions.ts'
+import type { ProspectState } from '../catalogue/prospect-state.ts'
 import type { Role } from '../catalogue/roles.ts'
-import { holds, type ProspectState } from './prospects.ts'
+import { holds } from './prospects.ts'
 import { type Fault, type Refusal, refusal } from './refusals.ts'
 
 /** The active members of an account: user id (lower case) → role. */

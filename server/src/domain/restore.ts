@@ -1,6 +1,6 @@
 import { eventTypeRow } from '../catalogue/event-types.ts'
 import type { DecidedEvent, EventContext, Restored } from '../catalogue/leasing-events.ts'
-import type { ProspectState } from './prospects.ts'
+import type { ProspectState } from '../catalogue/prospect-state.ts'
 
 const sameTexts = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((text, place) => text === other[place])

@@ -1,5 +1,5 @@
 import type { EventDraft, LoggedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
-import type { ProspectState } from '../../domain/prospects.ts'
+import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import type { Fault } from '../../domain/refusals.ts'
 import type { Actor, NotDone } from '../commands.ts'
 
