@@ -93,9 +93,12 @@ create table idempotency_keys (
   token_id uuid not null,
   key text not null,
   fingerprint bytea not null,
-  account_id uuid not null,
-  event_id bigint not null,
+  account_id uuid,
+  event_id bigint,
   created_at timestamp with time zone default clock_timestamp() not null,
+  answer bytea,
+  import_id uuid,
+  constraint idempotency_keys_answer_check CHECK ((num_nonnulls(event_id, answer, import_id) = 1)),
   constraint idempotency_keys_pkey PRIMARY KEY (token_id, key)
 );
 

@@ -115,3 +115,14 @@ create table fold_rules (
   version integer not null
 );
 insert into fold_rules (version) values (1);
+
+-- The answers of v2's writes stand with those of v1, so that to a token a key means one request: the event of v1's answer, or the
+-- answer itself, sealed with the caller's token (http/idempotency/seal.ts), or the import whose row is the answer.
+alter table idempotency_keys
+  alter column account_id drop not null,
+  alter column event_id drop not null,
+  add column answer bytea,
+  add column import_id uuid,
+  add constraint idempotency_keys_answer_check check (num_nonnulls(event_id, answer, import_id) = 1);
+-- What is sealed gets no smaller by compressing it.
+alter table idempotency_keys alter column answer set storage external;

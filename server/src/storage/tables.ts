@@ -257,9 +257,11 @@ type IdempotencyKeysTable = {
   token_id: string
   key: string
   fingerprint: Buffer
-  account_id: string
-  event_id: number
+  account_id: string | null
+  event_id: number | null
   created_at: Timestamptz
+  answer: Buffer | null
+  import_id: string | null
 }
 
 export type Tables = {
