@@ -121,7 +121,7 @@ class Planner implements Plan {
     if (idempotency === null || actor.tokenId === null) return null
     const answer = this.#readings.answers.get(readingKey(actor.tokenId, idempotency.key))
     if (answer === undefined) return null
-    if (!answer.fingerprint.equals(idempotency.fingerprint)) return { kind: 'keyReused' }
+    if (answer.event === null || !answer.fingerprint.equals(idempotency.fingerprint)) return { kind: 'keyReused' }
     return { kind: 'recorded', event: answer.event, batchId: answer.batchId, replayed: true }
   }
 

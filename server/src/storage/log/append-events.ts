@@ -108,7 +108,7 @@ claimed as (
   where k.grp in (select grp from good)
   order by k.token_id, k.key
   on conflict (token_id, key) do update set fingerprint = excluded.fingerprint, account_id = excluded.account_id,
-    event_id = excluded.event_id, created_at = clock_timestamp()
+    event_id = excluded.event_id, answer = null, import_id = null, created_at = clock_timestamp()
     where i.created_at < clock_timestamp() - interval '${limits.idempotencyHours} hours'
   returning i.token_id, i.key
 ),

@@ -176,8 +176,8 @@ export type StoredAnswer = {
   readonly tokenId: string
   readonly key: string
   readonly fingerprint: Buffer
-  /** The event as it was when it was written: also if its prospect was merged since. */
-  readonly event: LeasingEvent
+  /** The event as it was when it was written: also if its prospect was merged since. Null: the key is that of a write of v2. */
+  readonly event: LeasingEvent | null
   readonly batchId: string | null
 }
 
@@ -185,8 +185,8 @@ type AnswerRow = [
   string,
   string,
   Buffer,
-  string,
-  number,
+  string | null,
+  number | null,
   number,
   LeasingEvent['eventType'],
   Timestamp,
@@ -210,7 +210,7 @@ export const findAnswers = async (
              e.planned_date_time, e.next_follow_up, e.created_by, e.context, e.batch_id
            from unnest($1::uuid[], $2::text[]) as w(token_id, key)
            join idempotency_keys i on i.token_id = w.token_id and i.key = w.key
-           join leasing_events e on e.account_id = i.account_id and e.id = i.event_id
+           left join leasing_events e on e.account_id = i.account_id and e.id = i.event_id
            where i.created_at >= clock_timestamp() - interval '${limits.idempotencyHours} hours'`,
     values: [plainArray(wanted.map((row) => row.tokenId)), textArray(wanted.map((row) => row.key))],
     rowMode: 'array',
@@ -224,20 +224,23 @@ export const findAnswers = async (
       key,
       fingerprint,
       batchId,
-      event: {
-        id,
-        accountId,
-        prospectId,
-        createdAt,
-        createdBy,
-        eventType,
-        source,
-        notes,
-        plannedDateTime: planned,
-        nextFollowUp: next,
-        context,
-        deleted: false,
-      },
+      event:
+        accountId === null || id === null
+          ? null
+          : {
+              id,
+              accountId,
+              prospectId,
+              createdAt,
+              createdBy,
+              eventType,
+              source,
+              notes,
+              plannedDateTime: planned,
+              nextFollowUp: next,
+              context,
+              deleted: false,
+            },
     }
   })
 }
