@@ -136,6 +136,12 @@ create table imports (
   constraint imports_status_check CHECK ((status = ANY (ARRAY['running'::text, 'finished'::text, 'failed'::text])))
 );
 
+create table job_workers (
+  id text not null,
+  lost_at timestamp with time zone,
+  constraint job_workers_pkey PRIMARY KEY (id)
+);
+
 create table leasing_events (
   account_id uuid not null,
   id bigint not null,

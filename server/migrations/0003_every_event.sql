@@ -126,3 +126,11 @@ alter table idempotency_keys
   add constraint idempotency_keys_answer_check check (num_nonnulls(event_id, answer, import_id) = 1);
 -- What is sealed gets no smaller by compressing it.
 alter table idempotency_keys alter column answer set storage external;
+
+-- The servers that work on jobs, by the name under which they lock them. Each holds an advisory lock of its name for as long as it
+-- lives: by that the others know whose jobs nobody works on any more. (The jobs themselves are in graphile_worker's own schema.)
+create table job_workers (
+  id text primary key,
+  -- Since when somebody has found its lock free.
+  lost_at timestamptz
+);
