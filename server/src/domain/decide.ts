@@ -4,7 +4,7 @@ import { mayRole } from '../catalogue/permissions.ts'
 import type { ProspectState } from '../catalogue/prospect-state.ts'
 import type { Role } from '../catalogue/roles.ts'
 import { holds } from './prospects.ts'
-import { type Fault, type Refusal, refusal } from './refusals.ts'
+import { type AssignmentFault, type Fault, type Refusal, refusal } from './refusals.ts'
 
 /** The active members of an account: user id (lower case) → role. */
 export type Roster = ReadonlyMap<string, Role>
@@ -21,13 +21,13 @@ export type Surroundings = {
   readonly phoneIsBlocked: boolean
 }
 
-const roleFault = (userId: string, roster: Roster): Fault | null => {
+const roleFault = (userId: string, roster: Roster): AssignmentFault | null => {
   const role = roster.get(userId)
   if (role === undefined) return { code: 'unknownProspect' }
   return mayRole(role, 'addEvents') ? null : { code: 'roleMayNotWrite', role }
 }
 
-const memberFaults = (userIds: readonly string[], roster: Roster): readonly Fault[] =>
+const memberFaults = (userIds: readonly string[], roster: Roster): readonly AssignmentFault[] =>
   userIds.every((userId) => roster.has(userId))
     ? []
     : userIds.flatMap((userId, index) => (roster.has(userId) ? [] : [{ code: 'notAMember' as const, index, userId }]))
@@ -111,7 +111,7 @@ export const decideAssignment = (
   { source, notes, assignedToUserIds }: AssignmentDraft,
   assignedNow: readonly string[],
   roster: Roster,
-): DecidedEvent | Refusal => {
+): DecidedEvent | Refusal<AssignmentFault> => {
   const wrongRole = roleFault(actorUserId, roster)
   if (wrongRole !== null) return refusal(wrongRole)
   const strangers = memberFaults(assignedToUserIds, roster)
@@ -134,4 +134,4 @@ export const endedBlock = (state: ProspectState, roster: Roster, at: Timestamp):
   }
 }
 
-export const isRefusal = (outcome: DecidedEvent | Refusal): outcome is Refusal => 'faults' in outcome
+export const isRefusal = <F extends Fault>(outcome: DecidedEvent | Refusal<F>): outcome is Refusal<F> => 'faults' in outcome

@@ -76,8 +76,11 @@ const effect = (before: ProspectState, event: FoldedEvent): ProspectState => {
   }
 }
 
-/** One step of the fold when all that happens is that others have the prospect: no clock is needed for it. */
-export const assigned = (before: ProspectState, assignedToUserIds: readonly string[]): ProspectState => ({
+/** One step of the fold when all that happens is that others have the prospect: no clock is needed for it, nor the rest of the state. */
+export const assigned = <S extends Pick<ProspectState, 'version' | 'assignedToUserIds'>>(
+  before: S,
+  assignedToUserIds: readonly string[],
+): S => ({
   ...before,
   version: before.version + 1,
   assignedToUserIds,

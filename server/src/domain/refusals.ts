@@ -26,6 +26,12 @@ export type Fault =
   | { readonly code: 'externalIdOfMany' }
   | { readonly code: 'historyTooLong'; readonly limit: number }
 
-export type Refusal = { readonly faults: readonly Fault[] }
+/** All that can be wrong with an assignment, which the fast way into the log takes. */
+export type AssignmentFault = Extract<
+  Fault,
+  { readonly code: 'unknownProspect' | 'roleMayNotWrite' | 'notAMember' | 'tooManyProspects' }
+>
 
-export const refusal = (...faults: readonly Fault[]): Refusal => ({ faults })
+export type Refusal<F extends Fault = Fault> = { readonly faults: readonly F[] }
+
+export const refusal = <F extends Fault>(...faults: readonly F[]): Refusal<F> => ({ faults })

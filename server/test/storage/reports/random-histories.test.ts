@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recentDays } from '../../../src/domain/property-health.ts'
+import { recentDays } from '../../../src/domain/reports/property-health.ts'
 import { readMarketingSources } from '../../../src/storage/reports/marketing-sources.ts'
 import { readShowings } from '../../../src/storage/reports/showings.ts'
 import { readUnitPerformance } from '../../../src/storage/reports/unit-performance.ts'

@@ -1,5 +1,5 @@
-import { daysOnMarket, propertyHealth } from '../../../domain/property-health.ts'
-import { showingOutcome } from '../../../domain/showings.ts'
+import { daysOnMarket, propertyHealth } from '../../../domain/reports/property-health.ts'
+import { showingOutcome } from '../../../domain/reports/showings.ts'
 import type { MarketingSource } from '../../../storage/reports/marketing-sources.ts'
 import type { ScheduledShowing } from '../../../storage/reports/showings.ts'
 import type { UnitPerformance } from '../../../storage/reports/unit-performance.ts'

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
 import { showingStatuses } from '../../../catalogue/reports.ts'
-import { propertyHealths } from '../../../domain/property-health.ts'
+import { propertyHealths } from '../../../domain/reports/property-health.ts'
 import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, uuid } from '../fields.ts'
 import { rowLimit } from '../lists.ts'
 import { v1EnvelopeOf, v1PageParameters } from './pages.ts'

@@ -1,4 +1,4 @@
-import { type ShowingStatus, showingStatuses } from '../catalogue/reports.ts'
+import { type ShowingStatus, showingStatuses } from '../../catalogue/reports.ts'
 
 /** An event of a prospect that a showing depends on. */
 export type ShowingEvent = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isWindowWrong } from '../../src/domain/report-window.ts'
+import { isWindowWrong } from '../../../src/domain/reports/report-window.ts'
 
 const isWrong = (start: string, end: string, days: number | null = 32): boolean => isWindowWrong({ start, end }, days)
 

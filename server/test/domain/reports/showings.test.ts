@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { showingStatuses } from '../../src/catalogue/reports.ts'
-import { type ShowingEvent, showingOutcome } from '../../src/domain/showings.ts'
+import { showingStatuses } from '../../../src/catalogue/reports.ts'
+import { type ShowingEvent, showingOutcome } from '../../../src/domain/reports/showings.ts'
 
 const event = (eventType: string, notes: string | null = null, agent: string | null = null): ShowingEvent => ({
   eventType,

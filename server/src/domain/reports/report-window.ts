@@ -1,5 +1,5 @@
-import type { ReportWindow } from '../catalogue/reports.ts'
-import { toMicros } from './moments.ts'
+import type { ReportWindow } from '../../catalogue/reports.ts'
+import { toMicros } from '../moments.ts'
 
 const microsPerDay = 86_400_000_000n
 

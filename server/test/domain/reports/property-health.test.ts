@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { daysOnMarket, healthyFrom, propertyHealth, propertyHealths } from '../../src/domain/property-health.ts'
+import {
+  daysOnMarket,
+  healthyFrom,
+  propertyHealth,
+  propertyHealths,
+} from '../../../src/domain/reports/property-health.ts'
 
 const statuses = [
   'Incomplete',
