@@ -12,6 +12,12 @@ type EventGroup = 'pipeline' | 'showing' | 'screening' | 'application' | 'hoa' |
 /** What an event must carry beside the common fields. */
 type Need = 'planned_date_time' | 'notes' | 'assignedToUserIds' | 'blocklisted prospect'
 
+/**
+ * What a type's own `context` says beside what every type's may: `assignment` names users, `block` why and until when, `plain`
+ * nothing.
+ */
+type ContextKind = 'assignment' | 'block' | 'plain'
+
 type EventTypeRow = {
   readonly group: EventGroup
   /** Whether the event's name becomes the prospect's status. */
@@ -19,6 +25,7 @@ type EventTypeRow = {
   /** The stage that the event reaches; null leaves the stage as it is. */
   readonly stage: Stage | null
   readonly needs: Need | null
+  readonly context: ContextKind
   /** Whether what was planned (a showing, a move-in) is over with it, one way or the other. */
   readonly endsPlan: boolean
 }
@@ -28,10 +35,12 @@ const row = (group: EventGroup, setsStatus: boolean, stage: Stage | null, needs:
   setsStatus,
   stage,
   needs,
+  context: needs === 'assignedToUserIds' ? 'assignment' : 'plain',
   endsPlan: stage === 'lost',
 })
 
 const last = (before: EventTypeRow): EventTypeRow => ({ ...before, endsPlan: true })
+const blocking = (before: EventTypeRow): EventTypeRow => ({ ...before, context: 'block' })
 
 const eventTypes = {
   New: row('pipeline', true, 'lead'),
@@ -76,7 +85,7 @@ const eventTypes = {
   'Showing Started': row('showing', true, 'showing'),
   'Log Note': row('admin', false, null, 'notes'),
   'Assign to User': row('admin', false, null, 'assignedToUserIds'),
-  'Blocklist Prospect': row('admin', true, 'lost'),
+  'Blocklist Prospect': blocking(row('admin', true, 'lost')),
   'Unblock Prospect': row('admin', false, null, 'blocklisted prospect'),
   'Reassign Showing': row('showing', false, null, 'assignedToUserIds'),
 } as const satisfies Record<string, EventTypeRow>

@@ -79,6 +79,16 @@ export const limits = {
   externalIdCharacters: 200,
   /** Accounts that a token can be limited to. */
   accountsPerToken: 100,
+  /** Of one call of `POST /v2/leasing_events`: its events, and the prospects that one of them may name. */
+  eventsPerCall: 1_000,
+  prospectsPerEvent: 1_000,
+  /** Events that one call writes at once, one for each prospect that it is for. More are written by a job, up to the second. */
+  targetsPerWrite: 1_000,
+  targetsPerJob: 10_000,
+  /** The body of that call, in bytes, unless the operator allows larger ones for all routes. */
+  eventsBodyBytes: 4_194_304,
+  /** Of the reason of a block or of a deletion, in characters. */
+  reasonCharacters: 500,
   /** Prospects that are created in one transaction. */
   prospectsPerCreation: 500,
   /** Of one row of an imported file, in characters: a quote that is not closed swallows the rest of the file. */
@@ -142,4 +152,19 @@ export const limits = {
   cachedAccounts: 5_000,
   /** Tokens whose owner is kept in memory. */
   cachedTokens: 10_000,
+  /** Jobs of one server that run at the same time. */
+  jobsAtOnce: 4,
+  /** How long a job may take, in milliseconds: then it is told to stop, and is tried again. */
+  jobMs: 3_600_000,
+  /** How soon a job that was told to stop has to have done so, in milliseconds. Beyond, the log says that it has not. */
+  jobStopMs: 10_000,
+  /** How often a server looks for jobs whose time has come (of new ones it is told), in milliseconds. */
+  jobPollMs: 2_000,
+  /** How often it looks for servers that were killed, how long the database may take to answer that, and how long after a server
+   * was last known to live its jobs are taken by others, in milliseconds. A server that gets no answer stops its jobs before that. */
+  jobWorkerLookMs: 500,
+  jobWorkerAnswerMs: 2_000,
+  jobWorkerGraceMs: 4_000,
+  /** How long jobs that failed for good are kept, in days. */
+  failedJobsDays: 30,
 } as const
