@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { joinRequests } from './connections/request-transaction.ts'
 import type { Tables } from './tables.ts'
 import { toTimestamp } from './timestamps.ts'
 
@@ -65,6 +66,10 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   pool.on('connect', (client) => {
     client.on('error', report)
   })
+  return over(pool)
+}
+
+const over = (pool: pg.Pool): Database => {
   const tables = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     pool,
@@ -74,6 +79,9 @@ export const openDatabase = (options: DatabaseOptions): Database => {
     close: () => pool.end(),
   }
 }
+
+/** The same database for handlers of requests: while a request is one transaction, all of its statements are part of it. */
+export const joiningRequests = ({ pool }: Database): Database => over(joinRequests(pool))
 
 /** A connection outside any pool, for what lives as long as the server does (LISTEN) or longer than a statement (migrations). */
 export const openConnection = async (options: DatabaseOptions): Promise<pg.Client> => {

@@ -1,0 +1,58 @@
+import type pg from 'pg'
+import { type DatabaseOptions, openDatabase } from '../database.ts'
+import { RequestTransaction } from './request-transaction.ts'
+
+export type RequestTransactionsOptions = DatabaseOptions & {
+  /** Requests that may wait for a connection. */
+  readonly mostWaiting: number
+}
+
+/** What the pool says when all of its connections are in use for too long; of a server that does not answer it says other things. */
+const allInUse = 'timeout exceeded when trying to connect'
+
+/**
+ * Requests that are one transaction each. They have a pool of their own: they hold a connection for as long as they last, and those
+ * who only read must not wait for them. In it such a request needs no connection of any other pool.
+ */
+export class RequestTransactions {
+  readonly #pool: pg.Pool
+  readonly #options: RequestTransactionsOptions
+
+  constructor(options: RequestTransactionsOptions) {
+    this.#options = options
+    this.#pool = openDatabase(options).pool
+  }
+
+  /** Begins a transaction. Null: too many requests are at it, and waiting for it. Rejects when the database does not answer. */
+  async open(): Promise<RequestTransaction | null> {
+    if (this.#pool.waitingCount >= this.#options.mostWaiting) return null
+    const client = await this.#connect()
+    if (client === null) return null
+    try {
+      await client.query('begin')
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    return new RequestTransaction(client, this.#options.timeoutMs)
+  }
+
+  /** Connections that are in use. */
+  get inUse(): number {
+    return this.#pool.totalCount - this.#pool.idleCount
+  }
+
+  /** Waits for those that are in use. */
+  close(): Promise<void> {
+    return this.#pool.end()
+  }
+
+  async #connect(): Promise<pg.PoolClient | null> {
+    try {
+      return await this.#pool.connect()
+    } catch (error) {
+      if (error instanceof Error && error.message === allInUse) return null
+      throw error
+    }
+  }
+}
