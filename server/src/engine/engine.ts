@@ -2,9 +2,10 @@ import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
 import type { Health } from '../storage/connections/health.ts'
 import type { Queryable } from '../storage/connections/queryable.ts'
+import { isInRequestTransaction, joinRequests, whenCommitted } from '../storage/connections/request-transaction.ts'
 import { failureOf } from '../storage/failures.ts'
 import { runBatch } from './batches/run-batch.ts'
-import type { AppendCommand, CreateCommand, Creation, Engine, Merging, Outcome } from './commands.ts'
+import type { AppendCommand, Creation, Engine, Merging, Outcome } from './commands.ts'
 import { createProspects } from './create-prospects.ts'
 import { Knowledge } from './knowledge.ts'
 import { mergeProspects, undoMerge } from './merge-prospects.ts'
@@ -40,12 +41,14 @@ export type EngineState = { readonly waiting: number }
  * answers of the last go out.
  */
 export const createEngine = (options: EngineOptions): Engine & { readonly state: () => EngineState } => {
+  // Not for batches and those who wait: they are of many requests.
+  const beside = joinRequests(options.waiting)
   const core = new AppendingEngine(options)
   return {
     append: (command) => core.append(command),
-    create: (command) => core.create(command),
-    merge: (command) => core.merge((told) => mergeProspects(options.waiting, command, told)),
-    undoMerge: (command) => core.merge((told) => undoMerge(options.waiting, command, told)),
+    create: (command) => core.create((told) => createProspects(beside, command, told)),
+    merge: (command) => core.merge((told) => mergeProspects(beside, command, told)),
+    undoMerge: (command) => core.merge((told) => undoMerge(beside, command, told)),
     close: () => core.close(),
     state: () => ({ waiting: core.waiting }),
   }
@@ -99,6 +102,8 @@ class AppendingEngine {
   }
 
   append(command: AppendCommand): Promise<Outcome> {
+    // A batch commits for itself: what a request wrote that is rolled back afterwards would stay.
+    if (isInRequestTransaction()) return Promise.reject(new Error('A batch can not be a part of a transaction'))
     if (this.#isClosed || !this.#options.health.isUp()) return Promise.resolve({ kind: 'unavailable' })
     if (this.#accepted >= this.#options.queueLength) return Promise.resolve({ kind: 'overloaded' })
     const runningKey = runningKeyOf(command)
@@ -122,11 +127,9 @@ class AppendingEngine {
     })
   }
 
-  async create(command: CreateCommand): Promise<Creation> {
-    const creation = await this.#beside(() =>
-      createProspects(this.#options.waiting, command, (error) => this.#unreachable(error)),
-    )
-    if (creation.kind === 'created') this.#options.onWritten?.()
+  async create(work: (onUnreachable: (error: unknown) => void) => Promise<Creation>): Promise<Creation> {
+    const creation = await this.#beside(() => work((error) => this.#unreachable(error)))
+    if (creation.kind === 'created') whenCommitted(() => this.#options.onWritten?.())
     return creation
   }
 
@@ -134,20 +137,24 @@ class AppendingEngine {
     const merging = await this.#beside(() => work((error) => this.#unreachable(error)))
     // What is remembered of them would cost the next request for them a batch in vain. Not the roster: a batch that is being
     // read for takes it for there.
-    if (merging.kind === 'done') {
-      this.#knowledge.forgetProspect(merging.merge.keptId)
-      this.#knowledge.forgetProspect(merging.merge.mergedId)
-      this.#options.onWritten?.()
-    }
+    if (merging.kind === 'done')
+      whenCommitted(() => {
+        this.#knowledge.forgetProspect(merging.merge.keptId)
+        this.#knowledge.forgetProspect(merging.merge.mergedId)
+        this.#options.onWritten?.()
+      })
     return merging
   }
 
-  /** Work in a transaction of its own, beside the batches. Never more than there are connections for it: nobody waits for one. */
+  /**
+   * Work in a transaction of its own, beside the batches. Never more than there are connections for it: nobody waits for one. A
+   * request that is one transaction brings its connection along.
+   */
   async #beside<T>(work: () => Promise<T>): Promise<T | { kind: 'unavailable' } | { kind: 'overloaded' }> {
     if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
     this.#accepted++
     try {
-      return (await this.#seats.take(work)) ?? { kind: 'overloaded' }
+      return (isInRequestTransaction() ? await work() : await this.#seats.take(work)) ?? { kind: 'overloaded' }
     } finally {
       this.#release(null)
     }
