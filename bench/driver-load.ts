@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import type pg from 'pg'
 import { openConnection } from '../server/src/storage/database.ts'
-import { appendEvents, appendSession } from '../server/src/storage/log/append-events.ts'
+import { appendAssignments, appendSession } from '../server/src/storage/log/append-assignments.ts'
+import type { StoredState } from '../server/src/storage/log/read-states.ts'
 import type { DriverLoad } from './load/driver.ts'
 import { summarize } from './load/figures.ts'
 import { notes, oneEvent, source } from './one-event.ts'
@@ -38,13 +39,14 @@ const sendOneEvent =
     return rows.length === 1
   }
 
-type Known = { readonly target: Target; readonly prospectId: number; version: number; assigned: readonly string[] }
+type Known = { readonly target: Target; state: StoredState }
 
-const readKnown = async (client: pg.Client): Promise<Map<number, Pick<Known, 'version' | 'assigned'>>> => {
-  const { rows } = await client.query<{ id: number; version: number; assigned: string[] }>(
-    'select id, version, assigned_to_user_ids::text[] as assigned from prospects',
+const readStates = async (client: pg.Client): Promise<Map<number, StoredState>> => {
+  const { rows } = await client.query<Omit<StoredState, 'phoneE164' | 'redirect'>>(
+    `select account_id as "accountId", id as "prospectId", version, assigned_to_user_ids::text[] as "assignedToUserIds"
+     from prospects`,
   )
-  return new Map(rows.map(({ id, version, assigned }) => [id, { version, assigned }]))
+  return new Map(rows.map((row) => [row.prospectId, { ...row, phoneE164: null, redirect: null }]))
 }
 
 const readRosters = async (client: pg.Client): Promise<Map<string, number>> => {
@@ -61,13 +63,12 @@ const readRosters = async (client: pg.Client): Promise<Map<string, number>> => {
 const prepareBatchesOfOne = async (clients: readonly pg.Client[]): Promise<Send[]> => {
   const [first] = clients
   if (first === undefined) return []
-  const [states, rosters] = [await readKnown(first), await readRosters(first)]
+  const [states, rosters] = [await readStates(first), await readRosters(first)]
   const known: Known[] = targets.flatMap((target) =>
-    target.prospectIds.map((prospectId) => ({
-      target,
-      prospectId,
-      ...(states.get(prospectId) ?? { version: 0, assigned: [] }),
-    })),
+    target.prospectIds.flatMap((prospectId) => {
+      const state = states.get(prospectId)
+      return state === undefined ? [] : [{ target, state }]
+    }),
   )
   return clients.map((client, place) => {
     const own = known.filter((_, index) => index % clients.length === place)
@@ -80,36 +81,17 @@ const sendBatchOfOne = async (
   known: Known,
   rosters: ReadonlyMap<string, number>,
 ): Promise<boolean> => {
-  const { target, prospectId } = known
-  const assigned = [oneOf(target.assigneeIds)]
-  const context = {
-    assignedToUserIds: assigned,
-    createdByUserRole: 'Owner',
-    previousAssignedToUserIds: known.assigned,
-  }
-  const nothing = { nextFollowUp: null, plannedDateTime: null, happenedAt: null }
-  const [written] = await appendEvents(client, {
-    changes: [
-      {
-        ...nothing,
-        accountId: target.accountId,
-        prospectId,
-        expectedVersion: known.version,
-        events: 1,
-        group: 0,
-        status: 'New',
-        stage: 'lead',
-        assignedToUserIds: assigned,
-        statusBeforeBlock: null,
-        stageBeforeBlock: null,
-      },
-    ],
+  const { target, state: before } = known
+  const { accountId, prospectId, assignedToUserIds: previousAssignedToUserIds } = before
+  const assignedToUserIds = [oneOf(target.assigneeIds)]
+  const context = { assignedToUserIds, createdByUserRole: 'Owner', previousAssignedToUserIds }
+  known.state = { ...before, version: before.version + 1, assignedToUserIds }
+  const [written] = await appendAssignments(client, {
+    changes: [{ before, after: known.state, group: 0 }],
     events: [
       {
-        ...nothing,
         prospectId,
         step: 1,
-        eventType: 'Assign to User',
         source,
         notes,
         createdBy: target.ownerId,
@@ -119,12 +101,8 @@ const sendBatchOfOne = async (
       },
     ],
     keys: [],
-    released: known.assigned.filter((userId) => !assigned.includes(userId)).map((userId) => ({ prospectId, userId })),
-    taken: assigned.filter((userId) => !known.assigned.includes(userId)).map((userId) => ({ prospectId, userId })),
-    rosters: [{ accountId: target.accountId, version: rosters.get(target.accountId) ?? 0 }],
+    rosters: [{ accountId, version: rosters.get(accountId) ?? 0 }],
   })
-  known.version++
-  known.assigned = assigned
   return written !== null && written !== undefined
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { appendSession } from '../../server/src/storage/log/append-events.ts'
+import { appendSession } from '../../server/src/storage/log/append-assignments.ts'
 import { pgbenchScript } from '../one-event.ts'
 import type { Spread } from '../world.ts'
 import type { Figures } from './figures.ts'

@@ -134,4 +134,5 @@ export const endedBlock = (state: ProspectState, roster: Roster, at: Timestamp):
   }
 }
 
-export const isRefusal = <F extends Fault>(outcome: DecidedEvent | Refusal<F>): outcome is Refusal<F> => 'faults' in outcome
+export const isRefusal = <F extends Fault>(outcome: DecidedEvent | Refusal<F>): outcome is Refusal<F> =>
+  'faults' in outcome

@@ -1,5 +1,5 @@
-import type { EventDraft, LeasingEvent, Timestamp } from '../catalogue/leasing-events.ts'
-import type { Fault } from '../domain/refusals.ts'
+import type { AssignmentDraft, LeasingEvent } from '../catalogue/leasing-events.ts'
+import type { AssignmentFault, Fault } from '../domain/refusals.ts'
 import type { StoredMerge } from '../storage/prospects/merges.ts'
 import type { NewProspect } from '../storage/records/prospects.ts'
 
@@ -19,17 +19,15 @@ export type IdempotencyKey = {
   readonly fingerprint: Buffer
 }
 
-/** One event for one prospect, or for all prospects of its account that have its phone number. */
+/** One assignment of one prospect, or of all prospects of its account that have its phone number. */
 export type AppendCommand = {
   readonly actor: Actor
   readonly prospectId: number
-  readonly draft: EventDraft
+  readonly draft: AssignmentDraft
   /** Also for every other prospect of the account with the same phone number: all or none. */
   readonly samePhone: boolean
   /** Needs an actor with a token. */
   readonly idempotency: IdempotencyKey | null
-  /** Only for histories that are written down afterwards (demo data): when it happened. Null: now. */
-  readonly happenedAt: Timestamp | null
 }
 
 /**
@@ -49,7 +47,7 @@ export type Outcome =
       readonly batchId: string | null
       readonly replayed: boolean
     }
-  | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'refused'; readonly faults: readonly AssignmentFault[] }
   | { readonly kind: 'keyReused' }
   | { readonly kind: 'keyBusy' }
   | { readonly kind: 'overloaded' }
@@ -115,6 +113,7 @@ export type Merging =
 
 /** The one door to the log. Rejects only for a bug: every expected end is an outcome. */
 export type Engine = {
+  /** The fast way into the log, which takes assignments only. */
   readonly append: (command: AppendCommand) => Promise<Outcome>
   /** Creates prospects, each with its first events, all or none. */
   readonly create: (command: CreateCommand) => Promise<Creation>

@@ -1,13 +1,5 @@
 import { limits } from '../catalogue/limits.ts'
-import type { ProspectState } from '../domain/prospects.ts'
-import type { Redirect, StoredAnswer, StoredRoster, StoredState } from '../storage/log/read-states.ts'
-
-export type KnownProspect = {
-  readonly accountId: string
-  readonly state: ProspectState
-  readonly phoneE164: string | null
-  readonly redirect: Redirect | null
-}
+import type { StoredAnswer, StoredRoster, StoredState } from '../storage/log/read-states.ts'
 
 const remember = <K, V>(map: Map<K, V>, key: K, value: V, most: number): void => {
   map.delete(key)
@@ -22,10 +14,10 @@ const remember = <K, V>(map: Map<K, V>, key: K, value: V, most: number): void =>
  * writes checks the version of all that was decided on, and a refusal is given only on what was read after the request came.
  */
 export class Knowledge {
-  readonly #prospects = new Map<number, KnownProspect>()
+  readonly #prospects = new Map<number, StoredState>()
   readonly #rosters = new Map<string, StoredRoster>()
 
-  prospect(prospectId: number): KnownProspect | null {
+  prospect(prospectId: number): StoredState | null {
     return this.#prospects.get(prospectId) ?? null
   }
 
@@ -54,10 +46,10 @@ export class Knowledge {
 
   // Two connections read: what one of them read earlier may arrive later, and must not replace what is newer.
 
-  learnProspect(prospectId: number, known: KnownProspect): void {
-    const before = this.#prospects.get(prospectId)
-    if (before !== undefined && before.state.version > known.state.version) return
-    remember(this.#prospects, prospectId, known, limits.cachedProspects)
+  learnProspect(state: StoredState): void {
+    const before = this.#prospects.get(state.prospectId)
+    if (before !== undefined && before.version > state.version) return
+    remember(this.#prospects, state.prospectId, state, limits.cachedProspects)
   }
 
   learnRoster(roster: StoredRoster): void {
@@ -95,18 +87,3 @@ export const newReadings = (): Readings => ({
 
 /** UUIDs and numbers have no blanks, so two parts never run together. */
 export const readingKey = (scope: string, id: string | number): string => `${scope} ${id}`
-
-export const toKnown = (stored: StoredState): KnownProspect => ({
-  accountId: stored.accountId,
-  phoneE164: stored.phoneE164,
-  redirect: stored.redirect,
-  state: {
-    version: stored.version,
-    status: stored.status,
-    stage: stored.stage,
-    assignedToUserIds: stored.assignedToUserIds,
-    beforeBlock: stored.beforeBlock,
-    nextFollowUp: stored.nextFollowUp,
-    plannedDateTime: stored.plannedDateTime,
-  },
-})

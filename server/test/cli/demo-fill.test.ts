@@ -12,7 +12,7 @@ import { evolve, newProspect, type ProspectState } from '../../src/domain/prospe
 import { createEngine } from '../../src/engine/engine.ts'
 import { watchHealth } from '../../src/storage/connections/health.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
-import { appendSession } from '../../src/storage/log/append-events.ts'
+import { appendSession } from '../../src/storage/log/append-assignments.ts'
 import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 

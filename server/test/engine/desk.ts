@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import type { EventDraft } from '../../src/catalogue/leasing-events.ts'
 import { limits } from '../../src/catalogue/limits.ts'
 import type { Role } from '../../src/catalogue/roles.ts'
 import type { AppendCommand, IdempotencyKey, Outcome } from '../../src/engine/commands.ts'
@@ -10,7 +9,7 @@ import { watchHealth } from '../../src/storage/connections/health.ts'
 import { SteadyConnection } from '../../src/storage/connections/steady-connection.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { readDatabaseState } from '../../src/storage/database-state.ts'
-import { appendSession } from '../../src/storage/log/append-events.ts'
+import { appendSession } from '../../src/storage/log/append-assignments.ts'
 import { insertAccount } from '../../src/storage/records/accounts.ts'
 import { upsertMembership } from '../../src/storage/records/memberships.ts'
 import { insertProspects } from '../../src/storage/records/prospects.ts'
@@ -155,32 +154,23 @@ export const useEngine = (url: string, options: Parameters<typeof openEngine>[1]
   return engine
 }
 
-const draftOf = (draft: Partial<EventDraft> = {}): EventDraft => ({
-  eventType: 'Assign to User',
-  source: null,
-  notes: null,
-  plannedDateTime: null,
-  nextFollowUp: null,
-  assignedToUserIds: [],
-  ...draft,
-})
-
-type Assignment = Partial<Omit<AppendCommand, 'actor' | 'prospectId' | 'draft'>> &
-  Partial<Pick<EventDraft, 'notes' | 'eventType'>> & { readonly tokenId?: string }
+type Assignment = Partial<Pick<AppendCommand, 'samePhone' | 'idempotency'>> & {
+  readonly notes?: string
+  readonly tokenId?: string
+}
 
 /** "This user assigns this prospect to these users." */
 export const assign = (
   userId: string,
   prospectId: number,
-  assignedToUserIds: readonly string[] | null,
-  { tokenId, notes = null, eventType = 'Assign to User', ...rest }: Assignment = {},
+  assignedToUserIds: readonly string[],
+  { tokenId, notes, ...rest }: Assignment = {},
 ): AppendCommand => ({
   actor: { userId, tokenId: tokenId ?? null, onlyAccountIds: null },
   prospectId,
-  draft: draftOf({ eventType, notes, assignedToUserIds }),
+  draft: { source: null, notes: notes ?? null, assignedToUserIds },
   samePhone: false,
   idempotency: null,
-  happenedAt: null,
   ...rest,
 })
 

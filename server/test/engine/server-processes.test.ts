@@ -21,7 +21,7 @@ const source = (path: string): string => JSON.stringify(new URL(`../../src/${pat
 const script = `
   import { createEngine } from ${source('engine/engine.ts')}
   import { openDatabase } from ${source('storage/database.ts')}
-  import { appendSession } from ${source('storage/log/append-events.ts')}
+  import { appendSession } from ${source('storage/log/append-assignments.ts')}
   const [url, userId, prospectIds, writers, each] = process.argv.slice(1)
   const open = (lockMs) => openDatabase({ url, connections: 4, timeoutMs: 10_000, sessionOptions: appendSession + ' -c lock_timeout=' + lockMs })
   const [batches, waiting] = [open(100), open(10_000)]
@@ -35,8 +35,7 @@ const script = `
     for (let turn = 0; turn < Number(each); turn++) {
       const outcome = await engine.append({
         actor: { userId, tokenId: null, onlyAccountIds: null }, prospectId: ids[(writer + turn) % ids.length], samePhone: turn % 8 === 7,
-        draft: { eventType: 'Assign to User', source: null, notes: null, plannedDateTime: null, nextFollowUp: null, assignedToUserIds: turn % 2 ? [userId] : [] },
-        idempotency: null, happenedAt: null,
+        draft: { source: null, notes: null, assignedToUserIds: turn % 2 ? [userId] : [] }, idempotency: null,
       })
       console.log(outcome.kind === 'recorded' ? outcome.event.id : JSON.stringify(outcome))
     }

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../../src/domain/refusals.ts'
+import type { AssignmentFault } from '../../src/domain/refusals.ts'
 import { errors } from '../../src/http/errors.ts'
 import { faultMessages } from '../../src/http/record-refusals.ts'
 import { faultDetails } from '../../src/http/routes/v1/faults.ts'
@@ -10,13 +10,11 @@ import { sources, text } from './tracked-files.ts'
 const page = (): string => text('docs/errors.md')
 
 /** One of each kind: TypeScript asks for the ones that are missing here. */
-const faults: { readonly [C in Fault['code']]: Extract<Fault, { code: C }> } = {
+const faults: { readonly [C in AssignmentFault['code']]: Extract<AssignmentFault, { code: C }> } = {
   unknownProspect: { code: 'unknownProspect' },
   roleMayNotWrite: { code: 'roleMayNotWrite', role: 'Read-only' },
   notAMember: { code: 'notAMember', index: 0, userId: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c' },
   tooManyProspects: { code: 'tooManyProspects', limit: 1_000 },
-  prospectBlocklisted: { code: 'prospectBlocklisted' },
-  prospectNotBlocklisted: { code: 'prospectNotBlocklisted' },
 }
 
 /** The keywords that Ajv knows, without those that only lead on to other schemas or name them. */

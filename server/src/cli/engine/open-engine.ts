@@ -4,7 +4,7 @@ import { type Health, watchHealth } from '../../storage/connections/health.ts'
 import { SteadyConnection } from '../../storage/connections/steady-connection.ts'
 import { type Database, openDatabase } from '../../storage/database.ts'
 import { readDatabaseState } from '../../storage/database-state.ts'
-import { appendSession } from '../../storage/log/append-events.ts'
+import { appendSession } from '../../storage/log/append-assignments.ts'
 import { type Context, messageOf } from '../context.ts'
 
 /** The engine with connections of its own, and what knows whether its database answers. */

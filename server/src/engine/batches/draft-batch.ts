@@ -1,30 +1,12 @@
 import type { DecidedEvent } from '../../catalogue/leasing-events.ts'
-import { evolve, type ProspectState } from '../../domain/prospects.ts'
-import {
-  type AppendBatch,
-  type AssigneeRow,
-  type EventRow,
-  type KeyRow,
-  nobody,
-  type ProspectChange,
-} from '../../storage/log/append-batch.ts'
-import type { StoredRoster } from '../../storage/log/read-states.ts'
+import { assigned } from '../../domain/prospects.ts'
+import type { AppendBatch, EventRow, KeyRow } from '../../storage/log/append-batch.ts'
+import type { StoredRoster, StoredState } from '../../storage/log/read-states.ts'
 import type { AppendCommand } from '../commands.ts'
-import type { KnownProspect } from '../knowledge.ts'
-import { toProjection } from '../projection.ts'
 
-type Touched = {
-  readonly known: KnownProspect
-  readonly index: number
-  state: ProspectState
-  happenedAt: string | null
-}
+type Touched = { readonly before: StoredState; readonly index: number; after: StoredState }
 
 type KeyDraft = Omit<KeyRow, 'group'> & { readonly prospectId: number }
-
-const onlyNobody = [nobody]
-const holdersIn = ({ assignedToUserIds }: ProspectState): readonly string[] =>
-  assignedToUserIds.length === 0 ? onlyNobody : assignedToUserIds
 
 /**
  * A batch in the making. Several events of one prospect are decided one after another, each on the state that the one before
@@ -42,36 +24,25 @@ export class DraftBatch {
     return this.#events.length
   }
 
-  /** The state that the batch so far leaves a prospect in; null when it does not touch it. */
-  stateOf(prospectId: number): ProspectState | null {
-    return this.#touched.get(prospectId)?.state ?? null
+  /** The prospect as the batch so far leaves it; null when it does not touch it. */
+  stateOf(prospectId: number): StoredState | null {
+    return this.#touched.get(prospectId)?.after ?? null
   }
 
   /** Adds an event to the batch and returns its place in it. */
-  add(
-    command: AppendCommand,
-    prospectId: number,
-    known: KnownProspect,
-    decided: DecidedEvent,
-    batchId: string | null,
-  ): number {
-    const touched = this.#touch(prospectId, known)
-    touched.state = evolve(touched.state, decided)
-    touched.happenedAt = command.happenedAt
+  add({ actor, draft }: AppendCommand, before: StoredState, decided: DecidedEvent, batchId: string | null): number {
+    const touched = this.#touch(before)
+    touched.after = assigned(touched.after, draft.assignedToUserIds)
     return (
       this.#events.push({
-        prospectId,
-        step: touched.state.version - known.state.version,
-        eventType: decided.eventType,
+        prospectId: before.prospectId,
+        step: touched.after.version - touched.before.version,
         source: decided.source,
         notes: decided.notes,
-        plannedDateTime: decided.plannedDateTime,
-        nextFollowUp: decided.nextFollowUp,
-        createdBy: command.actor.userId,
-        createdByTokenId: command.actor.tokenId,
+        createdBy: actor.userId,
+        createdByTokenId: actor.tokenId,
         context: JSON.stringify(decided.context),
         batchId,
-        happenedAt: command.happenedAt,
       }) - 1
     )
   }
@@ -91,61 +62,26 @@ export class DraftBatch {
     for (const other of others) this.#parents[this.#root(other)] = this.#root(first)
   }
 
-  /** The prospects that the batch touches, with the states that it leaves them in. */
-  *outcome(): Generator<[prospectId: number, after: KnownProspect]> {
-    for (const [prospectId, { known, state }] of this.#touched)
-      yield [prospectId, { accountId: known.accountId, phoneE164: known.phoneE164, redirect: known.redirect, state }]
-  }
-
-  accountIds(): IterableIterator<string> {
-    return this.#rosters.keys()
-  }
-
   finish(): AppendBatch {
-    const [released, taken] = this.#handovers()
     return {
-      released,
-      taken,
-      changes: Array.from(this.#touched, ([prospectId, touched]) => this.#change(prospectId, touched)),
+      changes: Array.from(this.#touched.values(), ({ before, after, index }) => ({
+        before,
+        after,
+        group: this.#root(index),
+      })),
       events: this.#events,
       keys: this.#keys.map((key) => ({ ...key, group: this.#rootOf(key.prospectId) })),
       rosters: Array.from(this.#rosters, ([accountId, version]) => ({ accountId, version })),
     }
   }
 
-  #handovers(): [released: AssigneeRow[], taken: AssigneeRow[]] {
-    const [released, taken]: [AssigneeRow[], AssigneeRow[]] = [[], []]
-    for (const [prospectId, { known, state }] of this.#touched) {
-      // One without an event may have come without a row that says that nobody has it.
-      const isFirst = known.state.version === 0
-      if (known.state.assignedToUserIds === state.assignedToUserIds && !isFirst) continue
-      const [before, after] = [holdersIn(known.state), holdersIn(state)]
-      for (const userId of before) if (!after.includes(userId)) released.push({ prospectId, userId })
-      for (const userId of after) if (isFirst || !before.includes(userId)) taken.push({ prospectId, userId })
-    }
-    return [released, taken]
-  }
-
-  #touch(prospectId: number, known: KnownProspect): Touched {
-    const before = this.#touched.get(prospectId)
-    if (before !== undefined) return before
-    const touched: Touched = { known, index: this.#parents.length, state: known.state, happenedAt: null }
+  #touch(before: StoredState): Touched {
+    const present = this.#touched.get(before.prospectId)
+    if (present !== undefined) return present
+    const touched: Touched = { before, index: this.#parents.length, after: before }
     this.#parents.push(touched.index)
-    this.#touched.set(prospectId, touched)
+    this.#touched.set(before.prospectId, touched)
     return touched
-  }
-
-  #change(prospectId: number, { known, state, index, happenedAt }: Touched): ProspectChange {
-    const { version, ...projection } = toProjection(state)
-    return {
-      ...projection,
-      accountId: known.accountId,
-      prospectId,
-      expectedVersion: known.state.version,
-      events: version - known.state.version,
-      group: this.#root(index),
-      happenedAt,
-    }
   }
 
   #rootOf(prospectId: number): number {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { DecidedEvent, LeasingEvent } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
-import { decide, isRefusal } from '../../domain/decide.ts'
-import type { Refusal } from '../../domain/refusals.ts'
+import { decideAssignment, isRefusal } from '../../domain/decide.ts'
 import type { WrittenEvent } from '../../storage/log/append-batch.ts'
-import type { StoredRoster } from '../../storage/log/read-states.ts'
+import type { Redirect, StoredRoster, StoredState } from '../../storage/log/read-states.ts'
 import type { Actor, AppendCommand, Outcome } from '../commands.ts'
-import { type Knowledge, type KnownProspect, type Readings, readingKey } from '../knowledge.ts'
+import { type Knowledge, type Readings, readingKey } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
 import { DraftBatch } from './draft-batch.ts'
 
@@ -29,8 +28,7 @@ export type Plan = {
   readonly unread: readonly Pending[]
 }
 
-type Target = { readonly prospectId: number; readonly known: KnownProspect }
-type Decided = Target & { readonly decided: DecidedEvent }
+type Decided = { readonly target: StoredState; readonly decided: DecidedEvent }
 
 /** `unread`: what is known does not suffice, or is too old for a refusal. */
 type Verdict = Outcome | 'unread' | { readonly kind: 'decided'; readonly targets: readonly Decided[] }
@@ -86,9 +84,9 @@ class Planner implements Plan {
 
   #decideOnKnown(command: AppendCommand): Verdict {
     const named = this.#target(command.prospectId)
-    const roster = named === null ? null : this.#knowledge.roster(named.known.accountId)
+    const roster = named && this.#knowledge.roster(named.accountId)
     if (named === null || roster === null) return 'unread'
-    if (!reaches(command.actor, named.known.accountId)) return unknownProspect
+    if (!reaches(command.actor, named.accountId)) return unknownProspect
     const targets = this.#targets(command, named)
     if (targets === 'unread') return 'unread'
     if (targets.length > limits.prospectsPerBulk) return tooManyProspects
@@ -99,18 +97,15 @@ class Planner implements Plan {
    * Whose events a request for this prospect adds to: its own, or those of the one that it was merged into. Null when that is
    * not known. A redirect holds only with the roster that it was read with, which is checked when the batch is written.
    */
-  #target(prospectId: number): Target | null {
-    const known = this.#knowledge.prospect(prospectId)
-    if (known === null || known.redirect === null) return known && { prospectId, known }
-    const rosterVersion = this.#knowledge.roster(known.accountId)?.version
-    let to: Target = { prospectId, known }
-    while (to.known.redirect !== null) {
-      const { toProspectId, rosterVersion: readWith } = to.known.redirect
-      const next = readWith === rosterVersion ? this.#knowledge.prospect(toProspectId) : null
-      if (next === null) return null
-      to = { prospectId: toProspectId, known: next }
+  #target(prospectId: number): StoredState | null {
+    let target = this.#knowledge.prospect(prospectId)
+    if (target === null || target.redirect === null) return target
+    const rosterVersion = this.#knowledge.roster(target.accountId)?.version
+    while (target?.redirect) {
+      const { toProspectId, rosterVersion: readWith }: Redirect = target.redirect
+      target = readWith === rosterVersion ? this.#knowledge.prospect(toProspectId) : null
     }
-    return to
+    return target
   }
 
   #named(command: AppendCommand): number | null {
@@ -126,49 +121,47 @@ class Planner implements Plan {
   }
 
   /** The named prospect first, then all others that share its phone number. */
-  #targets(command: AppendCommand, named: Target): readonly Target[] | 'unread' {
-    const { known } = named
-    if (!command.samePhone || known.phoneE164 === null) return [named]
-    const sharing = this.#readings.sharing.get(readingKey(known.accountId, known.phoneE164))
+  #targets(command: AppendCommand, named: StoredState): readonly StoredState[] | 'unread' {
+    if (!command.samePhone || named.phoneE164 === null) return [named]
+    const sharing = this.#readings.sharing.get(readingKey(named.accountId, named.phoneE164))
     if (sharing === undefined) return 'unread'
-    const targets: Target[] = [named]
+    const targets: StoredState[] = [named]
     for (const prospectId of sharing) {
       if (prospectId === named.prospectId) continue
       const other = this.#knowledge.prospect(prospectId)
       if (other === null || other.redirect !== null) return 'unread'
-      targets.push({ prospectId, known: other })
+      targets.push(other)
     }
     return targets
   }
 
-  #decideAll(command: AppendCommand, targets: readonly Target[], roster: StoredRoster): Exclude<Verdict, 'unread'> {
-    const decided: Decided[] = []
+  #decideAll(
+    { actor, draft }: AppendCommand,
+    targets: readonly StoredState[],
+    roster: StoredRoster,
+  ): Exclude<Verdict, 'unread'> {
+    const all: Decided[] = []
     for (const target of targets) {
-      const outcome = this.#decide(command, target, roster)
-      if (isRefusal(outcome)) return { kind: 'refused', faults: outcome.faults }
-      decided.push({ prospectId: target.prospectId, known: target.known, decided: outcome })
+      const { assignedToUserIds } = this.draft.stateOf(target.prospectId) ?? target
+      const decided = decideAssignment(actor.userId, draft, assignedToUserIds, roster.members)
+      if (isRefusal(decided)) return { kind: 'refused', faults: decided.faults }
+      all.push({ target, decided })
     }
     this.draft.reliesOn(roster)
-    return { kind: 'decided', targets: decided }
-  }
-
-  #decide(command: AppendCommand, target: Target, roster: StoredRoster): DecidedEvent | Refusal {
-    const state = this.draft.stateOf(target.prospectId) ?? target.known.state
-    return decide({ actorUserId: command.actor.userId, draft: command.draft }, state, roster.members)
+    return { kind: 'decided', targets: all }
   }
 
   #write(pending: Pending, targets: readonly Decided[]): void {
     const { command } = pending
     const batchId = command.samePhone ? randomUUID() : null
-    const places = targets.map(({ prospectId, known, decided }) =>
-      this.draft.add(command, prospectId, known, decided, batchId),
-    )
+    const places = targets.map(({ target, decided }) => this.draft.add(command, target, decided, batchId))
     const [named, event] = [targets[0], places[0]]
     if (named === undefined || event === undefined) throw new Error('a request without a target was decided')
-    if (targets.length > 1) this.draft.writeTogether(targets.map((target) => target.prospectId))
+    const { prospectId } = named.target
+    if (targets.length > 1) this.draft.writeTogether(targets.map(({ target }) => target.prospectId))
     const { actor, idempotency } = command
     if (idempotency !== null && actor.tokenId !== null)
-      this.draft.addKey({ ...idempotency, tokenId: actor.tokenId, prospectId: named.prospectId, event })
+      this.draft.addKey({ ...idempotency, tokenId: actor.tokenId, prospectId, event })
     const recorded = (written: WrittenEvent): Outcome => ({
       kind: 'recorded',
       event: toLeasingEvent(command, named, written),
@@ -184,17 +177,21 @@ const tooManyProspects: Outcome = {
   faults: [{ code: 'tooManyProspects', limit: limits.prospectsPerBulk }],
 }
 
-const toLeasingEvent = (command: AppendCommand, target: Decided, written: WrittenEvent): LeasingEvent => ({
+const toLeasingEvent = (
+  { actor }: AppendCommand,
+  { target, decided }: Decided,
+  written: WrittenEvent,
+): LeasingEvent => ({
   id: written.id,
-  accountId: target.known.accountId,
+  accountId: target.accountId,
   prospectId: target.prospectId,
   createdAt: written.createdAt,
-  createdBy: command.actor.userId,
-  eventType: target.decided.eventType,
-  source: target.decided.source,
-  notes: target.decided.notes,
-  plannedDateTime: target.decided.plannedDateTime,
-  nextFollowUp: target.decided.nextFollowUp,
-  context: target.decided.context,
+  createdBy: actor.userId,
+  eventType: decided.eventType,
+  source: decided.source,
+  notes: decided.notes,
+  plannedDateTime: decided.plannedDateTime,
+  nextFollowUp: decided.nextFollowUp,
+  context: decided.context,
   deleted: false,
 })

@@ -7,11 +7,11 @@ import {
   findStatesByPhone,
   type StoredState,
 } from '../../storage/log/read-states.ts'
-import { type Knowledge, type Readings, readingKey, toKnown } from '../knowledge.ts'
+import { type Knowledge, type Readings, readingKey } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
 
 const learn = (states: readonly StoredState[], knowledge: Knowledge): void => {
-  for (const state of states) knowledge.learnProspect(state.prospectId, toKnown(state))
+  for (const state of states) knowledge.learnProspect(state)
 }
 
 /** The named prospects and, for those that were merged, all on the way to where their events are now. */

@@ -1,7 +1,7 @@
 import { limits } from '../../catalogue/limits.ts'
 import type { Queryable } from '../../storage/connections/queryable.ts'
+import { appendAssignments } from '../../storage/log/append-assignments.ts'
 import type { AppendBatch, WrittenEvent } from '../../storage/log/append-batch.ts'
-import { appendEvents } from '../../storage/log/append-events.ts'
 import { type Knowledge, newReadings, type Readings } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
 import { type Plan, type Planned, planBatch } from './plan.ts'
@@ -42,29 +42,29 @@ const leftOutProspects = (batch: AppendBatch, written: readonly (WrittenEvent | 
   return leftOut
 }
 
-const learnOutcome = (plan: Plan, leftOut: ReadonlySet<number>, knowledge: Knowledge): void => {
-  for (const [prospectId, after] of plan.draft.outcome()) {
-    if (leftOut.has(prospectId)) {
-      knowledge.forgetProspect(prospectId)
+const learnOutcome = ({ changes }: AppendBatch, leftOut: ReadonlySet<number>, knowledge: Knowledge): void => {
+  for (const { after } of changes) {
+    if (leftOut.has(after.prospectId)) {
+      knowledge.forgetProspect(after.prospectId)
       knowledge.forgetRoster(after.accountId)
     } else {
-      knowledge.learnProspect(prospectId, after)
+      knowledge.learnProspect(after)
     }
   }
 }
 
 /** After a failure nobody knows what was written. */
-const forgetAll = (plan: Plan, knowledge: Knowledge): void => {
-  for (const [prospectId] of plan.draft.outcome()) knowledge.forgetProspect(prospectId)
-  for (const accountId of plan.draft.accountIds()) knowledge.forgetRoster(accountId)
+const forgetAll = ({ changes, rosters }: AppendBatch, knowledge: Knowledge): void => {
+  for (const { before } of changes) knowledge.forgetProspect(before.prospectId)
+  for (const { accountId } of rosters) knowledge.forgetRoster(accountId)
 }
 
-const write = async (db: Queryable, plan: Plan, batch: AppendBatch, knowledge: Knowledge) => {
+const write = async (db: Queryable, batch: AppendBatch, knowledge: Knowledge) => {
   if (batch.events.length === 0) return []
   try {
-    return await appendEvents(db, batch)
+    return await appendAssignments(db, batch)
   } catch (error) {
-    forgetAll(plan, knowledge)
+    forgetAll(batch, knowledge)
     throw error
   }
 }
@@ -87,9 +87,9 @@ export const runBatch = async (
 ): Promise<BatchEnd> => {
   const plan = await planWithReadings(db, requests, knowledge)
   const batch = plan.draft.finish()
-  const written = await write(db, plan, batch, knowledge)
+  const written = await write(db, batch, knowledge)
   const leftOut = leftOutProspects(batch, written)
-  learnOutcome(plan, leftOut, knowledge)
+  learnOutcome(batch, leftOut, knowledge)
   const recorded: [Planned, WrittenEvent][] = []
   const settled: Plan['settled'][number][] = []
   const leftOver = new Set<Pending>(plan.unread)

@@ -1,5 +1,7 @@
 import type { EventType, Stage } from '../../catalogue/event-types.ts'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../catalogue/prospect-state.ts'
+import type { StoredState } from './read-states.ts'
 
 /** What the log says about a prospect, as its row has it. */
 export type Projection = {
@@ -14,33 +16,28 @@ export type Projection = {
 }
 
 /** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
-export type ProspectChange = Omit<Projection, 'version'> & {
-  readonly accountId: string
-  readonly prospectId: number
-  /** The version that was decided on. If the row has moved on, the prospect's group is left out. */
-  readonly expectedVersion: number
-  readonly events: number
+export type ProspectChange = {
+  /** What was decided on. If the row has another version by now, the prospect's group is left out. */
+  readonly before: StoredState
+  /** After its events, each of which raised the version by one. */
+  readonly after: StoredState
   /** Groups are written whole or not at all. */
   readonly group: number
-  /** When its last event happened, if that is not now. */
-  readonly happenedAt: Timestamp | null
 }
 
+/** An assignment that was decided. */
 export type EventRow = {
   readonly prospectId: number
   /** 1 for the first event of its prospect in this batch, then 2, 3 … */
   readonly step: number
-  readonly eventType: string
   readonly source: string | null
   readonly notes: string | null
-  readonly plannedDateTime: Timestamp | null
-  readonly nextFollowUp: Timestamp | null
   readonly createdBy: string
   readonly createdByTokenId: string | null
   /** JSON text. */
   readonly context: string
+  /** What all events of a bulk request have in common; null for all others. */
   readonly batchId: string | null
-  readonly happenedAt: Timestamp | null
 }
 
 export type KeyRow = {
@@ -52,18 +49,8 @@ export type KeyRow = {
   readonly event: number
 }
 
-/** The user of a row of `prospect_assignees` that says that nobody has the prospect: can't be anybody's id. */
-export const nobody = '00000000-0000-0000-0000-000000000000'
-
-/** A row of `prospect_assignees` that comes or goes; its user may be `nobody`. */
-export type AssigneeRow = { readonly prospectId: number; readonly userId: string }
-
 export type AppendBatch = {
   readonly changes: readonly ProspectChange[]
-  /** Who no longer has a prospect that they had before the batch. */
-  readonly released: readonly AssigneeRow[]
-  /** Who has a prospect that they did not have before the batch. */
-  readonly taken: readonly AssigneeRow[]
   readonly events: readonly EventRow[]
   readonly keys: readonly KeyRow[]
   /** The roster of each account that was decided on. */
@@ -71,3 +58,28 @@ export type AppendBatch = {
 }
 
 export type WrittenEvent = { readonly id: number; readonly createdAt: Timestamp }
+
+/** The user of a row of `prospect_assignees` that says that nobody has the prospect: can't be anybody's id. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** A row of `prospect_assignees` that comes or goes; its user may be `nobody`. */
+export type AssigneeRow = { readonly prospectId: number; readonly userId: string }
+
+const onlyNobody = [nobody]
+const holdersIn = ({ assignedToUserIds }: Pick<ProspectState, 'assignedToUserIds'>): readonly string[] =>
+  assignedToUserIds.length === 0 ? onlyNobody : assignedToUserIds
+
+/** Who no longer has one of the prospects, and who has it now and had it not. */
+export const handovers = (
+  changes: readonly Pick<ProspectChange, 'before' | 'after'>[],
+): [released: AssigneeRow[], taken: AssigneeRow[]] => {
+  const [released, taken]: [AssigneeRow[], AssigneeRow[]] = [[], []]
+  for (const { before, after } of changes) {
+    if (before.assignedToUserIds === after.assignedToUserIds) continue
+    const { prospectId } = before
+    const [had, have] = [holdersIn(before), holdersIn(after)]
+    for (const userId of had) if (!have.includes(userId)) released.push({ prospectId, userId })
+    for (const userId of have) if (!had.includes(userId)) taken.push({ prospectId, userId })
+  }
+  return [released, taken]
+}

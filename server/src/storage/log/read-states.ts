@@ -1,6 +1,6 @@
-import type { EventType, Stage } from '../../catalogue/event-types.ts'
 import type { EventContext, LeasingEvent, Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
+import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import type { Role } from '../../catalogue/roles.ts'
 import type { EventSource } from '../../catalogue/sources.ts'
 import { plainArray, textArray } from '../arrays.ts'
@@ -15,60 +15,25 @@ export type Redirect = {
   readonly rosterVersion: number
 }
 
-export type StoredState = {
+/** All that a decision about an assignment needs to know of a prospect. */
+export type StoredState = Pick<ProspectState, 'version' | 'assignedToUserIds'> & {
   readonly accountId: string
   readonly prospectId: number
   readonly phoneE164: string | null
-  readonly version: number
-  readonly status: EventType
-  readonly stage: Stage
-  readonly assignedToUserIds: readonly string[]
-  readonly beforeBlock: { readonly status: EventType; readonly stage: Stage } | null
-  readonly nextFollowUp: Timestamp | null
-  readonly plannedDateTime: Timestamp | null
   /** Null unless it was merged into another one. */
   readonly redirect: Redirect | null
 }
 
-type StateRow = [
-  string,
-  number,
-  string | null,
-  number,
-  EventType,
-  Stage,
-  string[],
-  EventType | null,
-  Stage | null,
-  Timestamp | null,
-  Timestamp | null,
-  number | null,
-  number | null,
-]
+type StateRow = [string, number, string | null, number, string[], number | null, number | null]
 
 // The roster's version only of merged prospects: all others cost nothing more.
-const stateColumns = `p.account_id, p.id, p.phone_e164, p.version, p.status, p.stage, p.assigned_to_user_ids::text[],
-  p.status_before_block, p.stage_before_block, p.next_follow_up, p.planned_date_time, p.merged_into_id,
+const stateColumns = `p.account_id, p.id, p.phone_e164, p.version, p.assigned_to_user_ids::text[], p.merged_into_id,
   case when p.merged_into_id is not null then (select roster_version from accounts a where a.id = p.account_id) end`
 
 const toState = (row: StateRow): StoredState => {
-  const [accountId, prospectId, phoneE164, version, status, stage, assigned, statusBefore, stageBefore, ...rest] = row
-  const [nextFollowUp, plannedDateTime, toProspectId, rosterVersion] = rest
-  const beforeBlock =
-    statusBefore === null || stageBefore === null ? null : { status: statusBefore, stage: stageBefore }
-  return {
-    accountId,
-    prospectId,
-    phoneE164,
-    version,
-    status,
-    stage,
-    assignedToUserIds: assigned,
-    beforeBlock,
-    nextFollowUp,
-    plannedDateTime,
-    redirect: toProspectId === null || rosterVersion === null ? null : { toProspectId, rosterVersion },
-  }
+  const [accountId, prospectId, phoneE164, version, assignedToUserIds, toProspectId, rosterVersion] = row
+  const redirect = toProspectId === null || rosterVersion === null ? null : { toProspectId, rosterVersion }
+  return { accountId, prospectId, phoneE164, version, assignedToUserIds, redirect }
 }
 
 const read = async (db: Queryable, name: string, text: string, values: readonly string[]): Promise<StoredState[]> => {

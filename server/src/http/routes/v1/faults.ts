@@ -1,11 +1,11 @@
-import type { Fault } from '../../../domain/refusals.ts'
+import type { AssignmentFault } from '../../../domain/refusals.ts'
 import type { ErrorDetail } from '../../errors.ts'
 
 const event = '.events[0]'
 const eventSchema = '#/properties/events/items/properties'
 
 /** A fault that only the database knows, told like those that the schema finds, with keywords of our own. */
-type Wording = { [C in Fault['code']]: (fault: Extract<Fault, { code: C }>) => ErrorDetail }
+type Wording = { [C in AssignmentFault['code']]: (fault: Extract<AssignmentFault, { code: C }>) => ErrorDetail }
 
 const atProspect = (keyword: string, message: string, params: ErrorDetail['params'] = {}): ErrorDetail => ({
   keyword,
@@ -34,13 +34,11 @@ const wording: Wording = {
     params: {},
     message: "should be the id of an active member of the prospect's account",
   }),
-  prospectBlocklisted: () => atProspect('prospectBlocklisted', 'should not be blocklisted'),
-  prospectNotBlocklisted: () => atProspect('prospectNotBlocklisted', 'should be blocklisted'),
 }
 
 /** `places`: where in the caller's own list each assignee stands, now that doubled ids are folded. */
-export const faultDetails = (faults: readonly Fault[], places: readonly number[]): ErrorDetail[] =>
+export const faultDetails = (faults: readonly AssignmentFault[], places: readonly number[]): ErrorDetail[] =>
   faults.map((fault) => {
     const told = fault.code === 'notAMember' ? { ...fault, index: places[fault.index] ?? fault.index } : fault
-    return (wording[told.code] as (fault: Fault) => ErrorDetail)(told)
+    return (wording[told.code] as (fault: AssignmentFault) => ErrorDetail)(told)
   })

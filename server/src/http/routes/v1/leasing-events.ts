@@ -35,16 +35,9 @@ type Wanted = Omit<AppendCommand, 'actor' | 'idempotency'>
 const toWanted = ({ events: [event] }: CreateLeasingEventsBody): { wanted: Wanted; places: readonly number[] } => {
   if (event === undefined) throw new Error('the schema lets no empty list of events through')
   const { userIds, places } = foldUserIds(event.context.assignedToUserIds)
-  const draft = {
-    eventType: event.event_type,
-    source: event.source ?? null,
-    notes: event.notes ?? null,
-    plannedDateTime: null,
-    nextFollowUp: null,
-    assignedToUserIds: userIds,
-  }
+  const draft = { source: event.source ?? null, notes: event.notes ?? null, assignedToUserIds: userIds }
   const samePhone = event.context.applyActionInBulk ?? false
-  return { wanted: { prospectId: event.prospect_id, draft, samePhone, happenedAt: null }, places }
+  return { wanted: { prospectId: event.prospect_id, draft, samePhone }, places }
 }
 
 const doubledKey: ErrorDetail = {
@@ -55,15 +48,19 @@ const doubledKey: ErrorDetail = {
   message: 'should stand in the request once',
 }
 
+/** What servers of earlier versions took fingerprints of: a request that is sent again after an upgrade is still the same one. */
+const fingerprintText = ({ prospectId, draft: { source, notes, assignedToUserIds }, samePhone }: Wanted): string => {
+  const dates = { plannedDateTime: null, nextFollowUp: null }
+  const draft = { eventType: 'Assign to User', source, notes, ...dates, assignedToUserIds }
+  return `v1 POST /leasing_events ${JSON.stringify({ prospectId, draft, samePhone, happenedAt: null })}`
+}
+
 /** "The same body" means the same wish: white space and the order of keys may differ. */
 const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey | null => {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string') return null
   if (isHeaderDoubled(request, 'idempotency-key')) throw new Refused('invalidRequest', [doubledKey])
-  const fingerprint = createHash('sha256')
-    .update(`v1 POST /leasing_events ${JSON.stringify(wanted)}`)
-    .digest()
-  return { key, fingerprint }
+  return { key, fingerprint: createHash('sha256').update(fingerprintText(wanted)).digest() }
 }
 
 const toBody = (event: LeasingEvent): LeasingEventBody => ({
