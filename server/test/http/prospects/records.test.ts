@@ -110,6 +110,10 @@ test('what does not go with the account is refused at its place, and nothing is 
 
 test('an external id belongs to one prospect of an account, who is named to whoever takes it again', async () => {
   const { post, patch } = await callAs(desk, userId)
+  // Who has the same name elsewhere, and had it first, is nobody's business here.
+  const elsewhere = await desk.addAccount()
+  const stranger = await callAs(desk, await desk.addMember(elsewhere))
+  expect((await stranger.post({ account_id: elsewhere, external_id: 'crm-1' })).statusCode).toBe(201)
   const first = await post({ account_id: accountId, external_id: 'crm-1' })
   const other = await post({ account_id: accountId, external_id: 'crm-2' })
   const taken = { keyword: 'externalIdTaken', dataPath: '.external_id', params: { id: first.json().id } }

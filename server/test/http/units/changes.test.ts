@@ -71,6 +71,9 @@ test('an external id names one unit of an account', async () => {
   const { addUnit, foreign, home, patch, send, token } = units
   const create = (accountId: string, as = token) =>
     send('POST', '/v2/units', { account_id: accountId, external_id: 'PMS-1' }, {}, as)
+  // Who has the same name elsewhere, and had it first, is nobody's business here.
+  const elsewhere = await desk.addAccount()
+  expect((await create(elsewhere, await tokenOf(desk, elsewhere, 'Owner'))).statusCode).toBe(201)
   const { id } = bodyOf(await create(home), 201)
   const { id: other } = await addUnit()
   for (const response of [await create(home), await patch(other, { external_id: 'PMS-1' })])
