@@ -8,6 +8,8 @@ export const limits = {
   prospectsPerBulk: 1_000,
   /** Contract: the most faults told at once. */
   errorDetails: 20,
+  /** Values in a body that is looked through for all of its faults: more than one of 64 KiB can have. Of a larger one, the first. */
+  faultyBodyValues: 50_000,
   /** Contract: `Idempotency-Key`, in characters. */
   idempotencyKeyCharacters: 255,
   /** Contract: how long an idempotency key answers again, in hours. */
@@ -73,8 +75,8 @@ export const limits = {
   searchCharacters: 200,
   /** Words of a search that are looked for (`foyer_search_query` has it too). */
   searchWords: 8,
-  /** Rows that are looked at one by one before the index of the search is asked: enough for a page of what one in forty has. */
-  searchWalkRows: 2_000,
+  /** Rows of a list that are looked at one by one before they are found in another way: enough for a page of what one in forty has. */
+  listWalkRows: 2_000,
   /** Of the name of a record in another system, in characters. */
   externalIdCharacters: 200,
   /** Accounts that a token can be limited to. */
@@ -129,6 +131,15 @@ export const limits = {
   prospectsPerDuplicateCount: 10_000,
   /** Prospects that may end up in one, with all that were merged into them before. */
   prospectsPerMerge: 1_000,
+  /** Events among which a late one may be put, and those that one call may read for its late ones together. */
+  eventsPerHistory: 10_000,
+  lateEventsRead: 100_000,
+  /** Events that one statement writes; a prospect's are written together. */
+  eventsPerStatement: 1_000,
+  /** How often a page of a history of assignments looks for further ones while it is not full. */
+  looksPerAssignmentsPage: 4,
+  /** Events of the prospects that one look at a user's assignments reads; in any case those of one prospect. */
+  eventsPerAssignmentsLook: 20_000,
   /** Requests in one transaction. The first of them waits for the last. */
   requestsPerBatch: 256,
   /** Events in one transaction, after which it takes no further request. Only bulk requests come near it. */

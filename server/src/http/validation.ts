@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { _, Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { limits } from '../catalogue/limits.ts'
 import { isDate, isDateTime } from '../domain/moments.ts'
 import { emailPattern, namePattern } from '../domain/names.ts'
@@ -8,6 +8,9 @@ import { readQueryString } from './requests/query-strings.ts'
 /** Text that PostgreSQL can hold: without NUL and without halves of surrogate pairs. Read with the flag u. */
 export const storableText = '^[^\\u0000\\uD800-\\uDFFF]*$'
 
+/** Text of which somebody can read something. */
+export const notBlank = '\\S'
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const storable = new RegExp(storableText, 'u')
@@ -16,12 +19,53 @@ export const isUuid = (text: string): boolean => uuid.test(text)
 
 // Ajv-formats' uuid lets `urn:uuid:` through, which the database does not.
 const formats = { uuid, 'date-time': isDateTime, date: isDate }
-const ajv = new Ajv({ allErrors: true, strict: true, strictTuples: false, formats })
-// Words for the reader of the API document only.
-for (const word of ['example', 'style', 'explode']) ajv.addKeyword(word)
+/** Validators that tell all faults, or the first one only. */
+const makeAjv = (allErrors: boolean): Ajv => {
+  const ajv = new Ajv({ allErrors, strict: true, strictTuples: false, discriminator: true, formats })
+  // Words for the reader of the API document only.
+  for (const word of ['example', 'style', 'explode']) ajv.addKeyword(word)
+  // Of properties of which an object has one: `oneOf` with `required` says the same, and tells each of them as a fault.
+  ajv.addKeyword({
+    keyword: 'exactlyOneOf',
+    type: 'object',
+    schemaType: 'array',
+    validate: (names: readonly string[], data: object) =>
+      names.filter((name) => Object.hasOwn(data, name)).length === 1,
+    error: { message: 'must have one of the properties', params: ({ schemaCode }) => _`{properties: ${schemaCode}}` },
+  })
+  return ajv
+}
+const ajv = makeAjv(true)
+const firstFaultAjv = makeAjv(false)
 
-/** Nothing is coerced, no default is filled in, no property is dropped. */
-export const compileSchema = (schema: object): ValidateFunction => ajv.compile(schema)
+/** Whether a body has more values in it than can all be told to be wrong: millions of faults would take a second and a gigabyte. */
+const isLarge = (data: unknown): boolean => {
+  const waiting = [data]
+  for (let seen = 0; waiting.length > 0; seen++) {
+    if (seen + waiting.length > limits.faultyBodyValues) return true
+    const value = waiting.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const inner = Object.values(value)
+    if (inner.length > limits.faultyBodyValues) return true
+    waiting.push(...inner)
+  }
+  return false
+}
+
+/** Nothing is coerced, no default is filled in, no property is dropped. All faults are told, of a very large body the first. */
+export const compileSchema = (schema: object): ValidateFunction => {
+  const fits = firstFaultAjv.compile(schema)
+  const validate = (data: unknown): boolean => {
+    validate.errors = null
+    if (fits(data)) return true
+    const findAll = isLarge(data) ? fits : ajv.compile(schema)
+    findAll(data)
+    validate.errors = findAll.errors
+    return false
+  }
+  validate.errors = fits.errors
+  return validate as unknown as ValidateFunction
+}
 
 /** The same for query strings and paths, whose values come as text. */
 export const compileTextSchema = (schema: object): ValidateFunction => {
@@ -41,6 +85,7 @@ const patterns: ReadonlyMap<string, string> = new Map([
   [storableText, 'should be text without NUL characters and without lone surrogates'],
   [namePattern, 'should be one line of text that is not blank, without control characters'],
   [emailPattern, 'should be an e-mail address'],
+  [notBlank, 'should be text that is not blank'],
 ])
 
 /** Ajv 8 words some messages otherwise than Ajv 6 did, beside `must` for `should`. */
@@ -48,6 +93,7 @@ const messages: Readonly<Record<string, (error: ErrorObject) => string>> = {
   required: ({ params }) => `should have required property '${params['missingProperty']}'`,
   maxLength: ({ params }) => `should NOT be longer than ${params['limit']} characters`,
   minLength: ({ params }) => `should NOT be shorter than ${params['limit']} characters`,
+  exactlyOneOf: ({ params }) => `should have exactly one of the properties ${params['properties'].join(', ')}`,
   pattern: ({ params, message }) => patterns.get(String(params['pattern'])) ?? message ?? 'should match a pattern',
 }
 
@@ -74,6 +120,18 @@ const toDetail = (error: ErrorObject): ErrorDetail => ({
   message: (messages[error.keyword]?.(error) ?? error.message ?? 'is wrong').replace(/^must /, 'should '),
 })
 
-/** The faults that Ajv found, in the manner of Ajv 6, the first twenty. */
-export const toDetails = (found: readonly ErrorObject[]): ErrorDetail[] =>
-  found.slice(0, limits.errorDetails).map(toDetail)
+/** Whether the rule leads on to another one that tells the fault: the field of a discriminator lists its values itself. */
+const isTold = ({ keyword }: ErrorObject): boolean => keyword === 'discriminator'
+
+/** The faults that Ajv found, in the manner of Ajv 6, the first twenty. What two schemas say of one value is told once. */
+export const toDetails = (found: readonly ErrorObject[]): ErrorDetail[] => {
+  const details = new Map<string, ErrorDetail>()
+  for (const error of found) {
+    if (isTold(error)) continue
+    const detail = toDetail(error)
+    const name = `${detail.keyword} ${detail.dataPath} ${JSON.stringify(detail.params)}`
+    if (!details.has(name)) details.set(name, detail)
+    if (details.size === limits.errorDetails) break
+  }
+  return [...details.values()]
+}
