@@ -1,14 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../http/app.ts'
-import { createMetrics } from '../http/plugins/metrics.ts'
+import { createMetrics, type Metrics } from '../http/plugins/metrics.ts'
 import { News } from '../http/streams/news.ts'
 import { TokenOwners } from '../http/token-owners.ts'
+import { handlers } from '../jobs/handlers.ts'
+import { openWorker, type Worker } from '../jobs/worker.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
 import { DatabaseDown, type Health } from '../storage/connections/health.ts'
 import { openConnection } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
+import { countJobs, deleteOldFailedJobs } from '../storage/jobs/failed-jobs.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
 import { deleteOldRejects } from '../storage/transfer/imports.ts'
@@ -16,7 +19,7 @@ import { type Context, messageOf } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
 import { version } from './version.ts'
 
-/** How often used tokens are noted, and expired idempotency keys and old rejects deleted, in milliseconds. */
+/** How often used tokens are noted, jobs counted, and expired keys, old rejects and old failed jobs deleted, in milliseconds. */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
@@ -24,7 +27,7 @@ export type RunningServer = {
   readonly engine: OpenEngine['engine']
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   readonly listen: () => Promise<string>
-  /** From now on requests are let in. Until then they are answered 503. */
+  /** From now on requests are let in, and jobs done. Until then requests are answered 503. */
   readonly open: () => void
   /** Finishes what was accepted, then ends. */
   readonly close: () => Promise<void>
@@ -52,16 +55,28 @@ const rememberOwners = (context: Context, health: Health) => {
 }
 
 /** What has to be done now and then. A failure is only logged: the next time comes. */
-const keepHouse = ({ database, log }: Context, owners: TokenOwners): NodeJS.Timeout => {
+const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Metrics): NodeJS.Timeout => {
   const work = async (): Promise<void> => {
     await owners.noteUse()
+    metrics.setJobs(await countJobs(database.pool))
     await deleteExpiredKeys(database.pool)
     await deleteOldRejects(database.pool)
+    await deleteOldFailedJobs(database.pool)
   }
   return setInterval(() => {
     work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))
   }, housekeepingMs)
 }
+
+const startJobs = (context: Context, { engine }: OpenEngine, { onJobEnd }: Metrics): Worker =>
+  openWorker({
+    url: context.url,
+    timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS,
+    handlers,
+    parts: { database: context.database, engine, log: context.log },
+    revive: context.revive,
+    onEnd: onJobEnd,
+  })
 
 const listenOn = async (app: FastifyInstance, context: Context): Promise<string> => {
   const { FOYER_HOST: host, FOYER_PORT: port } = context.config
@@ -84,8 +99,9 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     health.suspect()
   }
   const { owners, notices } = rememberOwners(context, health)
-  const housekeeping = keepHouse(context, owners)
+  const housekeeping = keepHouse(context, owners, metrics)
   let isOpen = false
+  let worker: Worker | null = null
   const app = await createApp({
     engine,
     database,
@@ -110,13 +126,16 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     listen: () => listenOn(app, context),
     open: () => {
       isOpen = true
+      worker = startJobs(context, writing, metrics)
     },
     close: async () => {
+      const jobsStopped = worker?.close()
       // A connection whose request was being answered when the server closed goes idle only after it.
       const idle = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
       clearInterval(idle)
       clearInterval(housekeeping)
+      await jobsStopped
       await notices.close()
       await owners.noteUse().catch(() => {})
       await writing.close()

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { openConnection } from './database.ts'
 import { keepFeedOrder } from './feed/keep-order.ts'
+import { jobsSchemaVersion, migrateJobsSchema, readJobsSchemaVersion } from './jobs/schema.ts'
 
 export type MigrateOptions = {
   readonly url: string
@@ -70,6 +71,11 @@ const refusedSchema = (migrations: readonly Migration[], applied: readonly Appli
   return null
 }
 
+const refusedJobsSchema = (version: number): string | null =>
+  version > jobsSchemaVersion
+    ? `The database has version ${version} of the schema of jobs, which this version of Foyer does not know: use a newer one`
+    : null
+
 const readApplied = async (client: pg.Client): Promise<AppliedRow[]> => {
   const { rows } = await client.query<{ found: boolean }>(
     "select to_regclass('schema_migrations') is not null as found",
@@ -111,9 +117,21 @@ const takeLock = async (client: pg.Client, log: (line: string) => void): Promise
   }
 }
 
+/** What follows the last migration, still under its lock. */
+const keepOrder = async (client: pg.Client, url: string, jobsVersion: number, log: (line: string) => void) => {
+  if (await keepFeedOrder(client))
+    log('The log came from another PostgreSQL server: the order of the feed goes on behind it')
+  if (jobsVersion === jobsSchemaVersion) return
+  log('Migrating the database: jobs')
+  // It waits for another connection, which can't be in this transaction.
+  await client.query('set local idle_in_transaction_session_timeout = 0')
+  await migrateJobsSchema(url)
+}
+
 /** One transaction: looks at what is there and applies the next migration. Null: there is no next one, and all is in order. */
 const applyNext = async (
   client: pg.Client,
+  url: string,
   migrations: readonly Migration[],
   log: (line: string) => void,
 ): Promise<string | null> => {
@@ -121,7 +139,8 @@ const applyNext = async (
   try {
     await takeLock(client, log)
     const applied = await readApplied(client)
-    const refused = refusedSchema(migrations, applied)
+    const jobsVersion = await readJobsSchemaVersion(client)
+    const refused = refusedSchema(migrations, applied) ?? refusedJobsSchema(jobsVersion)
     if (refused !== null) throw new MigrationRefused(refused)
     const next = migrations[applied.length]
     if (next !== undefined) {
@@ -130,8 +149,8 @@ const applyNext = async (
       if (applied.length > 0)
         log('Servers of the version before must be stopped: what they write from now on is not whole')
       await applyOne(client, next)
-    } else if (await keepFeedOrder(client)) {
-      log('The log came from another PostgreSQL server: the order of the feed goes on behind it')
+    } else {
+      await keepOrder(client, url, jobsVersion, log)
     }
     await client.query('commit')
     return next?.name ?? null
@@ -159,7 +178,7 @@ export const migrate = async (options: MigrateOptions): Promise<MigrateResult> =
     if (refused !== null) throw new MigrationRefused(refused)
     const applied: string[] = []
     for (;;) {
-      const name = await applyNext(client, migrations, log)
+      const name = await applyNext(client, options.url, migrations, log)
       if (name === null) return { applied, version: migrations.at(-1)?.version ?? 0 }
       applied.push(name)
     }

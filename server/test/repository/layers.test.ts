@@ -9,9 +9,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   storage: ['catalogue'],
   engine: ['storage', 'domain', 'catalogue'],
   records: ['engine', 'storage', 'domain', 'catalogue'],
+  jobs: ['records', 'engine', 'storage', 'domain', 'catalogue'],
   transfer: ['records', 'engine', 'storage', 'domain', 'catalogue'],
   http: ['transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
-  cli: ['http', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
+  cli: ['http', 'jobs', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
 }
 
 /** Values made by the command line and passed down: below it, only their types may be imported. */

@@ -6,6 +6,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type Metrics = {
   readonly registry: Registry
   readonly onBatch: (requests: number, seconds: number) => void
+  readonly onJobEnd: (job: { readonly name: string; readonly outcome: string }) => void
+  readonly setJobs: (counts: { readonly waiting: number; readonly failed: number }) => void
 }
 
 export const createMetrics = (waiting: () => number): Metrics => {
@@ -31,11 +33,27 @@ export const createMetrics = (waiting: () => number): Metrics => {
       this.set(waiting())
     },
   })
+  const jobEnds = new Counter({
+    name: 'foyer_job_ends_total',
+    help: 'Jobs in the background that ended on this server, by what they came to.',
+    labelNames: ['job', 'outcome'] as const,
+    registers: [registry],
+  })
+  const jobs = new Gauge({
+    name: 'foyer_jobs',
+    help: 'Jobs in the background of all servers that wait, and that failed for good. Counted once a minute.',
+    labelNames: ['state'] as const,
+    registers: [registry],
+  })
   return {
     registry,
     onBatch: (count, duration) => {
       requests.observe(count)
       seconds.observe(duration)
+    },
+    onJobEnd: ({ name: job, outcome }) => jobEnds.inc({ job, outcome }),
+    setJobs: (counts) => {
+      for (const state of ['waiting', 'failed'] as const) jobs.set({ state }, counts[state])
     },
   }
 }

@@ -1,0 +1,30 @@
+import type pg from 'pg'
+import { limits } from '../../catalogue/limits.ts'
+import { jobsSchema } from './schema.ts'
+
+/** `waiting` for their turn or their next try, and `failed` for good. Jobs that run are neither. */
+export type JobCounts = { readonly waiting: number; readonly failed: number }
+
+export const countJobs = async (pool: pg.Pool): Promise<JobCounts> => {
+  const { rows } = await pool.query<JobCounts>(
+    `select count(*) filter (where attempts < max_attempts) as waiting, count(*) filter (where attempts >= max_attempts) as failed
+     from ${jobsSchema}.jobs where locked_at is null`,
+  )
+  return rows[0] ?? { waiting: 0, failed: 0 }
+}
+
+/** Jobs that one statement deletes. */
+const jobsAtOnce = 1_000
+
+/** Deletes jobs that failed for good long ago: an operator has seen them or never will. */
+export const deleteOldFailedJobs = async (pool: pg.Pool): Promise<void> => {
+  let deleted: number | null
+  do {
+    const result = await pool.query(
+      `select from ${jobsSchema}.complete_jobs(array(
+         select id from ${jobsSchema}.jobs where locked_at is null and attempts >= max_attempts
+           and run_at < now() - interval '${limits.failedJobsDays} days' limit ${jobsAtOnce}))`,
+    )
+    deleted = result.rowCount
+  } while (deleted === jobsAtOnce)
+}
