@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Desk } from '../support/desk.ts'
-import { ask, type Reply } from '../support/wire/http.ts'
+import { askAs, type Reply } from '../support/wire/http.ts'
 
 export type Duplicates = {
   readonly data: readonly {
@@ -25,16 +25,8 @@ export type Merge = {
 type Options = { readonly token?: string; readonly body?: object; readonly method?: string }
 
 /** Asks a route of v2, with the demo token unless told otherwise. */
-export const call = ({ baseUrl, token }: Desk, path: string, options: Options = {}): Promise<Reply> =>
-  ask(baseUrl, {
-    path: `/v2${path}`,
-    method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
-    headers: {
-      Authorization: `Bearer ${options.token ?? token}`,
-      ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  })
+export const call = (desk: Desk, path: string, { token = desk.token, ...options }: Options = {}): Promise<Reply> =>
+  askAs(desk.baseUrl, token, { path: `/v2${path}`, ...options })
 
 /** The body of an answer with this status. */
 export const bodyOf = <T>(reply: Reply, status = 200): T => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Desk } from '../support/desk.ts'
-import { ask, type Reply } from '../support/wire/http.ts'
+import { askAs, type Reply } from '../support/wire/http.ts'
 
 export type Caller = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Reply>
 
@@ -8,16 +8,7 @@ export type Caller = (method: string, path: string, body?: object, headers?: Rec
 export const callerWith =
   ({ baseUrl }: Pick<Desk, 'baseUrl'>, token: string): Caller =>
   (method, path, body, headers = {}) =>
-    ask(baseUrl, {
-      method,
-      path,
-      headers: {
-        Authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    askAs(baseUrl, token, { method, path, body, headers })
 
 /** The body of an answer with this status. */
 export const bodyOf = <T>(reply: Reply, status: number): T => {

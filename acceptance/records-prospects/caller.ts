@@ -1,5 +1,5 @@
 import type { Desk } from '../support/desk.ts'
-import { ask, type Reply } from '../support/wire/http.ts'
+import { askAs, type Reply } from '../support/wire/http.ts'
 
 export type ProspectBody = {
   readonly id: number
@@ -30,18 +30,8 @@ export const call = (
   desk: Pick<Desk, 'baseUrl' | 'token'>,
   method: string,
   path: string,
-  { body, headers = {}, token = desk.token }: CallOptions = {},
-): Promise<Reply> =>
-  ask(desk.baseUrl, {
-    method,
-    path,
-    headers: {
-      Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
+  { token = desk.token, ...options }: CallOptions = {},
+): Promise<Reply> => askAs(desk.baseUrl, token, { method, path, ...options })
 
 export const bodyOf = <T>(reply: Reply): T => JSON.parse(reply.text)
 

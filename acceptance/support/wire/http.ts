@@ -44,3 +44,23 @@ export const ask = (baseUrl: string, question: Question): Promise<Reply> =>
     })
     outgoing.end(question.body)
   })
+
+export type Call = {
+  readonly method?: string
+  readonly path: string
+  /** Sent as JSON. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Sends one request with this token, and a body, if there is one, as JSON. */
+export const askAs = (baseUrl: string, token: string, { body, headers, ...call }: Call): Promise<Reply> =>
+  ask(baseUrl, {
+    ...call,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
