@@ -136,3 +136,21 @@ export const endedBlock = (state: ProspectState, roster: Roster, at: Timestamp):
 
 export const isRefusal = <F extends Fault>(outcome: DecidedEvent | Refusal<F>): outcome is Refusal<F> =>
   'faults' in outcome
+
+/** What happens to a prospect from the start: it comes, and somebody has it (null: nobody is said to). */
+export const decideCreation = (
+  actorUserId: string,
+  source: EventDraft['source'],
+  assignedToUserIds: readonly string[] | null,
+  roster: Roster,
+): readonly DecidedEvent[] | Refusal => {
+  const wrongRole = roleFault(actorUserId, roster)
+  if (wrongRole !== null) return refusal(wrongRole)
+  const strangers = memberFaults(assignedToUserIds ?? [], roster)
+  if (strangers.length > 0) return { faults: strangers }
+  const role = roster.get(actorUserId) ?? ''
+  const common = { source, notes: null, plannedDateTime: null, nextFollowUp: null }
+  const first: DecidedEvent = { ...common, eventType: 'New', context: { createdByUserRole: role } }
+  if (assignedToUserIds === null) return [first]
+  return [first, { ...common, eventType: 'Assign to User', context: assignment(assignedToUserIds, role, []) }]
+}

@@ -2,15 +2,9 @@ import type { AssignmentDraft, LeasingEvent } from '../catalogue/leasing-events.
 import type { AssignmentFault, Fault } from '../domain/refusals.ts'
 import type { StoredMerge } from '../storage/prospects/merges.ts'
 import type { NewProspect } from '../storage/records/prospects.ts'
-
-/** Who asks. All that they write is logged as this user and this token. */
-export type Actor = {
-  readonly userId: string
-  /** Null when no API token was used (demo data, imports). */
-  readonly tokenId: string | null
-  /** The only accounts that the token reaches. Null: all in which the user is an active member. */
-  readonly onlyAccountIds: ReadonlySet<string> | null
-}
+import type { Actor } from './actor.ts'
+import type { NotDone } from './not-done.ts'
+import type { DeleteCommand, Deletion, UndoCommand, Undoing, WriteCommand, Writing } from './writing/commands.ts'
 
 /** `Idempotency-Key`: the same key with the same fingerprint answers again, and writes nothing. */
 export type IdempotencyKey = {
@@ -52,9 +46,6 @@ export type Outcome =
   | { readonly kind: 'keyBusy' }
   | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
-
-/** Nothing came of it, for no fault of the command. */
-export type NotDone = 'overloaded' | 'unavailable'
 
 /** Prospects with their first events: all are created, each with its `New`, or none. */
 export type CreateCommand = {
@@ -111,6 +102,9 @@ export type Merging =
   | { readonly kind: 'overloaded' }
   | { readonly kind: 'unavailable' }
 
+/** `done`: there is nothing more to do about it. */
+export type Ending = { readonly kind: 'done' } | { readonly kind: NotDone }
+
 /** The one door to the log. Rejects only for a bug: every expected end is an outcome. */
 export type Engine = {
   /** The fast way into the log, which takes assignments only. */
@@ -119,6 +113,12 @@ export type Engine = {
   readonly create: (command: CreateCommand) => Promise<Creation>
   readonly merge: (command: MergeCommand) => Promise<Merging>
   readonly undoMerge: (command: UndoMergeCommand) => Promise<Merging>
+  /** Events of all types, for many prospects of one account. */
+  readonly write: (command: WriteCommand) => Promise<Writing>
+  readonly deleteEvent: (command: DeleteCommand) => Promise<Deletion>
+  readonly undoBatch: (command: UndoCommand) => Promise<Undoing>
+  /** Writes down that a block has ended, if it has. */
+  readonly endBlock: (block: { readonly accountId: string; readonly prospectId: number }) => Promise<Ending>
   /** Finishes what was accepted. Later calls answer `unavailable`. */
   readonly close: () => Promise<void>
 }

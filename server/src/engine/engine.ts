@@ -5,15 +5,20 @@ import type { Queryable } from '../storage/connections/queryable.ts'
 import { isInRequestTransaction, joinRequests, whenCommitted } from '../storage/connections/request-transaction.ts'
 import { failureOf } from '../storage/failures.ts'
 import { runBatch } from './batches/run-batch.ts'
-import type { AppendCommand, Creation, Engine, Merging, Outcome } from './commands.ts'
-import { createProspects } from './create-prospects.ts'
+import type { AppendCommand, Engine, Merging, Outcome } from './commands.ts'
 import { Knowledge } from './knowledge.ts'
-import { mergeProspects, undoMerge } from './merge-prospects.ts'
+import type { NotDone } from './not-done.ts'
 import type { Pending } from './pending.ts'
 import { Queue } from './queue.ts'
 import { ReadingRoom } from './reading-room.ts'
 import { Seats } from './seats.ts'
 import { WaitingRoom } from './waiting-room.ts'
+import { createProspects } from './writing/create-prospects.ts'
+import { deleteEvent } from './writing/delete-event.ts'
+import { endBlock } from './writing/ends-of-blocks.ts'
+import { mergeProspects, undoMerge } from './writing/merge-prospects.ts'
+import { undoBatch } from './writing/undo.ts'
+import { write } from './writing/write.ts'
 
 export type EngineOptions = {
   /** A connection with `appendSession` and a short lock time-out: batches. */
@@ -42,17 +47,24 @@ export type EngineState = { readonly waiting: number }
  */
 export const createEngine = (options: EngineOptions): Engine & { readonly state: () => EngineState } => {
   // Not for batches and those who wait: they are of many requests.
-  const beside = joinRequests(options.waiting)
+  const pool = joinRequests(options.waiting)
   const core = new AppendingEngine(options)
   return {
     append: (command) => core.append(command),
-    create: (command) => core.create((told) => createProspects(beside, command, told)),
-    merge: (command) => core.merge((told) => mergeProspects(beside, command, told)),
-    undoMerge: (command) => core.merge((told) => undoMerge(beside, command, told)),
+    create: (command) => core.beside((told) => createProspects(pool, command, told)),
+    merge: (command) => core.merge((told) => mergeProspects(pool, command, told)),
+    undoMerge: (command) => core.merge((told) => undoMerge(pool, command, told)),
+    write: (command) => core.beside((told) => write(pool, command, told)),
+    deleteEvent: (command) => core.beside((told) => deleteEvent(pool, command, told)),
+    undoBatch: (command) => core.beside((told) => undoBatch(pool, command, told)),
+    endBlock: (block) => core.beside((told) => endBlock(pool, block, told)),
     close: () => core.close(),
     state: () => ({ waiting: core.waiting }),
   }
 }
+
+/** Work that tells when the database can't be reached. */
+type Beside<T> = (onUnreachable: (error: unknown) => void) => Promise<T>
 
 type Written = {
   /** Answers the requests that were decided. */
@@ -127,21 +139,14 @@ class AppendingEngine {
     })
   }
 
-  async create(work: (onUnreachable: (error: unknown) => void) => Promise<Creation>): Promise<Creation> {
-    const creation = await this.#beside(() => work((error) => this.#unreachable(error)))
-    if (creation.kind === 'created') whenCommitted(() => this.#options.onWritten?.())
-    return creation
-  }
-
-  async merge(work: (onUnreachable: (error: unknown) => void) => Promise<Merging>): Promise<Merging> {
-    const merging = await this.#beside(() => work((error) => this.#unreachable(error)))
+  async merge(work: Beside<Merging>): Promise<Merging> {
+    const merging = await this.beside(work)
     // What is remembered of them would cost the next request for them a batch in vain. Not the roster: a batch that is being
     // read for takes it for there.
     if (merging.kind === 'done')
       whenCommitted(() => {
         this.#knowledge.forgetProspect(merging.merge.keptId)
         this.#knowledge.forgetProspect(merging.merge.mergedId)
-        this.#options.onWritten?.()
       })
     return merging
   }
@@ -150,11 +155,14 @@ class AppendingEngine {
    * Work in a transaction of its own, beside the batches. Never more than there are connections for it: nobody waits for one. A
    * request that is one transaction brings its connection along.
    */
-  async #beside<T>(work: () => Promise<T>): Promise<T | { kind: 'unavailable' } | { kind: 'overloaded' }> {
+  async beside<T extends { readonly kind: string }>(work: Beside<T>): Promise<T | { readonly kind: NotDone }> {
     if (this.#isClosed || !this.#options.health.isUp()) return { kind: 'unavailable' }
     this.#accepted++
+    const doIt = () => work((error) => this.#unreachable(error))
     try {
-      return (isInRequestTransaction() ? await work() : await this.#seats.take(work)) ?? { kind: 'overloaded' }
+      const end = isInRequestTransaction() ? await doIt() : await this.#seats.take(doIt)
+      whenCommitted(() => this.#options.onWritten?.())
+      return end ?? { kind: 'overloaded' }
     } finally {
       this.#release(null)
     }

@@ -69,8 +69,8 @@ export class Knowledge {
 
 /** What was read for one batch after its requests had come: nothing in it is older than they are. */
 export type Readings = {
-  /** By `readingKey`: whether this user sees this prospect, and which it is. Null: there is none for them. */
-  readonly prospects: Map<string, number | null>
+  /** By `readingKey`: which user sees which prospect. */
+  readonly visible: Set<string>
   /** By account and phone: the prospects that share it. */
   readonly sharing: Map<string, readonly number[]>
   readonly answers: Map<string, StoredAnswer>
@@ -79,7 +79,7 @@ export type Readings = {
 }
 
 export const newReadings = (): Readings => ({
-  prospects: new Map(),
+  visible: new Set(),
   sharing: new Map(),
   answers: new Map(),
   readFor: new Set(),

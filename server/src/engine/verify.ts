@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
+import type { ProspectState } from '../catalogue/prospect-state.ts'
+import { evolve, newProspect } from '../domain/prospects.ts'
 import {
   findFalseAssignee,
   findFalseRedirect,
@@ -8,7 +9,6 @@ import {
   type ProspectLog,
   readProspectLogs,
 } from '../storage/log/read-log.ts'
-import { toProjection } from './projection.ts'
 
 export type Verification = {
   readonly prospects: number
@@ -33,31 +33,51 @@ const misplaced = (event: ProspectLog['events'][number], state: ProspectState, l
   return null
 }
 
+/** In a history that was numbered anew, and behind a deletion, numbers only rise. */
+const inDisorder = (
+  event: ProspectLog['events'][number],
+  lastSequence: number,
+  lastAt: string | null,
+): string | null => {
+  if (event.sequence <= lastSequence) return `event ${event.id} has sequence ${event.sequence} after ${lastSequence}`
+  if (lastAt !== null && event.createdAt < lastAt) return `event ${event.id} happened before the one before it`
+  return null
+}
+
+const foldAll = ({ stored, events }: ProspectLog): { readonly state: ProspectState } | { readonly fault: string } => {
+  const isPlain = !stored.renumbered && !events.some(({ deleted }) => deleted)
+  let state = newProspect
+  let [lastId, lastSequence, lastAt]: [number, number, string | null] = [0, 0, null]
+  for (const event of events) {
+    const fault = isPlain ? misplaced(event, state, lastId) : inDisorder(event, lastSequence, lastAt)
+    if (fault !== null) return { fault }
+    if (!event.deleted) state = { ...evolve(state, event), version: event.sequence }
+    lastId = event.id
+    lastSequence = event.sequence
+    lastAt = event.createdAt
+  }
+  // Deletions, and events that went to another prospect, raised the version and left no number.
+  const isRaised = !isPlain && stored.state.version > lastSequence
+  return { state: { ...state, version: isRaised ? stored.state.version : lastSequence } }
+}
+
 /**
- * The first thing that is wrong with one prospect, or null. Pure. In a merged history events stand in the order of time and are
- * numbered anew, above the versions from before: there the numbers only rise, and ids and previous assignees, which belong to the
- * histories that it was made of, are not compared.
+ * The first thing that is wrong with one prospect, or null. Pure. In a history that was numbered anew, because it was merged or an
+ * event came late, ids and previous assignees, which belong to the order in which it was written, are not compared.
  */
 const differenceIn = (log: ProspectLog): string | null => {
-  const who = named(log.accountId, log.prospectId)
-  if (log.mergedIntoId !== null && log.events.length > 0)
-    return `${who}: has ${log.events.length} events although it is merged into ${log.mergedIntoId}`
-  let state = newProspect
-  let lastEventAt: string | null = null
-  let lastId = 0
-  for (const event of log.events) {
-    const fault = log.tookPart ? null : misplaced(event, state, lastId)
-    if (fault !== null) return `${who}: ${fault}`
-    state = { ...evolve(state, event), version: event.sequence }
-    lastEventAt = event.createdAt
-    lastId = event.id
-  }
-  // Its version rose when its last event went.
-  if (log.tookPart && log.events.length === 0) state = { ...state, version: log.stored.version }
-  for (const [name, folded] of Object.entries({ ...toProjection(state), lastEventAt })) {
-    const stored = log.stored[name as keyof ProspectLog['stored']]
-    if (!isDeepStrictEqual(stored, folded))
-      return `${who}: ${name} is stored as ${JSON.stringify(stored)}, its ${log.events.length} events fold to ${JSON.stringify(folded)}`
+  const { stored, events } = log
+  const who = named(stored.accountId, stored.prospectId)
+  if (stored.mergedIntoId !== null && events.length > 0)
+    return `${who}: has ${events.length} events although it is merged into ${stored.mergedIntoId}`
+  const folded = foldAll(log)
+  if ('fault' in folded) return `${who}: ${folded.fault}`
+  const expected = { ...folded.state, lastEventAt: events.at(-1)?.createdAt ?? null }
+  const actual = { ...stored.state, lastEventAt: stored.lastEventAt }
+  for (const [name, value] of Object.entries(expected)) {
+    const found = actual[name as keyof typeof actual]
+    if (!isDeepStrictEqual(found, value))
+      return `${who}: ${name} is stored as ${JSON.stringify(found)}, its ${events.length} events fold to ${JSON.stringify(value)}`
   }
   return null
 }

@@ -4,7 +4,8 @@ import { limits } from '../../catalogue/limits.ts'
 import { decideAssignment, isRefusal } from '../../domain/decide.ts'
 import type { WrittenEvent } from '../../storage/log/append-batch.ts'
 import type { Redirect, StoredRoster, StoredState } from '../../storage/log/read-states.ts'
-import type { Actor, AppendCommand, Outcome } from '../commands.ts'
+import type { Actor } from '../actor.ts'
+import type { AppendCommand, Outcome } from '../commands.ts'
 import { type Knowledge, type Readings, readingKey } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
 import { DraftBatch } from './draft-batch.ts'
@@ -77,7 +78,8 @@ class Planner implements Plan {
     if (!isRead && (command.samePhone || pending.attempts > 0)) return 'unread'
     const answer = isRead ? this.#storedAnswer(command) : null
     if (answer !== null) return answer
-    if (isRead && this.#named(command) === null) return unknownProspect
+    if (isRead && !this.#readings.visible.has(readingKey(command.actor.userId, command.prospectId)))
+      return unknownProspect
     const verdict = this.#decideOnKnown(command)
     return verdict === 'unread' || verdict.kind === 'decided' || isRead ? verdict : 'unread'
   }
@@ -106,10 +108,6 @@ class Planner implements Plan {
       target = readWith === rosterVersion ? this.#knowledge.prospect(toProspectId) : null
     }
     return target
-  }
-
-  #named(command: AppendCommand): number | null {
-    return this.#readings.prospects.get(readingKey(command.actor.userId, command.prospectId)) ?? null
   }
 
   #storedAnswer({ actor, idempotency }: AppendCommand): Outcome | null {

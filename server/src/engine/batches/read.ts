@@ -67,8 +67,8 @@ export const readFor = async (
   // Not whether anybody in the batch sees the prospect: whether this user does.
   for (const { command } of requests) {
     const state = byId.get(command.prospectId)
-    const isMember = state !== undefined && knowledge.roster(state.accountId)?.members.has(command.actor.userId)
-    readings.prospects.set(readingKey(command.actor.userId, command.prospectId), isMember ? state.prospectId : null)
+    if (state !== undefined && knowledge.roster(state.accountId)?.members.has(command.actor.userId))
+      readings.visible.add(readingKey(command.actor.userId, command.prospectId))
   }
   for (const pending of requests) readings.readFor.add(pending)
 }

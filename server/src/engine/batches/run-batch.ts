@@ -91,25 +91,17 @@ export const runBatch = async (
   const leftOut = leftOutProspects(batch, written)
   learnOutcome(batch, leftOut, knowledge)
   const recorded: [Planned, WrittenEvent][] = []
-  const settled: Plan['settled'][number][] = []
   const leftOver = new Set<Pending>(plan.unread)
   for (const planned of plan.planned) {
     const row = written[planned.event]
     if (row) recorded.push([planned, row])
     else leftOver.add(planned.pending)
   }
-  for (const end of plan.settled) {
-    const { prospectId, samePhone } = end.pending.command
-    // Perhaps decided on a state that was not written after all: its own prospect's, or that of one with the same phone, or
-    // of the one that its own was merged into.
-    const elsewhere = samePhone || knowledge.writtenTo(prospectId) !== prospectId
-    if (leftOut.has(prospectId) || (elsewhere && leftOut.size > 0)) leftOver.add(end.pending)
-    else settled.push(end)
-  }
   return {
     settle: () => {
       for (const [planned, row] of recorded) planned.pending.settle(planned.recorded(row))
-      for (const { pending, outcome } of settled) pending.settle(outcome)
+      // None of them depends on what others in the batch wrote, or did not write after all.
+      for (const { pending, outcome } of plan.settled) pending.settle(outcome)
     },
     deferred: plan.deferred,
     leftOver: leftOver.size === 0 ? [] : requests.filter((pending) => leftOver.has(pending)),

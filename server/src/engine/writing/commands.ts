@@ -1,7 +1,8 @@
 import type { EventDraft, LoggedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
 import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import type { Fault } from '../../domain/refusals.ts'
-import type { Actor, NotDone } from '../commands.ts'
+import type { Actor } from '../actor.ts'
+import type { NotDone } from '../not-done.ts'
 
 /** An event that is to be written for one or more prospects. All moments are UTC with six digits (`toUtc`). */
 export type WantedEvent = {

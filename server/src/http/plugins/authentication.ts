@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Actor } from '../../engine/commands.ts'
+import type { Actor } from '../../engine/actor.ts'
 import type { TokenOwner } from '../../storage/records/tokens.ts'
 import { sendError } from '../errors.ts'
 import { isHeaderDoubled } from '../requests/doubled-headers.ts'

@@ -1,5 +1,6 @@
 import { limits } from '../../catalogue/limits.ts'
-import type { Engine, MergeFault, Merging, NotDone } from '../../engine/commands.ts'
+import type { Engine, MergeFault, Merging } from '../../engine/commands.ts'
+import type { NotDone } from '../../engine/not-done.ts'
 import type { Database } from '../../storage/database.ts'
 import {
   accountOfProspect,

@@ -1,6 +1,7 @@
 import { isPhoneCountry, toE164 } from '../../domain/phone-numbers.ts'
 import type { Fault } from '../../domain/refusals.ts'
-import type { Creation, Engine, NotDone } from '../../engine/commands.ts'
+import type { Creation, Engine } from '../../engine/commands.ts'
+import type { NotDone } from '../../engine/not-done.ts'
 import type { Database } from '../../storage/database.ts'
 import { brokenConstraint } from '../../storage/failures.ts'
 import { changeProfile } from '../../storage/prospects/change-prospect.ts'

@@ -75,11 +75,11 @@ export const handovers = (
 ): [released: AssigneeRow[], taken: AssigneeRow[]] => {
   const [released, taken]: [AssigneeRow[], AssigneeRow[]] = [[], []]
   for (const { before, after } of changes) {
-    if (before.assignedToUserIds === after.assignedToUserIds) continue
-    const { prospectId } = before
+    const { prospectId, version } = before
     const [had, have] = [holdersIn(before), holdersIn(after)]
     for (const userId of had) if (!have.includes(userId)) released.push({ prospectId, userId })
-    for (const userId of have) if (!had.includes(userId)) taken.push({ prospectId, userId })
+    // One without an event may have come without a row that says that nobody has it.
+    for (const userId of have) if (version === 0 || !had.includes(userId)) taken.push({ prospectId, userId })
   }
   return [released, taken]
 }

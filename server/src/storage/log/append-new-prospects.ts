@@ -2,7 +2,7 @@ import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
 import { type NewProspect, profileColumns } from '../records/prospects.ts'
-import { type AppendBatch, nobody, type Projection } from './append-batch.ts'
+import { type AppendBatch, nobody } from './append-batch.ts'
 
 /*
  * Prospects with their first events, in one statement and so all or none. They are inserted as their events leave them: to insert
@@ -19,9 +19,9 @@ roster as materialized (
 given as materialized (
   select p.*, nextval(pg_get_serial_sequence('prospects', 'id')) as id, clock_timestamp() as now
   from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[],
-    $12::boolean[], $13::text[], $14::timestamptz[], $15::int[], $16::text[], $17::text[], $18::text[]) with ordinality
+    $12::boolean[], $13::text[], $14::timestamptz[], $15::int[], $16::text[]) with ordinality
     as p(account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
-      created_at, version, status, stage, assigned, n)
+      created_at, version, assigned, n)
   where (select count(*) from roster) = cardinality($1::uuid[])
   order by n
 ),
@@ -48,10 +48,11 @@ timed as materialized (
 ),
 created as (
   insert into prospects (account_id, id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened,
-    external_id, created_at, updated_at, version, status, stage, assigned_to_user_ids, last_event_at)
+    external_id, created_at, updated_at, version, status, stage, stage_times, assigned_to_user_ids, last_event_at)
   overriding system value
   select account_id, id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened,
-    external_id, since, last_at, version, status, stage, assigned::uuid[], last_at
+    external_id, since, last_at, version, 'New', 'lead',
+    jsonb_build_object('lead', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')), assigned::uuid[], last_at
   from (select *, case version when 1 then since else later + (version - 1) * interval '1 microsecond' end as last_at
     from timed) t order by n
 ),
@@ -59,17 +60,26 @@ taken as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
   select account_id, unnest(case assigned when '{}' then '{${nobody}}' else assigned end::uuid[]), since, id from timed
 ),
+stood as (
+  insert into prospect_standings (account_id, prospect_id, created_at, status, stage)
+  select account_id, id, since, 'New', 'lead' from timed
+),
 written as (
   insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, unit_id, created_by,
     created_by_token_id, context)
   select t.account_id, nextval('leasing_event_ids'), t.id, e.step, e.event_type,
     case e.step when 1 then t.since else t.later + (e.step - 1) * interval '1 microsecond' end,
-    e.source, t.unit_id, $19::uuid, $20::uuid, e.context
-  from unnest($21::int[], $22::int[], $23::text[], $24::text[], $25::jsonb[]) with ordinality
+    e.source, t.unit_id, $17::uuid, $18::uuid, e.context
+  from unnest($19::int[], $20::int[], $21::text[], $22::text[], $23::jsonb[]) with ordinality
     as e(place, step, event_type, source, context, n)
   join timed t on t.n = e.place
   order by e.n
-  returning id, prospect_id, sequence, created_at
+  returning account_id, id, prospect_id, sequence, created_at
+),
+started as (
+  insert into assignment_starts (account_id, user_id, created_at, event_id)
+  select w.account_id, unnest(t.assigned::uuid[]), w.created_at, w.id
+  from written w join timed t on t.id = w.prospect_id where w.sequence = 2
 )
 select t.n::int, t.id, w.id, w.created_at from timed t join written w on w.prospect_id = t.id where w.sequence = 1 order by t.n`
 
@@ -85,8 +95,8 @@ export type NewHistory = {
   readonly record: NewProspect
   /** In order: the first is its `New`. */
   readonly events: readonly FirstEvent[]
-  /** What the events fold to. */
-  readonly projection: Projection
+  /** Who has it after them. */
+  readonly assignedToUserIds: readonly string[]
 }
 
 export type CreatedProspect = { readonly prospectId: number; readonly eventId: number; readonly createdAt: Timestamp }
@@ -120,10 +130,8 @@ export const appendNewProspects = async (
       plainArray(rosters.map((roster) => roster.accountId)),
       plainArray(rosters.map((roster) => roster.version)),
       ...profileColumns(histories.map(({ record }) => record)),
-      plainArray(histories.map(({ projection }) => projection.version)),
-      textArray(histories.map(({ projection }) => projection.status)),
-      textArray(histories.map(({ projection }) => projection.stage)),
-      textArray(histories.map(({ projection }) => plainArray(projection.assignedToUserIds))),
+      plainArray(histories.map(({ events }) => events.length)),
+      textArray(histories.map(({ assignedToUserIds }) => plainArray(assignedToUserIds))),
       by.userId,
       by.tokenId,
       ...eventColumns(histories),

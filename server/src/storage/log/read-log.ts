@@ -1,50 +1,21 @@
 import type pg from 'pg'
-import type { EventType } from '../../catalogue/event-types.ts'
-import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
-import { nobody, type Projection } from './append-batch.ts'
+import { plainArray } from '../arrays.ts'
+import type { HistoryEvent } from '../writing/histories.ts'
+import { type FullState, readStatesAfter } from '../writing/prospect-states.ts'
+import { nobody } from './append-batch.ts'
 
-/** A prospect's stored projection and all of its events, in order. */
-export type ProspectLog = {
-  readonly accountId: string
-  readonly prospectId: number
-  /** Whether it was ever merged, or another one into it: then its events were numbered anew. */
-  readonly tookPart: boolean
-  readonly mergedIntoId: number | null
-  readonly stored: Projection & { readonly lastEventAt: Timestamp | null }
-  readonly events: readonly {
-    readonly id: number
-    readonly sequence: number
-    readonly eventType: EventType
-    readonly createdAt: Timestamp
-    readonly plannedDateTime: Timestamp | null
-    readonly nextFollowUp: Timestamp | null
-    readonly context: EventContext
-  }[]
-}
+/** What is stored of a prospect, and all of its events, in order. */
+export type ProspectLog = { readonly stored: FullState; readonly events: readonly HistoryEvent[] }
 
 const prospectsAtOnce = 500
 
-type StoredRow = ProspectLog['stored'] & Omit<ProspectLog, 'stored' | 'events'>
-type EventRow = ProspectLog['events'][number] & { prospectId: number }
-
-const readProspects = (client: pg.ClientBase, accountId: string, after: number) =>
-  client.query<StoredRow>(
-    `select account_id as "accountId", id as "prospectId", version, status, stage,
-       assigned_to_user_ids::text[] as "assignedToUserIds", status_before_block as "statusBeforeBlock",
-       stage_before_block as "stageBeforeBlock", next_follow_up as "nextFollowUp",
-       planned_date_time as "plannedDateTime", last_event_at as "lastEventAt", merged_into_id as "mergedIntoId",
-       exists (select from prospect_merges m where m.account_id = p.account_id and m.kept_id = p.id)
-         or exists (select from prospect_merges m where m.account_id = p.account_id and m.merged_id = p.id) as "tookPart"
-     from prospects p where account_id = $1 and id > $2 order by id limit ${prospectsAtOnce}`,
-    [accountId, after],
-  )
-
 const readEvents = (client: pg.ClientBase, accountId: string, prospectIds: readonly number[]) =>
-  client.query<EventRow>(
-    `select prospect_id as "prospectId", id, sequence, event_type as "eventType", created_at as "createdAt",
-       planned_date_time as "plannedDateTime", next_follow_up as "nextFollowUp", context
+  client.query<HistoryEvent>(
+    `select prospect_id as "prospectId", id, merged_from_id as "mergedFromId", sequence, event_type as "eventType",
+       created_at as "createdAt", created_by as "createdBy", planned_date_time as "plannedDateTime",
+       next_follow_up as "nextFollowUp", context, deleted, batch_id as "batchId"
      from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by prospect_id, sequence`,
-    [accountId, prospectIds],
+    [accountId, plainArray(prospectIds)],
   )
 
 /** All prospects of all accounts with their events, a few hundred at a time. Call it in a repeatable-read transaction. */
@@ -52,24 +23,13 @@ export async function* readProspectLogs(client: pg.ClientBase): AsyncGenerator<P
   const accounts = await client.query<{ id: string }>('select id from accounts order by id')
   for (const { id: accountId } of accounts.rows) {
     for (let after = 0, more = true; more; ) {
-      const { rows } = await readProspects(client, accountId, after)
-      const events = await readEvents(
-        client,
-        accountId,
-        rows.map((row) => row.prospectId),
-      )
+      const states = await readStatesAfter(client, accountId, after, prospectsAtOnce)
+      const ids = states.map(({ prospectId }) => prospectId)
+      const events = await readEvents(client, accountId, ids)
       const byProspect = Map.groupBy(events.rows, (event) => event.prospectId)
-      for (const { prospectId, accountId: account, tookPart, mergedIntoId, ...stored } of rows)
-        yield {
-          accountId: account,
-          prospectId,
-          tookPart,
-          mergedIntoId,
-          stored,
-          events: byProspect.get(prospectId) ?? [],
-        }
-      after = rows.at(-1)?.prospectId ?? after
-      more = rows.length === prospectsAtOnce
+      for (const stored of states) yield { stored, events: byProspect.get(stored.prospectId) ?? [] }
+      after = ids.at(-1) ?? after
+      more = states.length === prospectsAtOnce
     }
   }
 }

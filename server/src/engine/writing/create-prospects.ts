@@ -1,51 +1,38 @@
 import type pg from 'pg'
-import type { DecidedEvent, EventDraft, LeasingEvent } from '../catalogue/leasing-events.ts'
-import { limits } from '../catalogue/limits.ts'
-import { type EventSource, eventSources } from '../catalogue/sources.ts'
-import { decide, isRefusal } from '../domain/decide.ts'
-import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
-import type { Fault, Refusal } from '../domain/refusals.ts'
-import { brokenConstraint, failureOf, tookTooLong } from '../storage/failures.ts'
-import { appendNewProspects, type CreatedProspect, type NewHistory } from '../storage/log/append-new-prospects.ts'
-import { findRosters, type StoredRoster } from '../storage/log/read-states.ts'
-import type { Actor, CreateCommand, Creation } from './commands.ts'
-import { toProjection } from './projection.ts'
+import type { DecidedEvent, LeasingEvent } from '../../catalogue/leasing-events.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { type EventSource, eventSources } from '../../catalogue/sources.ts'
+import { decideCreation } from '../../domain/decide.ts'
+import type { Fault, Refusal } from '../../domain/refusals.ts'
+import { brokenConstraint, failureOf, tookTooLong } from '../../storage/failures.ts'
+import { appendNewProspects, type CreatedProspect, type NewHistory } from '../../storage/log/append-new-prospects.ts'
+import { findRosters, type StoredRoster } from '../../storage/log/read-states.ts'
+import type { Actor } from '../actor.ts'
+import type { CreateCommand, Creation } from '../commands.ts'
 
 type Wanted = CreateCommand['prospects'][number]
 
 /** Prospects come from anywhere (`Zillow`), events from eight sources only. */
 const eventSource = (source: string): EventSource | null => eventSources.find((name) => name === source) ?? null
 
-/** What happens to a prospect from the start: it comes, and somebody has it. */
-const draftsOf = ({ record, assignedToUserIds }: Wanted): EventDraft[] => {
-  const common = { source: eventSource(record.source), notes: null, plannedDateTime: null, nextFollowUp: null }
-  const first: EventDraft = { ...common, eventType: 'New', assignedToUserIds: null }
-  return assignedToUserIds === null ? [first] : [first, { ...common, eventType: 'Assign to User', assignedToUserIds }]
-}
-
 type Decided = NewHistory & { readonly first: DecidedEvent }
 
 const unknown: Refusal = { faults: [{ code: 'unknownProspect' }] }
 
 const decideHistory = (wanted: Wanted, actor: Actor, roster: StoredRoster | undefined): Decided | Refusal => {
-  const { accountId } = wanted.record
+  const { record, assignedToUserIds } = wanted
+  const { accountId, source } = record
   if (roster === undefined || (actor.onlyAccountIds !== null && !actor.onlyAccountIds.has(accountId))) return unknown
-  const events: DecidedEvent[] = []
-  let state: ProspectState = newProspect
-  for (const draft of draftsOf(wanted)) {
-    const decided = decide({ actorUserId: actor.userId, draft }, state, roster.members)
-    if (isRefusal(decided)) return decided
-    events.push(decided)
-    state = evolve(state, decided)
-  }
-  const [first] = events
+  const decided = decideCreation(actor.userId, eventSource(source), assignedToUserIds, roster.members)
+  if ('faults' in decided) return decided
+  const [first] = decided
   if (first === undefined) throw new Error('a prospect begins with an event')
-  return {
-    record: wanted.record,
-    events: events.map(({ eventType, source, context }) => ({ eventType, source, context: JSON.stringify(context) })),
-    projection: toProjection(state),
-    first,
-  }
+  const events = decided.map((event) => ({
+    eventType: event.eventType,
+    source: event.source,
+    context: JSON.stringify(event.context),
+  }))
+  return { record, events, assignedToUserIds: assignedToUserIds ?? [], first }
 }
 
 type Plan = { readonly histories: readonly Decided[] } | { readonly place: number; readonly faults: readonly Fault[] }

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { limits } from '../catalogue/limits.ts'
-import { evolve, newProspect, type ProspectState } from '../domain/prospects.ts'
-import { failureOf, tookTooLong } from '../storage/failures.ts'
-import { lockStates, type StoredState } from '../storage/log/read-states.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { fold } from '../../domain/prospects.ts'
+import { findMerge, insertMerge, markUndone, type StoredMerge } from '../../storage/prospects/merges.ts'
+import { type HistoryEvent, readEventsByTime } from '../../storage/writing/histories.ts'
 import {
   findMergedTree,
-  type HistoryEvent,
-  type RewrittenProspect,
+  moveEvents,
   raiseRosterVersion,
-  readEventsByTime,
-  rewriteProspect,
-} from '../storage/log/rewrite-history.ts'
-import { findMerge, insertMerge, markUndone, type StoredMerge } from '../storage/prospects/merges.ts'
-import type { MergeCommand, MergeFault, Merging, UndoMergeCommand } from './commands.ts'
-import { toProjection } from './projection.ts'
+  redirect,
+  stand,
+} from '../../storage/writing/merged-histories.ts'
+import { type FullState, readFullStates } from '../../storage/writing/prospect-states.ts'
+import { noEvents, type WrittenProspect, writeEvents } from '../../storage/writing/write-events.ts'
+import type { MergeCommand, MergeFault, Merging, UndoMergeCommand } from '../commands.ts'
+import { transact } from '../transactions.ts'
 
 /** What a transaction came to: the merge as it stands now, or why nothing was written. */
 type Attempt = StoredMerge | { readonly fault: MergeFault }
 
-type Pair = { readonly kept: StoredState; readonly merged: StoredState }
+type Pair = { readonly kept: FullState; readonly merged: FullState }
 
 const isFault = (found: object): found is { readonly fault: MergeFault } => 'fault' in found
 
@@ -30,10 +30,7 @@ const lockPair = async (
   keptId: number,
   mergedId: number,
 ): Promise<Pair | { readonly fault: MergeFault }> => {
-  const states = await lockStates(
-    client,
-    [keptId, mergedId].map((prospectId) => ({ accountId, prospectId })),
-  )
+  const states = await readFullStates(client, accountId, [keptId, mergedId], { lock: true })
   const kept = states.find(({ prospectId }) => prospectId === keptId)
   const merged = states.find(({ prospectId }) => prospectId === mergedId)
   if (kept === undefined) return { fault: { code: 'unknownProspect', prospectId: keptId } }
@@ -41,32 +38,25 @@ const lockPair = async (
   return { kept, merged }
 }
 
-const alreadyMerged = ({ prospectId, redirect }: StoredState): { readonly fault: MergeFault } | null =>
-  redirect && { fault: { code: 'prospectMerged', prospectId, mergedIntoId: redirect.toProspectId } }
+const alreadyMerged = ({ prospectId, mergedIntoId }: FullState): { readonly fault: MergeFault } | null =>
+  mergedIntoId === null ? null : { fault: { code: 'prospectMerged', prospectId, mergedIntoId } }
 
 const tooLarge: { readonly fault: MergeFault } = { fault: { code: 'tooLargeToMerge' } }
 
 /**
- * The prospect after its events were put into this order. Its version only ever rises, also when it has no events left:
- * whoever decided on what it was before must find it changed.
+ * Moves the events to the prospect, in this order, and makes it what they fold to. They are numbered above its version, which only
+ * ever rises, also when it has no events left: whoever decided on what it was before must find it changed.
  */
-const rewritten = (
-  { accountId, prospectId, version: sequence }: StoredState,
-  events: readonly HistoryEvent[],
-  mergedIntoId: number | null,
-): RewrittenProspect => {
-  const start: ProspectState = { ...newProspect, version: sequence }
-  const { version, ...projection } = toProjection(events.reduce<ProspectState>(evolve, start))
-  return {
-    ...projection,
-    accountId,
-    prospectId,
-    sequence,
-    eventIds: events.map(({ id }) => id),
-    mergedIntoId,
-    version: Math.max(version, sequence + 1),
-    lastEventAt: events.at(-1)?.createdAt ?? null,
+const rewrite = async (client: pg.PoolClient, stored: FullState, events: readonly HistoryEvent[]): Promise<void> => {
+  const { accountId, prospectId, createdAt, state: before } = stored
+  await moveEvents(client, { accountId, prospectId, above: before.version, eventIds: events.map(({ id }) => id) })
+  const after = {
+    ...fold(events.filter(({ deleted }) => !deleted)),
+    version: before.version + Math.max(events.length, 1),
   }
+  const lastEventAt = events.at(-1)?.createdAt ?? null
+  const prospect: WrittenProspect = { prospectId, createdAt, before, after, lastEventAt, renumbered: true }
+  await writeEvents(client, { ...noEvents, accountId, prospects: [prospect] })
 }
 
 const isTreeTooLarge = async (client: pg.PoolClient, { kept, merged }: Pair): Promise<boolean> => {
@@ -85,8 +75,9 @@ const merge = async (client: pg.PoolClient, { actor, accountId, keptId, mergedId
   if (fault !== null) return fault
   const events = await readEventsByTime(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
   if (events.length > limits.eventsPerMerge || (await isTreeTooLarge(client, pair))) return tooLarge
-  await rewriteProspect(client, rewritten(kept, events, null))
-  await rewriteProspect(client, rewritten(merged, [], keptId))
+  await rewrite(client, kept, events)
+  await rewrite(client, merged, [])
+  await redirect(client, accountId, mergedId, keptId)
   const ids = { id: randomUUID(), accountId, keptId, mergedId }
   return insertMerge(client, { ...ids, mergedBy: actor.userId, mergedByTokenId: actor.tokenId })
 }
@@ -109,37 +100,31 @@ const undo = async (client: pg.PoolClient, { actor, accountId, mergeId }: UndoMe
   const { back = [], stay = [] } = Object.groupBy(events, ({ mergedFromId }) =>
     mergedFromId !== null && tree.has(mergedFromId) ? 'back' : 'stay',
   )
-  await rewriteProspect(client, rewritten(kept, stay, null))
-  await rewriteProspect(client, rewritten(merged, back, null))
+  await stand(client, accountId, mergedId)
+  await rewrite(client, kept, stay)
+  await rewrite(client, merged, back)
   await raiseRosterVersion(client, accountId)
   return undone
 }
 
-/** Does the work in one transaction, which ends with nothing written when the rules forbid it. Rejects only for a bug. */
-const transact = async (
+type End = Exclude<Merging, { readonly kind: 'unavailable' | 'overloaded' }>
+
+/** Does the work in one transaction, which ends with nothing written when the rules forbid it. */
+const change = (
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Attempt>,
   onUnreachable: (error: unknown) => void,
-): Promise<Merging> => {
-  let broken: Error | boolean = true
-  let client: pg.PoolClient | null = null
-  try {
-    client = await pool.connect()
-    await client.query('begin')
-    const attempt = await work(client)
-    await client.query(isFault(attempt) ? 'rollback' : 'commit')
-    broken = false
-    return isFault(attempt) ? { kind: 'refused', fault: attempt.fault } : { kind: 'done', merge: attempt }
-  } catch (error) {
-    const failure = failureOf(error)
-    if (failure === 'faulty') throw error
-    // A database that ends a long statement is there.
-    if (failure === 'unreachable' && !tookTooLong(error)) onUnreachable(error)
-    return { kind: 'unavailable' }
-  } finally {
-    client?.release(broken)
-  }
-}
+): Promise<Merging> =>
+  transact<End>(
+    pool,
+    async (client) => {
+      const attempt = await work(client)
+      return isFault(attempt)
+        ? { abandoned: { kind: 'refused', fault: attempt.fault } }
+        : { kind: 'done', merge: attempt }
+    },
+    onUnreachable,
+  )
 
 /**
  * Merges one prospect into another one of its account: the events of both become those of the one that is kept, in the order of
@@ -149,11 +134,11 @@ export const mergeProspects = (
   pool: pg.Pool,
   command: MergeCommand,
   onUnreachable: (error: unknown) => void,
-): Promise<Merging> => transact(pool, (client) => merge(client, command), onUnreachable)
+): Promise<Merging> => change(pool, (client) => merge(client, command), onUnreachable)
 
 /** Gives back what a merge moved. What was written since stays with the prospect that was kept. */
 export const undoMerge = (
   pool: pg.Pool,
   command: UndoMergeCommand,
   onUnreachable: (error: unknown) => void,
-): Promise<Merging> => transact(pool, (client) => undo(client, command), onUnreachable)
+): Promise<Merging> => change(pool, (client) => undo(client, command), onUnreachable)

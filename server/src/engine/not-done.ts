@@ -1,0 +1,2 @@
+/** Nothing came of it, for no fault of the command. */
+export type NotDone = 'overloaded' | 'unavailable'

@@ -1,0 +1,46 @@
+import type pg from 'pg'
+import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
+import { endedBlock } from '../../domain/decide.ts'
+import type { Queryable } from '../../storage/connections/queryable.ts'
+import { enqueue } from '../../storage/jobs/enqueue.ts'
+import { readFullStates } from '../../storage/writing/prospect-states.ts'
+import { findRosterNow } from '../../storage/writing/rosters.ts'
+import { again, transact } from '../transactions.ts'
+import { WorkingProspect } from './working-prospect.ts'
+import { writeProspects } from './write-prospects.ts'
+
+/** A block with an end is lifted by a job at that moment: until then nothing forbids it, but nobody is told either. */
+export const scheduleEnds = async (db: Queryable, written: readonly LoggedEvent[]): Promise<void> => {
+  for (const { eventType, context, accountId, prospectId } of written) {
+    if (eventType !== 'Blocklist Prospect' || !('until' in context) || context.until === undefined) continue
+    await enqueue(db, 'endBlock', { accountId, prospectId }, { runAt: context.until })
+  }
+}
+
+type Ended = { readonly kind: 'done' }
+
+/** Writes down that the prospect's block has ended, if it has, and nobody did so before. */
+export const endBlock = (
+  pool: pg.Pool,
+  { accountId, prospectId }: { readonly accountId: string; readonly prospectId: number },
+  onUnreachable: (error: unknown) => void,
+): Promise<Ended | { readonly kind: 'unavailable' }> =>
+  transact<Ended>(
+    pool,
+    async (client) => {
+      const [stored] = await readFullStates(client, accountId, [prospectId], { lock: true })
+      const found = await findRosterNow(client, accountId)
+      const by = stored?.state.block?.by
+      if (stored === undefined || by === undefined || found === null) return { kind: 'done' }
+      const { roster, now } = found
+      const prospect = new WorkingProspect(stored)
+      const at = prospect.momentNow(now)
+      const lifted = endedBlock(stored.state, roster.members, at)
+      if (lifted === null) return { kind: 'done' }
+      prospect.add(lifted, at, by)
+      const common = { accountId, actor: { tokenId: null }, batchId: null, undoesId: null, externalIds: new Map() }
+      const written = await writeProspects(client, [prospect], { ...common, roster, now })
+      return written === again ? again : { kind: 'done' }
+    },
+    onUnreachable,
+  )

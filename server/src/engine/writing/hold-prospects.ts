@@ -1,0 +1,87 @@
+import type pg from 'pg'
+import { typesWhileBlocklisted } from '../../catalogue/event-types.ts'
+import { limits } from '../../catalogue/limits.ts'
+import { type ExternalName, findByExternalIds, readEventsByTime } from '../../storage/writing/histories.ts'
+import {
+  type FullState,
+  findNumberBlocks,
+  type NumberBlock,
+  readFullStates,
+} from '../../storage/writing/prospect-states.ts'
+import { findRosterNow } from '../../storage/writing/rosters.ts'
+import { again } from '../transactions.ts'
+import type { WantedEvent, WriteCommand } from './commands.ts'
+import type { DecidedOn } from './decide-all.ts'
+import { NumberBlocks } from './number-blocks.ts'
+import type { FoundTarget } from './targets.ts'
+import { WorkingProspect } from './working-prospect.ts'
+
+const isAboutBlocks = ({ draft }: WantedEvent): boolean =>
+  draft.eventType === 'Unblock Prospect' || !typesWhileBlocklisted.has(draft.eventType)
+
+const externalNames = (events: readonly WantedEvent[]): ExternalName[] =>
+  events.flatMap(({ externalId, draft }) => (externalId === null ? [] : [{ source: draft.source, externalId }]))
+
+/** Reads the histories of those that get an event at a moment before their last one. */
+const readLateHistories = async (
+  db: pg.ClientBase,
+  { accountId, events }: WriteCommand,
+  found: readonly FoundTarget[],
+  prospects: ReadonlyMap<number, WorkingProspect>,
+): Promise<void> => {
+  const late = new Set<number>()
+  for (const { eventIndex, endId } of found) {
+    const at = events[eventIndex]?.occurredAt ?? null
+    if (endId !== null && at !== null && prospects.get(endId)?.needsHistory(at)) late.add(endId)
+  }
+  if (late.size === 0) return
+  const stored = await readEventsByTime(db, accountId, [...late], limits.lateEventsRead + 1)
+  // A history that was cut off must not be folded: an event that would need it is refused.
+  if (stored.length > limits.lateEventsRead) return
+  for (const [prospectId, own] of Map.groupBy(stored, (event) => event.prospectId))
+    if (own.length <= limits.eventsPerHistory) prospects.get(prospectId)?.giveHistory(own)
+}
+
+/** Whether one of them was merged, or given another number, while its lock was waited for. */
+const isOvertaken = (
+  states: readonly FullState[],
+  targets: ReadonlySet<number>,
+  phones: ReadonlySet<string>,
+): boolean =>
+  states.some(
+    ({ prospectId, mergedIntoId, phoneE164 }) =>
+      mergedIntoId !== null || (targets.has(prospectId) && phoneE164 !== null && !phones.has(phoneE164)),
+  )
+
+/** Of the prospects that are held, their states tell what holds. */
+const blocksNow = (read: readonly NumberBlock[], states: readonly FullState[]): NumberBlocks => {
+  const held = new Set(states.map(({ prospectId }) => prospectId))
+  const blocks = new NumberBlocks(read.filter(({ prospectId }) => !held.has(prospectId)))
+  for (const { prospectId, state } of states) blocks.note(prospectId, { ...state, block: null }, state)
+  return blocks
+}
+
+/**
+ * Locks the prospects of the targets, and of the blocks that go with them, in the one order that all lockers keep, and reads what
+ * is decided on. A dry run locks nothing.
+ */
+export const holdProspects = async (
+  db: pg.ClientBase,
+  command: WriteCommand,
+  found: readonly FoundTarget[],
+  phones: readonly string[],
+): Promise<DecidedOn | typeof again> => {
+  const { accountId, events } = command
+  const blocks = events.some(isAboutBlocks) ? await findNumberBlocks(db, accountId, phones) : []
+  const lifted = events.some(({ draft }) => draft.eventType === 'Unblock Prospect') ? blocks : []
+  const targets = new Set(found.flatMap(({ endId }) => endId ?? []))
+  const ids = new Set([...targets, ...lifted.map(({ prospectId }) => prospectId)])
+  const states = await readFullStates(db, accountId, [...ids], { lock: !command.dryRun })
+  if (isOvertaken(states, targets, new Set(phones))) return again
+  const prospects = new Map(states.map((state) => [state.prospectId, new WorkingProspect(state)]))
+  const roster = await findRosterNow(db, accountId)
+  if (roster === null) throw new Error('the caller reaches the account')
+  await readLateHistories(db, command, found, prospects)
+  const known = await findByExternalIds(db, accountId, externalNames(events))
+  return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known }
+}

@@ -1,0 +1,40 @@
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../catalogue/prospect-state.ts'
+import { holds } from '../../domain/prospects.ts'
+import type { NumberBlock } from '../../storage/writing/prospect-states.ts'
+
+/** Which numbers are blocked by which prospects, as stored and as decided so far. */
+export class NumberBlocks {
+  readonly #byPhone = new Map<string, Map<number, NumberBlock>>()
+
+  constructor(stored: readonly NumberBlock[]) {
+    for (const block of stored) this.#blocksOf(block.phone).set(block.prospectId, block)
+  }
+
+  /** Whether another prospect's block forbids to write about this number at that moment. */
+  forbids(phone: string | null, prospectId: number, at: Timestamp): boolean {
+    return this.holders(phone, prospectId).some((block) => block.at <= at && holds(block, at))
+  }
+
+  /** The other prospects whose blocks are on this number, also blocks that are over and that nobody has lifted. */
+  holders(phone: string | null, prospectId: number): NumberBlock[] {
+    if (phone === null) return []
+    return [...(this.#byPhone.get(phone)?.values() ?? [])].filter((block) => block.prospectId !== prospectId)
+  }
+
+  /** The prospect has this state now. */
+  note(prospectId: number, before: ProspectState, after: ProspectState): void {
+    if (before.block === after.block) return
+    if (before.block?.phone != null) this.#blocksOf(before.block.phone).delete(prospectId)
+    if (after.block?.phone != null) {
+      const { phone, at, until } = after.block
+      this.#blocksOf(phone).set(prospectId, { prospectId, phone, at, until })
+    }
+  }
+
+  #blocksOf(phone: string): Map<number, NumberBlock> {
+    const blocks = this.#byPhone.get(phone) ?? new Map<number, NumberBlock>()
+    this.#byPhone.set(phone, blocks)
+    return blocks
+  }
+}

@@ -1,0 +1,135 @@
+import type pg from 'pg'
+import { noteBatchStep, noteRefusals, type RefusedTarget } from '../../storage/writing/batches.ts'
+import { type Abandoned, again, transact } from '../transactions.ts'
+import type { Standing, TargetProfile, TargetResult, WriteCommand, Writing } from './commands.ts'
+import { type DecidedOn, Decider, type Verdict } from './decide-all.ts'
+import { scheduleEnds } from './ends-of-blocks.ts'
+import { holdProspects } from './hold-prospects.ts'
+import { findTargets, followTargets } from './targets.ts'
+import type { Added, WorkingProspect } from './working-prospect.ts'
+import { toLogged, type WriteFrame, type Written, writeProspects } from './write-prospects.ts'
+
+const profileOf = (prospect: WorkingProspect | undefined): TargetProfile | null => {
+  if (prospect === undefined) return null
+  const { prospectId, name, phone, unitId, unitAddress } = prospect.stored
+  return { prospectId, name, phone, unitId, unitAddress }
+}
+
+const standingOf = ({
+  status,
+  stage,
+  assignedToUserIds,
+  block,
+  nextFollowUp,
+  plannedDateTime,
+}: Standing): Standing => ({
+  status,
+  stage,
+  assignedToUserIds,
+  block,
+  nextFollowUp,
+  plannedDateTime,
+})
+
+const targetOf = ({ target: { eventIndex, targetIndex, prospectId } }: Verdict) => ({
+  eventIndex,
+  targetIndex,
+  prospectId,
+})
+
+const endOf = ({ end }: Verdict, written: Written): TargetResult['end'] =>
+  end.kind === 'added' ? { kind: 'written', event: written.get(end.added) ?? null } : end
+
+const toResult = (verdict: Verdict, written: Written): TargetResult => ({
+  ...targetOf(verdict),
+  profile: null,
+  change: null,
+  end: endOf(verdict, written),
+})
+
+/** The same as it would be: with the prospect, and with where it stands before and after. */
+const toPreview = (verdict: Verdict, { prospects }: DecidedOn, frame: WriteFrame): TargetResult => {
+  const { end, target } = verdict
+  const prospect = prospects.get(target.endId ?? 0)
+  const common = { ...targetOf(verdict), profile: profileOf(prospect) }
+  if (end.kind !== 'added') return { ...common, change: null, end }
+  const event = toLogged(end.added, { id: 0, unitId: prospect?.stored.unitId ?? null }, frame)
+  const change = { before: standingOf(end.before), after: standingOf(end.after) }
+  return { ...common, change, end: { kind: 'written', event } }
+}
+
+const externalIdsOf = (verdicts: readonly Verdict[], { events }: WriteCommand): Map<Added, string> => {
+  const ids = new Map<Added, string>()
+  for (const { end, target } of verdicts) {
+    const externalId = events[target.eventIndex]?.externalId ?? null
+    if (end.kind === 'added' && externalId !== null && !ids.has(end.added)) ids.set(end.added, externalId)
+  }
+  return ids
+}
+
+const refusalsOf = (verdicts: readonly Verdict[], firstPlace: number): RefusedTarget[] =>
+  verdicts.flatMap(({ end, target: { eventIndex, prospectId } }, place) =>
+    end.kind === 'refused'
+      ? [{ place: firstPlace + place, eventIndex, prospectId, faults: JSON.stringify(end.faults) }]
+      : [],
+  )
+
+/** The row of the batch, and what it did not write. */
+const noteBatch = async (
+  client: pg.PoolClient,
+  { accountId, batchId, mode, actor, part }: WriteCommand,
+  verdicts: readonly Verdict[],
+  written: Written,
+): Promise<void> => {
+  const refused = refusalsOf(verdicts, part?.firstPlace ?? 0)
+  const by = { createdBy: actor.userId, tokenId: actor.tokenId }
+  // What was lifted along with a target is none of the targets that were asked for.
+  const targets = part?.targets.length ?? verdicts.length
+  const counts = { targets, written: written.size, refused: refused.length }
+  await noteBatchStep(client, { accountId, id: batchId, kind: 'events', mode, undoesId: null, ...by, ...counts })
+  await noteRefusals(client, accountId, batchId, refused)
+}
+
+type End = Exclude<Writing, { readonly kind: 'unavailable' | 'overloaded' }>
+
+const writeAll = async (
+  client: pg.PoolClient,
+  on: DecidedOn,
+  verdicts: readonly Verdict[],
+  frame: WriteFrame,
+): Promise<End | Abandoned<End> | typeof again> => {
+  const written = await writeProspects(client, on.prospects.values(), frame)
+  if (written === again) return again
+  if (written === null) return { abandoned: { kind: 'givenUp' } }
+  await noteBatch(client, on.command, verdicts, written)
+  await scheduleEnds(client, [...written.values()])
+  return { kind: 'written', results: verdicts.map((verdict) => toResult(verdict, written)) }
+}
+
+const attempt = async (client: pg.PoolClient, command: WriteCommand): Promise<End | Abandoned<End> | typeof again> => {
+  const { accountId, events, part, actor, batchId, onProgress } = command
+  const targets = part?.targets ?? (await findTargets(client, accountId, events))
+  const { found, phones } = await followTargets(client, accountId, targets)
+  const on = await holdProspects(client, command, found, phones)
+  if (on === again) return again
+  const verdicts = new Decider(on, found).decide(found)
+  const externalIds = externalIdsOf(verdicts, command)
+  const { roster, now } = on
+  const frame: WriteFrame = { accountId, actor, batchId, undoesId: null, roster, now, externalIds, onProgress }
+  if (command.dryRun)
+    return { abandoned: { kind: 'written', results: verdicts.map((verdict) => toPreview(verdict, on, frame)) } }
+  const isRefused = command.mode === 'atomic' && verdicts.some(({ end }) => end.kind === 'refused')
+  if (isRefused)
+    return { abandoned: { kind: 'refused', results: verdicts.map((verdict) => toResult(verdict, new Map())) } }
+  return writeAll(client, on, verdicts, frame)
+}
+
+/**
+ * The general way into the log: events of all types, late ones and those of other systems too, for many prospects, in one
+ * transaction. It locks first and decides then, so nothing is decided twice; the batches of assignments go round what it holds.
+ */
+export const write = (
+  pool: pg.Pool,
+  command: WriteCommand,
+  onUnreachable: (error: unknown) => void,
+): Promise<Writing> => transact<End>(pool, (client) => attempt(client, command), onUnreachable)

@@ -1,0 +1,136 @@
+import type pg from 'pg'
+import type { EventType } from '../../catalogue/event-types.ts'
+import type { EventContext, LoggedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
+import { plainArray, textArray } from '../arrays.ts'
+
+/** An event of a prospect with what its fold needs. */
+export type HistoryEvent = {
+  readonly id: number
+  readonly prospectId: number
+  /** Whose it was when it was written; null when that is where it still is. */
+  readonly mergedFromId: number | null
+  readonly sequence: number
+  readonly eventType: EventType
+  readonly createdAt: Timestamp
+  readonly createdBy: string
+  readonly plannedDateTime: Timestamp | null
+  readonly nextFollowUp: Timestamp | null
+  readonly context: EventContext
+  readonly deleted: boolean
+  readonly batchId: string | null
+}
+
+/** The events of these prospects in the order of time, also deleted ones; at most `most` of them. */
+export const readEventsByTime = async (
+  db: pg.ClientBase,
+  accountId: string,
+  prospectIds: readonly number[],
+  most: number,
+): Promise<HistoryEvent[]> => {
+  const { rows } = await db.query<HistoryEvent>(
+    `select id, prospect_id as "prospectId", merged_from_id as "mergedFromId", sequence, event_type as "eventType",
+       created_at as "createdAt", created_by as "createdBy", planned_date_time as "plannedDateTime",
+       next_follow_up as "nextFollowUp", context, deleted, batch_id as "batchId"
+     from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by created_at, id limit $3`,
+    [accountId, plainArray(prospectIds), most],
+  )
+  return rows
+}
+
+/** The columns of an event as readers see it, of the table with this name in the query. */
+export const loggedColumns = (table: string): string =>
+  `${table}.id, ${table}.account_id as "accountId", ${table}.prospect_id as "prospectId", ${table}.event_type as "eventType",
+  ${table}.created_at as "createdAt", ${table}.recorded_at as "recordedAt", ${table}.source, ${table}.notes,
+  ${table}.planned_date_time as "plannedDateTime", ${table}.next_follow_up as "nextFollowUp", ${table}.unit_id as "unitId",
+  ${table}.deleted, ${table}.deleted_at as "deletedAt", ${table}.deleted_by as "deletedBy",
+  ${table}.deletion_reason as "deletionReason", ${table}.created_by as "createdBy", ${table}.context,
+  ${table}.batch_id as "batchId", ${table}.external_id as "externalId", ${table}.undoes_batch_id as "undoesBatchId"`
+
+export type ExternalName = { readonly source: string | null; readonly externalId: string }
+
+/** The events of the account that have these names in other systems. */
+export const findByExternalIds = async (
+  db: pg.ClientBase,
+  accountId: string,
+  names: readonly ExternalName[],
+): Promise<LoggedEvent[]> => {
+  if (names.length === 0) return []
+  const { rows } = await db.query<LoggedEvent>({
+    name: 'find-by-external-ids',
+    text: `select ${loggedColumns('e')} from unnest($2::text[], $3::text[]) as w(source, external_id)
+      join leasing_events e on e.account_id = $1::uuid and coalesce(e.source, '') = coalesce(w.source, '')
+        and e.external_id = w.external_id`,
+    values: [
+      accountId,
+      textArray(names.map(({ source }) => source)),
+      textArray(names.map(({ externalId }) => externalId)),
+    ],
+  })
+  return rows
+}
+
+/** The event with this id in the account, or null. */
+export const findLoggedEvent = async (
+  db: pg.ClientBase,
+  accountId: string,
+  id: number,
+): Promise<LoggedEvent | null> => {
+  const { rows } = await db.query<LoggedEvent>(
+    `select ${loggedColumns('e')} from leasing_events e where e.account_id = $1::uuid and e.id = $2::bigint`,
+    [accountId, id],
+  )
+  return rows[0] ?? null
+}
+
+/** Marks an event as deleted and puts it at the end of the feed, so that readers see it again. */
+export const markDeleted = (
+  db: pg.ClientBase,
+  { accountId, id }: Pick<LoggedEvent, 'accountId' | 'id'>,
+  by: string,
+  reason: string | null,
+): Promise<unknown> =>
+  db.query(
+    `update leasing_events set deleted = true, deleted_at = clock_timestamp(), deleted_by = $3, deletion_reason = $4,
+       commit_order = default
+     where account_id = $1::uuid and id = $2::bigint`,
+    [accountId, id, by, reason],
+  )
+
+/** Which of these prospects were merged, or had one merged into them, or that undone, after this batch wrote its first event. */
+export const mergedSince = async (
+  db: pg.ClientBase,
+  accountId: string,
+  batchId: string,
+  prospectIds: readonly number[],
+): Promise<number[]> => {
+  const { rows } = await db.query<{ id: number }>(
+    `with began as (
+       select coalesce(recorded_at, created_at) as at from leasing_events
+       where account_id = $1::uuid and batch_id = $2::uuid order by id limit 1
+     )
+     select w.id from unnest($3::bigint[]) as w(id) where exists (
+       select from prospect_merges m where m.account_id = $1::uuid and m.kept_id = w.id
+         and greatest(m.merged_at, m.undone_at) >= (select at from began)
+     ) or exists (
+       select from prospect_merges m where m.account_id = $1::uuid and m.merged_id = w.id
+         and greatest(m.merged_at, m.undone_at) >= (select at from began)
+     )`,
+    [accountId, batchId, plainArray(prospectIds)],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The prospects that have events of the batch now, by id, after this one. */
+export const findBatchProspects = async (
+  db: pg.ClientBase,
+  accountId: string,
+  batchId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<number[]> => {
+  const { rows } = await db.query<{ prospectId: number }>(
+    `select distinct prospect_id as "prospectId" from leasing_events
+     where account_id = $1::uuid and batch_id = $2::uuid and prospect_id > $3::bigint order by prospect_id limit $4`,
+    [accountId, batchId, after, limit],
+  )
+  return rows.map(({ prospectId }) => prospectId)
+}
