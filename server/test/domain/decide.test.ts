@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eventTypeNames } from '../../src/catalogue/event-types.ts'
 import { decide } from '../../src/domain/decide.ts'
 import { newProspect } from '../../src/domain/prospects.ts'
-import { after, assignTo, draftOf, given, roster } from './given.ts'
+import { after, around, assignTo, complete, given, roster, today } from './given.ts'
 
 const block = { eventType: 'Blocklist Prospect' } as const
 const unblock = { eventType: 'Unblock Prospect' } as const
@@ -111,7 +111,7 @@ describe('a blocklisted prospect', () => {
   const allowed = ['Log Note', 'Assign to User', 'Unblock Prospect']
 
   test.each(eventTypeNames)('%s: allowed or refused', (eventType) => {
-    const outcome = decide({ actorUserId: 'mary', draft: draftOf({ eventType }) }, after(block), roster)
+    const outcome = decide({ actorUserId: 'mary', draft: complete({ eventType }), at: today }, after(block), around)
     if (allowed.includes(eventType)) expect(outcome).toHaveProperty('eventType', eventType)
     else expect(outcome).toStrictEqual({ faults: [{ code: 'prospectBlocklisted' }] })
   })
@@ -134,14 +134,81 @@ describe('a blocklisted prospect', () => {
   })
 })
 
+describe('a block', () => {
+  test('says why, until when, and which number it is about', () => {
+    const until = '2024-11-05T18:53:03.406168Z'
+    given()
+      .when({ ...block, reason: 'fraud', until })
+      .thenRecorded({
+        ...block,
+        context: { createdByUserRole: 'Property Manager', reason: 'fraud', until, phone: '+13035550199' },
+      })
+  })
+
+  test('can not end before it begins', () => {
+    given()
+      .when({ ...block, until: today })
+      .thenRefused({ code: 'blockIsOver' })
+  })
+
+  test('that has ended forbids nothing, at the very moment at which it ends', () => {
+    const until = '2024-10-06T00:00:00.000000Z'
+    const desired = { eventType: 'Showing Desired' } as const
+    given({ ...block, until })
+      .when({ ...desired, at: '2024-10-05T23:59:59.999999Z' })
+      .thenRefused({ code: 'prospectBlocklisted' })
+    given({ ...block, until })
+      .when({ ...desired, at: until })
+      .thenRecorded({ ...desired, context: { createdByUserRole: 'Property Manager' } })
+  })
+
+  test('of another prospect with the same number forbids the same, and can be lifted from here', () => {
+    const there = { around: { phoneIsBlocked: true } }
+    given()
+      .when({ eventType: 'Showing Desired', ...there })
+      .thenRefused({ code: 'prospectBlocklisted' })
+    given()
+      .when({ notes: 'called again', ...there })
+      .thenRecorded({ notes: 'called again', context: { createdByUserRole: 'Property Manager' } })
+    given()
+      .when({ ...unblock, ...there })
+      .thenRecorded({ ...unblock, context: { createdByUserRole: 'Property Manager' } })
+  })
+})
+
+describe('what a type needs', () => {
+  test.each([
+    ['Showing Scheduled', 'planned_date_time'],
+    ['Move-in Scheduled', 'planned_date_time'],
+    ['Assign to User', 'assignedToUserIds'],
+    ['Reassign Showing', 'assignedToUserIds'],
+  ] as const)('%s: %s', (eventType, field) => {
+    given().when({ eventType }).thenRefused({ code: 'lacks', field })
+  })
+
+  test('a note needs words', () => {
+    given().when({ notes: null }).thenRefused({ code: 'lacks', field: 'notes' })
+  })
+})
+
+test('handing a showing to somebody tells who had it: who got it before, or whoever has the prospect', () => {
+  const toAdam = { eventType: 'Reassign Showing', assignedToUserIds: ['adam'] } as const
+  const toMary = { eventType: 'Reassign Showing', assignedToUserIds: ['mary'] } as const
+  const context = (assignedToUserIds: string[], previousAssignedToUserIds: string[]) => ({
+    context: { assignedToUserIds, createdByUserRole: 'Property Manager', previousAssignedToUserIds },
+  })
+  given(assignTo('lena'))
+    .when(toAdam)
+    .thenRecorded({ eventType: 'Reassign Showing', ...context(['adam'], ['lena']) })
+  given(assignTo('lena'), toAdam)
+    .when(toMary)
+    .thenRecorded({ eventType: 'Reassign Showing', ...context(['mary'], ['adam']) })
+})
+
 test('every type of event can be said of a new prospect, but for the way back from a block', () => {
-  for (const eventType of eventTypeNames.filter((name) => name !== 'Unblock Prospect'))
-    expect(decide({ actorUserId: 'mary', draft: draftOf({ eventType }) }, newProspect, roster)).toStrictEqual({
-      eventType,
-      source: null,
-      notes: null,
-      plannedDateTime: null,
-      nextFollowUp: null,
-      context: { createdByUserRole: 'Property Manager' },
-    })
+  for (const eventType of eventTypeNames.filter((name) => name !== 'Unblock Prospect')) {
+    const outcome = decide({ actorUserId: 'mary', draft: complete({ eventType }), at: today }, newProspect, around)
+    expect(outcome).toHaveProperty('eventType', eventType)
+    expect(outcome).toHaveProperty('context.createdByUserRole', 'Property Manager')
+  }
 })
