@@ -17,7 +17,7 @@ const restored = (now: typeof newProspect, before: typeof newProspect) =>
     now,
   )
 
-test('whatever happened, restoring brings a prospect back to where it was', () => {
+test('whatever happened, restoring brings a prospect back to where it was', async () => {
   const said = array(constantFrom(...eventTypeNames), { maxLength: 6 })
   const run = (types: readonly (typeof eventTypeNames)[number][], start: typeof newProspect) =>
     types.reduce((state, eventType, place) => {
@@ -26,7 +26,7 @@ test('whatever happened, restoring brings a prospect back to where it was', () =
       const outcome = decide({ actorUserId: 'mary', draft, at: today }, state, around)
       return isRefusal(outcome) ? state : evolve(state, { ...outcome, createdAt: today, createdBy: 'mary' })
     }, start)
-  assert(
+  await assert(
     property(said, said, (first, then) => {
       const before = run(first, newProspect)
       const back = restored(run(then, before), before)
