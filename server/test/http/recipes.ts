@@ -1,5 +1,6 @@
 import type { Recipes } from './recipe.ts'
 import { accountRecipes } from './recipes/accounts.ts'
+import { assignmentRecipes } from './recipes/assignments.ts'
 import { eventRecipes } from './recipes/leasing-events.ts'
 import { mergeRecipes } from './recipes/merges.ts'
 import { prospectRecipes } from './recipes/prospects.ts'
@@ -13,6 +14,7 @@ import { v1ReportRecipes } from './recipes/v1-reports.ts'
 /** For every route that needs a token. A new route needs its line in one of these. */
 export const recipes: Recipes = {
   ...accountRecipes,
+  ...assignmentRecipes,
   ...eventRecipes,
   ...mergeRecipes,
   ...prospectRecipes,

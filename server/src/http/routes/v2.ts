@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { permissions } from '../plugins/permissions.ts'
 import type { RouteParts } from './parts.ts'
 import { accountsRoutes } from './v2/accounts.ts'
+import { assignmentsRoutes } from './v2/assignments.ts'
 import { duplicatesRoutes } from './v2/duplicates.ts'
 import { exportsRoutes } from './v2/exports.ts'
 import { importsRoutes } from './v2/imports.ts'
@@ -37,6 +38,7 @@ export const v2Routes =
     await app.register(unitsRoutes(parts))
     await app.register(prospectsRoutes(parts))
     await app.register(prospectHistoryRoutes(parts))
+    await app.register(assignmentsRoutes(parts))
     await app.register(duplicatesRoutes(parts))
     await app.register(leasingEventsRoutes(parts))
     await app.register(streamRoutes(parts))
