@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { type Config, readConfig } from '../config.ts'
+import { refoldIfOlder } from '../engine/writing/refold.ts'
 import { createLog, type Logger } from '../log.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { failureOf } from '../storage/failures.ts'
@@ -43,10 +44,14 @@ export const messageOf = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** Brings the schema up to date. Complains when that can't be; false when the database does not answer. */
-export const prepareDatabase = async ({ url, config }: Context, tell: (line: string) => void): Promise<boolean> => {
+/** Brings the schema and what is folded from the log up to date. Complains when that can't be; false when the database does not answer. */
+export const prepareDatabase = async (
+  { url, config, database }: Context,
+  tell: (line: string) => void,
+): Promise<boolean> => {
   try {
     await migrate({ url, timeoutMs: config.FOYER_DATABASE_TIMEOUT_MS, log: tell })
+    await refoldIfOlder(database.pool, tell)
     return true
   } catch (error) {
     if (error instanceof MigrationRefused) throw new Complaint(error.message)

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scopes } from '../../src/catalogue/permissions.ts'
 import { verifyLog } from '../../src/engine/verify.ts'
+import { refoldIfOlder } from '../../src/engine/writing/refold.ts'
 import { findProspects } from '../../src/records/prospects/prospect-lists.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
 import { feedBeginning } from '../../src/storage/feed/edge.ts'
@@ -59,6 +60,22 @@ const addAssignments = async (client: pg.Client, handovers: readonly Handover[])
   }
 }
 
+/** What that version wrote for a showing that was canceled, and a block: of a plan it forgot nothing, of a block it knew the status. */
+const addStatuses = async (client: pg.Client): Promise<void> => {
+  const add = `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, planned_date_time,
+      created_by, context)
+    values ($1, nextval('leasing_event_ids'), 3, $2, $3, $4, $5, $6, '{"createdByUserRole": "Owner"}')`
+  await client.query(add, [accountId, 1, 'Showing Scheduled', at(10), at(50), ada])
+  await client.query(add, [accountId, 2, 'Showing Canceled', at(11), null, ada])
+  await client.query(add, [accountId, 3, 'Blocklist Prospect', at(12), null, ada])
+  await client.query(
+    `update prospects set version = 3, status = 'Blocklist Prospect', stage = 'lost', status_before_block = 'Showing Canceled',
+       stage_before_block = 'showing', planned_date_time = $2, last_event_at = $3
+     where account_id = $1 and id = 3`,
+    [accountId, at(50), at(12)],
+  )
+}
+
 const fill = async (client: pg.Client): Promise<void> => {
   await client.query(`insert into accounts (id, name) values ($1, 'Aspen'), ($2, 'Birch')`, [accountId, otherAccountId])
   await client.query(
@@ -92,6 +109,7 @@ const fill = async (client: pg.Client): Promise<void> => {
     { account: accountId, prospect: 2, to: [] },
     { account: otherAccountId, prospect: 4, to: [ben] },
   ])
+  await addStatuses(client)
 }
 
 beforeAll(async () => {
@@ -103,6 +121,7 @@ beforeAll(async () => {
   await client.end()
   migrated = (await migrate({ url: own.url, timeoutMs: 5_000, log: (line) => told.push(line) })).applied
   database = openDatabase({ url: own.url, connections: 2, timeoutMs: 5_000 })
+  await refoldIfOlder(database.pool, (line) => told.push(line))
 })
 afterAll(async () => {
   await database.close()
@@ -115,7 +134,7 @@ test('all later migrations are applied, and the operator hears what must not run
 })
 
 test('the log folds to what is stored, and who has which prospects is known by user', async () => {
-  expect(await verifyLog(database.pool)).toEqual({ prospects: 4, events: 5, difference: null })
+  expect(await verifyLog(database.pool)).toEqual({ prospects: 4, events: 8, difference: null })
   const { rows } = await database.pool.query(
     `select user_id as "user", prospect_id as prospect from prospect_assignees
      where user_id = any($1::uuid[]) order by prospect_id, user_id = $2`,
@@ -126,6 +145,20 @@ test('the log folds to what is stored, and who has which prospects is known by u
     { user: ada, prospect: 1 },
     { user: ben, prospect: 4 },
   ])
+})
+
+test('prospects are folded again by the rules of today, once', async () => {
+  expect(told.at(-1)).toBe('Folding the events of all prospects again: the rules have changed')
+  const { rows } = await database.pool.query(
+    `select status, stage_times as "stageTimes", blocked_at as "blockedAt", planned_date_time as planned
+     from prospects where id = 3`,
+  )
+  expect(rows).toEqual([
+    { status: 'Blocklist Prospect', stageTimes: { showing: at(10), lost: at(12) }, blockedAt: at(12), planned: null },
+  ])
+  const again: string[] = []
+  await refoldIfOlder(database.pool, (line) => again.push(line))
+  expect(again).toEqual([])
 })
 
 const listed = async (filters: Partial<Parameters<typeof findProspects>[1]['filters']>): Promise<number[]> => {
@@ -157,7 +190,7 @@ test('the feed gives every event from before once', async () => {
     after = page.end
     more = page.hasMore
   }
-  expect(ids).toEqual([1, 2, 3, 4, 5])
+  expect(ids).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
 test('a token from before may do all that it might', async () => {

@@ -80,7 +80,7 @@ export type TargetResult = Target & {
 /**
  * - `written`: committed (or decided, in a dry run). With mode `atomic` no result is `refused`
  * - `refused`: mode `atomic`, and the rules forbid at least one of the targets; `results` has all of them, nothing was written
- * - `givenUp`: `onProgress` said so; nothing was written
+ * - `givenUp`: `onProgress` said so, or this part of a job was done by somebody else; nothing was written
  */
 export type Writing =
   | { readonly kind: 'written'; readonly results: readonly TargetResult[] }
@@ -112,6 +112,8 @@ export type UndoCommand = {
   readonly undoesId: string
   /** Which prospects of the batch; at most `limits.targetsPerWrite`. */
   readonly prospectIds: readonly number[]
+  /** The place of the first of them among all: a job's parts come one after another. */
+  readonly firstPlace: number
 }
 
 /**
@@ -126,7 +128,11 @@ export type UndoResult = {
   readonly events: readonly LoggedEvent[]
 }
 
-export type Undoing = { readonly kind: 'undone'; readonly results: readonly UndoResult[] } | { readonly kind: NotDone }
+/** `givenUp`: this part of a job was done by somebody else; nothing was written. */
+export type Undoing =
+  | { readonly kind: 'undone'; readonly results: readonly UndoResult[] }
+  | { readonly kind: 'givenUp' }
+  | { readonly kind: NotDone }
 
 /** A job hears how many of its targets are decided and written, and may give up: then nothing is written. */
 export type OnProgress = (done: number) => Promise<'goOn' | 'giveUp'>

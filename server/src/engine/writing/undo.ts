@@ -3,13 +3,14 @@ import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import { fold } from '../../domain/prospects.ts'
+import type { Fault } from '../../domain/refusals.ts'
 import { restoringEvents } from '../../domain/restore.ts'
 import type { StoredRoster } from '../../storage/log/read-states.ts'
-import { noteBatchStep } from '../../storage/writing/batches.ts'
+import { noteBatchStep, noteRefusals } from '../../storage/writing/batches.ts'
 import { type HistoryEvent, mergedSince, readEventsByTime } from '../../storage/writing/histories.ts'
 import { type FullState, readFullStates } from '../../storage/writing/prospect-states.ts'
 import { findRosterNow } from '../../storage/writing/rosters.ts'
-import { again, transact } from '../transactions.ts'
+import { type Abandoned, again, transact } from '../transactions.ts'
 import type { UndoCommand, Undoing, UndoResult } from './commands.ts'
 import { WorkingProspect } from './working-prospect.ts'
 import { type WriteFrame, writeProspects } from './write-prospects.ts'
@@ -49,7 +50,7 @@ const takeBack = (
     prospect.add(decided, prospect.momentNow(now), actor.userId)
 }
 
-type End = Extract<Undoing, { readonly kind: 'undone' }>
+type End = Extract<Undoing, { readonly kind: 'undone' | 'givenUp' }>
 
 const readCandidates = async (client: pg.PoolClient, command: UndoCommand) => {
   const { accountId, prospectIds, undoesId } = command
@@ -66,7 +67,29 @@ const readCandidates = async (client: pg.PoolClient, command: UndoCommand) => {
   return { candidates, histories }
 }
 
-const attempt = async (client: pg.PoolClient, command: UndoCommand): Promise<End | typeof again> => {
+const touched: Fault = { code: 'touchedSince' }
+
+/** The row of the undoing, and which prospects it left alone. False: this part of the job was done by somebody else. */
+const noteUndoing = async (
+  client: pg.PoolClient,
+  { accountId, actor, batchId, undoesId, prospectIds, firstPlace }: UndoCommand,
+  results: readonly UndoResult[],
+): Promise<boolean> => {
+  const refused = results.flatMap(({ end, prospectId }, index) =>
+    end === 'touched'
+      ? [{ place: firstPlace + index, eventIndex: 0, prospectId, faults: JSON.stringify([touched]) }]
+      : [],
+  )
+  const by = { createdBy: actor.userId, tokenId: actor.tokenId }
+  const written = results.flatMap(({ events }) => events).length
+  const counts = { firstPlace, targets: prospectIds.length, written, refused: refused.length }
+  const step = { accountId, id: batchId, kind: 'undo', mode: 'partial', undoesId, ...by, ...counts } as const
+  if (!(await noteBatchStep(client, step))) return false
+  await noteRefusals(client, accountId, batchId, refused)
+  return true
+}
+
+const attempt = async (client: pg.PoolClient, command: UndoCommand): Promise<End | Abandoned<End> | typeof again> => {
   const { accountId, actor, batchId, undoesId } = command
   const { candidates, histories } = await readCandidates(client, command)
   const found = await findRosterNow(client, accountId)
@@ -86,10 +109,7 @@ const attempt = async (client: pg.PoolClient, command: UndoCommand): Promise<End
     const end = isFree ? (events.length > 0 ? 'restored' : 'unchanged') : 'touched'
     return { prospectId: prospect.stored.prospectId, end, events }
   })
-  const touched = results.filter(({ end }) => end === 'touched').length
-  const by = { createdBy: actor.userId, tokenId: actor.tokenId }
-  const counts = { targets: results.length, written: written.size, refused: touched }
-  await noteBatchStep(client, { accountId, id: batchId, kind: 'undo', mode: 'partial', undoesId, ...by, ...counts })
+  if (!(await noteUndoing(client, command, results))) return { abandoned: { kind: 'givenUp' } }
   return { kind: 'undone', results }
 }
 

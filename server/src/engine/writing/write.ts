@@ -74,20 +74,23 @@ const refusalsOf = (verdicts: readonly Verdict[], firstPlace: number): RefusedTa
       : [],
   )
 
-/** The row of the batch, and what it did not write. */
+/** The row of the batch, and what it did not write. False: this part of the job was done by somebody else. */
 const noteBatch = async (
   client: pg.PoolClient,
   { accountId, batchId, mode, actor, part }: WriteCommand,
   verdicts: readonly Verdict[],
   written: Written,
-): Promise<void> => {
-  const refused = refusalsOf(verdicts, part?.firstPlace ?? 0)
+): Promise<boolean> => {
+  const firstPlace = part?.firstPlace ?? 0
+  const refused = refusalsOf(verdicts, firstPlace)
   const by = { createdBy: actor.userId, tokenId: actor.tokenId }
   // What was lifted along with a target is none of the targets that were asked for.
   const targets = part?.targets.length ?? verdicts.length
-  const counts = { targets, written: written.size, refused: refused.length }
-  await noteBatchStep(client, { accountId, id: batchId, kind: 'events', mode, undoesId: null, ...by, ...counts })
+  const counts = { firstPlace, targets, written: written.size, refused: refused.length }
+  const step = { accountId, id: batchId, kind: 'events', mode, undoesId: null, ...by, ...counts } as const
+  if (!(await noteBatchStep(client, step))) return false
   await noteRefusals(client, accountId, batchId, refused)
+  return true
 }
 
 type End = Exclude<Writing, { readonly kind: 'unavailable' | 'overloaded' }>
@@ -101,7 +104,7 @@ const writeAll = async (
   const written = await writeProspects(client, on.prospects.values(), frame)
   if (written === again) return again
   if (written === null) return { abandoned: { kind: 'givenUp' } }
-  await noteBatch(client, on.command, verdicts, written)
+  if (!(await noteBatch(client, on.command, verdicts, written))) return { abandoned: { kind: 'givenUp' } }
   await scheduleEnds(client, [...written.values()])
   return { kind: 'written', results: verdicts.map((verdict) => toResult(verdict, written)) }
 }
