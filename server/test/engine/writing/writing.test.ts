@@ -137,7 +137,14 @@ test('a batch is taken back where nobody wrote since, and that can be taken back
   written(await engine.write(batch))
   oneWritten(await engine.write(writeOf(agent, accountId, [about(second, {})])))
   const { actor } = batch
-  const undo = { actor, accountId, batchId: crypto.randomUUID(), undoesId: batch.batchId, prospectIds: ids }
+  const undo = {
+    actor,
+    accountId,
+    batchId: crypto.randomUUID(),
+    undoesId: batch.batchId,
+    prospectIds: ids,
+    firstPlace: 0,
+  }
   const undoing = await engine.undoBatch(undo)
   expect(undoing).toMatchObject({ results: [{ end: 'restored' }, { end: 'touched' }, { end: 'restored' }] })
   const stands = async () =>
