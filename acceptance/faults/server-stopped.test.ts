@@ -52,3 +52,10 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await ledger.differences(desk.sql)).toEqual([])
   },
 )
+
+test('one press of Ctrl+C, which npm passes on a second time, is one wish', async () => {
+  const server = await startServer({ settings: { DATABASE_URL: desk.sql.url } })
+  server.signal('SIGINT')
+  server.signal('SIGTERM')
+  expect(await server.exited, server.output().stderr).toBe(0)
+})

@@ -7,20 +7,32 @@ import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext, prepareDatabase } from './context.ts'
 import { createServer, type RunningServer } from './running-server.ts'
 
-/** The first of the two signals that ask a server to end. */
-const askedToStop = (): Promise<NodeJS.Signals> =>
+/** A key press reaches a server that npm started twice: from the terminal, and passed on by npm. So near, it is the same. */
+const echoMs = 500
+
+const giveUp = ({ log }: Context): void => {
+  log.error('accepted requests were not finished in time')
+  process.exit(exitCodes.failed)
+}
+
+/** The first of the two signals that ask a server to end. Asked a second time, it ends at once. */
+const askedToStop = (context: Context): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+    let askedAt: number | null = null
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (askedAt === null) {
+        askedAt = performance.now()
+        resolve(signal)
+      } else if (performance.now() - askedAt > echoMs) {
+        giveUp(context)
+      }
+    }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
   })
 
-/** Ends within the time that the operator gives, and at once when asked a second time. */
+/** Ends within the time that the operator gives. */
 const stop = async (context: Context, server: RunningServer): Promise<void> => {
-  const giveUp = (): void => {
-    context.log.error('accepted requests were not finished in time')
-    process.exit(exitCodes.failed)
-  }
-  const timer = setTimeout(giveUp, context.config.FOYER_SHUTDOWN_TIMEOUT_MS)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, giveUp)
+  const timer = setTimeout(() => giveUp(context), context.config.FOYER_SHUTDOWN_TIMEOUT_MS)
   await server.close()
   clearTimeout(timer)
 }
@@ -71,7 +83,7 @@ export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promis
   try {
     const server = await createServer(context)
     const stopping = new AbortController()
-    const stopped = askedToStop().finally(() => stopping.abort())
+    const stopped = askedToStop(context).finally(() => stopping.abort())
     try {
       const url = await listen(server, context)
       context.log.info({ url }, 'listening')
