@@ -32,15 +32,6 @@ export class JobLog {
     else this.#log.error(about, 'a job failed for good')
     this.#onEnd({ name: job.name, outcome: job.attempts < job.maxAttempts ? 'failed' : 'failed for good' })
   }
-
-  /** graphile-worker's own words. What it says of single jobs is left out: we say it. */
-  readonly takeWords =
-    () =>
-    (level: string, message: string, about?: Readonly<Record<string, unknown>>): void => {
-      if (about?.['failure'] === true || about?.['success'] === true) return
-      if (level === 'error' || level === 'warning') this.#log.warn(`jobs: ${message}`)
-      else if (level === 'info') this.#log.debug(`jobs: ${message}`)
-    }
 }
 
 const aboutOf = ({ id, name, attempts, maxAttempts }: FreedJob) => ({ job: name, jobId: id, attempts, maxAttempts })

@@ -1,12 +1,13 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Job, WorkerEvents } from 'graphile-worker'
+import type { WorkerEvents } from 'graphile-worker'
 import { limits } from '../catalogue/limits.ts'
 import type { Logger } from '../log.ts'
 import { type DatabaseOptions, openDatabase } from '../storage/database.ts'
 import { jobsSchema } from '../storage/jobs/schema.ts'
 import type { InterruptedJob } from '../storage/jobs/workers.ts'
-import { type EndedJob, JobLog } from './job-log.ts'
+import type { EndedJob } from './job-log.ts'
+import { RunningJobs } from './running-jobs.ts'
 
 export type PoolOptions = {
   readonly database: DatabaseOptions
@@ -36,15 +37,21 @@ export type Pool = {
  */
 const signsOfTrouble = ['worker:getJob:error', 'worker:fatalError', 'pool:fatalError', 'pool:listen:error'] as const
 
-/** Waits for jobs that were told to stop, and says so if they don't. */
-const untilStopped = async (running: ReadonlySet<Promise<void>>, log: Logger): Promise<void> => {
-  const seconds = limits.jobStopMs / 1_000
-  const alarm = setTimeout(() => {
-    log.error(`${running.size} jobs were told to stop ${seconds} seconds ago and have not. No other begins meanwhile`)
-  }, limits.jobStopMs)
-  await Promise.allSettled(running)
-  clearTimeout(alarm)
-}
+/**
+ * After a job of a queue the next one of that queue may begin, but graphile-worker looks for it before it has written that the one
+ * before has ended, and then not until it looks by itself. So it is told to look again, so many milliseconds later.
+ */
+const looksAfterQueuedMs = [5, 50, 500]
+
+/** graphile-worker's own words. What it says of single jobs is left out: the log of jobs says it. */
+const takeWords =
+  (log: Logger) =>
+  () =>
+  (level: string, message: string, about?: Readonly<Record<string, unknown>>): void => {
+    if (about?.['failure'] === true || about?.['success'] === true) return
+    if (level === 'error' || level === 'warning') log.warn(`jobs: ${message}`)
+    else if (level === 'info') log.debug(`jobs: ${message}`)
+  }
 
 const orTooLate = (work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work, pause(limits.jobWorkerAnswerMs, null, { ref: false })])
@@ -53,39 +60,22 @@ const orTooLate = (work: Promise<unknown>): Promise<unknown> =>
 export const startPool = async (options: PoolOptions): Promise<Pool> => {
   const { log, onBroken } = options
   const { Logger: QueueLogger, runTaskList } = await import('graphile-worker')
-  const stopping = new AbortController()
   const opened = Promise.withResolvers<null>()
-  const running = new Set<Promise<void>>()
-  const interrupted: InterruptedJob[] = []
-  const jobLog = new JobLog(log, options.onEnd)
-
-  const work = async (name: string, payload: unknown, job: Job): Promise<void> => {
-    const { attempts, max_attempts: maxAttempts } = job
-    const ended = { id: Number(job.id), name, attempts, maxAttempts }
-    try {
-      stopping.signal.throwIfAborted()
-      await options.run(name, payload, AbortSignal.any([stopping.signal, AbortSignal.timeout(limits.jobMs)]))
-      jobLog.done(ended)
-    } catch (error) {
-      if (stopping.signal.aborted) interrupted.push(ended)
-      if (stopping.signal.aborted) jobLog.interrupted(ended)
-      else jobLog.failed(ended, error)
-      throw error
-    }
-  }
-  const taskOf =
-    (name: string) =>
-    (payload: unknown, { job }: { readonly job: Job }) => {
-      const done = work(name, payload, job).finally(() => running.delete(done))
-      running.add(done)
-      return done
-    }
-
   const events: WorkerEvents = new EventEmitter()
   for (const sign of signsOfTrouble) events.on(sign, ({ error }) => onBroken(error))
   let shuttingDown = false
   events.on('pool:gracefulShutdown', () => {
     shuttingDown = true
+  })
+  const look = (): void => {
+    // Then it would throw.
+    if (!shuttingDown) pool.nudge(1)
+  }
+  const jobs = new RunningJobs({
+    ...options,
+    onQueuedEnd: () => {
+      for (const ms of looksAfterQueuedMs) setTimeout(look, ms).unref()
+    },
   })
   const database = openDatabase(options.database)
   const pool = runTaskList(
@@ -95,14 +85,14 @@ export const startPool = async (options: PoolOptions): Promise<Pool> => {
       pollInterval: options.pollMs,
       // The command line hears the signals, and stops us.
       noHandleSignals: true,
-      logger: new QueueLogger(jobLog.takeWords),
+      logger: new QueueLogger(takeWords(log)),
       events,
       // Asked before every look for jobs: the one place where it can be kept waiting.
       forbiddenFlags: () => opened.promise,
       // Without these two, a job whose end can't be written is a rejection that nobody handles, and ends the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
-    Object.fromEntries(options.names.map((name) => [name, taskOf(name)])),
+    Object.fromEntries(options.names.map((name) => [name, jobs.taskOf(name)])),
     database.pool,
   )
   const ended = pool.promise.then(() => onBroken(new Error('graphile-worker ended by itself')), onBroken)
@@ -110,14 +100,15 @@ export const startPool = async (options: PoolOptions): Promise<Pool> => {
     id: pool.id,
     open: () => opened.resolve(null),
     stop: async () => {
-      stopping.abort(new Error('the job was told to stop'))
+      jobs.tellToStop()
       if (!shuttingDown) Promise.resolve(pool.gracefulShutdown()).catch(() => {})
       opened.resolve(null)
-      await untilStopped(running, log)
+      await jobs.untilStopped()
       // With the database away it may try for hours to say how they ended. Without connections it gives up.
       await orTooLate(ended)
       await orTooLate(database.close())
-      return interrupted
+      // Asked again: one more may have begun while it was told to stop.
+      return jobs.untilStopped()
     },
   }
 }

@@ -33,9 +33,9 @@ const poolConnections = 3
 const keepalives = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
 
 /** Between two tries to work, in milliseconds. The pause doubles up to the longest; who has worked for some time begins anew. */
-const shortestPauseMs = 250
-const longestPauseMs = 5_000
-const someTimeMs = 30_000
+const shortestPauseMs = 100
+const longestPauseMs = 2_000
+const someTimeMs = 10_000
 
 /** Takes up what killed servers left, until it is told to stop. Fails when it hears that its own place is lost. */
 const watch = async (client: pg.Client, id: string, jobLog: JobLog, stop: AbortSignal): Promise<void> => {
