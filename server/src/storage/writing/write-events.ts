@@ -52,16 +52,21 @@ export const noEvents = { rosterVersion: null, tokenId: null, batchId: null, eve
 
 /*
  * One statement writes it all: what the prospects become, the events, and the three tables that stand beside them. The rows are
- * locked by the transaction, so only the roster is checked. Every table is found by its key, row by row: the session has no
- * sequential scans, and `offset 0` keeps joins from being turned round.
+ * locked by the transaction, so only the roster is checked, and a row stays where it is found: each by its key, with `offset 0`,
+ * which keeps the planner from reading an account whole for a join.
  */
 const statement = `with
 change as materialized (
-  select * from unnest($5::bigint[], $6::timestamptz[], $7::int[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::text[],
+  select c.*, p.ctid as place, s.ctid as standing
+  from unnest($5::bigint[], $6::timestamptz[], $7::int[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::text[],
     $13::text[], $14::text[], $15::text[], $16::timestamptz[], $17::timestamptz[], $18::uuid[], $19::text[], $20::timestamptz[],
     $21::timestamptz[], $22::timestamptz[], $23::boolean[], $24::boolean[])
     as c(prospect_id, since, version, status, stage, stage_times, assigned, showing, status_before, stage_before, block_reason,
       block_until, blocked_at, blocked_by, block_phone, next_follow_up, planned, last_event_at, renumbered, stands_elsewhere)
+  cross join lateral (select ctid from prospects where account_id = $1::uuid and id = c.prospect_id offset 0) p
+  left join lateral (
+    select ctid from prospect_standings where account_id = $1::uuid and prospect_id = c.prospect_id offset 0
+  ) s on c.stands_elsewhere
   where $2::bigint is null or exists (select from accounts where id = $1::uuid and roster_version = $2::bigint)
 ),
 moved as (
@@ -71,17 +76,18 @@ moved as (
     blocked_at = c.blocked_at, blocked_by = c.blocked_by, block_phone = c.block_phone,
     next_follow_up = c.next_follow_up, planned_date_time = c.planned, last_event_at = c.last_event_at,
     updated_at = clock_timestamp(), renumbered = c.renumbered
-  from change c where p.account_id = $1::uuid and p.id = c.prospect_id
+  from change c where p.ctid = c.place and p.account_id = $1::uuid
   returning p.id, p.unit_id
 ),
 stood as (
   update prospect_standings s set status = c.status, stage = c.stage, next_follow_up = c.next_follow_up
-  from change c where c.stands_elsewhere and s.account_id = $1::uuid and s.prospect_id = c.prospect_id
+  from change c where s.ctid = c.standing and s.account_id = $1::uuid
 ),
 renumbered as (
   update leasing_events e set sequence = r.sequence
   from unnest($25::bigint[], $26::int[]) as r(id, sequence)
-  where e.account_id = $1::uuid and e.id = r.id and exists (select from change)
+  cross join lateral (select ctid from leasing_events where account_id = $1::uuid and id = r.id offset 0) x
+  where e.ctid = x.ctid and e.account_id = $1::uuid and exists (select from change)
 ),
 released as (
   delete from prospect_assignees where ctid = any(array(
