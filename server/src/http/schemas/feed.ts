@@ -1,94 +1,11 @@
-import Type, { type Static } from 'typebox'
-import { eventTypeNames, eventTypeRow } from '../../catalogue/event-types.ts'
+import Type from 'typebox'
+import { eventTypeNames } from '../../catalogue/event-types.ts'
 import { limits } from '../../catalogue/limits.ts'
-import { eventSources } from '../../catalogue/sources.ts'
-import type { FeedEvent } from '../../storage/feed/read-feed.ts'
-import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, uuid } from './fields.ts'
+import { feedEvent } from './events/event.ts'
+import { commaList, numericId, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
 
 const exampleCursor = 'WyJ4WW1ab1E5cSIsNzY1LDEyMzQ1XQ'
-
-const userIds = (description: string) => Type.Optional(Type.Array(uuid({}), { description, examples: [[exampleId]] }))
-
-const eventGroups = [...new Set(eventTypeNames.flatMap((name) => eventTypeRow(name)?.group ?? []))]
-
-/** One event of the feed, of the stream, or by its id. */
-export const feedEvent = Type.Object(
-  {
-    id: numericId({ description: 'The id of the leasing event.' }),
-    account_id: uuid({ description: 'The account of the prospect.' }),
-    prospect_id: numericId({ description: 'The prospect that the event is about.' }),
-    event_type: Type.String({
-      description: `The type of the event. Readers should stay open to further types; today there are ${eventTypeNames.length}.`,
-      examples: ['Showing Scheduled'],
-    }),
-    group: nullable(Type.Enum(eventGroups), {
-      description: 'The group of the type. Null for a type that this version does not know.',
-      examples: ['showing'],
-    }),
-    created_at: dateTime({ description: 'When it happened: UTC, with six fractional digits.' }),
-    source: nullable(Type.Enum([...eventSources]), {
-      description: 'Where the event came from.',
-      examples: ['Phone Call'],
-    }),
-    notes: nullable(Type.String(), { description: 'Notes about the event.', examples: ['Reschedule'] }),
-    planned_date_time: nullable(dateTime({}), {
-      description: 'What the event plans, such as a showing, is to be then.',
-      examples: [exampleTime],
-    }),
-    next_follow_up: nullable(dateTime({}), {
-      description: 'When to follow up on the prospect.',
-      examples: [exampleTime],
-    }),
-    unit_id: nullable(numericId({}), {
-      description: 'The unit that the prospect asked about at that time.',
-      examples: [678],
-    }),
-    deleted: Type.Boolean({ description: 'Whether the event was deleted.', examples: [false] }),
-    created_by: uuid({ description: 'The user who created the event.' }),
-    context: Type.Object(
-      {
-        createdByUserRole: Type.Optional(
-          Type.String({
-            description: "That user's role in the account, at that time.",
-            examples: ['Property Manager'],
-          }),
-        ),
-        assignedToUserIds: userIds('Of types that assign: who the prospect is assigned to from then on.'),
-        previousAssignedToUserIds: userIds('Of types that assign: who the prospect was assigned to before.'),
-      },
-      {
-        additionalProperties: false,
-        description: 'What belongs to the type of the event.',
-        examples: [{ createdByUserRole: 'Property Manager' }],
-      },
-    ),
-    batch_id: nullable(uuid({}), {
-      description: 'What all events of one bulk request have in common.',
-      examples: [null],
-    }),
-  },
-  { additionalProperties: false, description: 'A leasing event.' },
-)
-type FeedEventBody = Static<typeof feedEvent>
-
-export const toFeedEventBody = (event: FeedEvent): FeedEventBody => ({
-  id: event.id,
-  account_id: event.accountId,
-  prospect_id: event.prospectId,
-  event_type: event.eventType,
-  group: eventTypeRow(event.eventType)?.group ?? null,
-  created_at: event.createdAt,
-  source: event.source as FeedEventBody['source'],
-  notes: event.notes,
-  planned_date_time: event.plannedDateTime,
-  next_follow_up: event.nextFollowUp,
-  unit_id: event.unitId,
-  deleted: event.deleted,
-  created_by: event.createdBy,
-  context: event.context as FeedEventBody['context'],
-  batch_id: event.batchId,
-})
 
 export const feedPage = Type.Object(
   {

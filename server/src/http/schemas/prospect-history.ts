@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import type { PlacedItem } from '../../records/prospects/prospect-history.ts'
-import { feedEvent, toFeedEventBody } from './feed.ts'
+import { feedEvent, toFeedEventBody } from './events/event.ts'
 import { dateTime, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
 import { mergeSchema, toMergeBody } from './merges.ts'

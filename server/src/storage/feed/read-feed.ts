@@ -1,24 +1,11 @@
 import type pg from 'pg'
-import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
+import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
+import { loggedColumns } from '../writing/histories.ts'
 import { type FeedPlace, feedEdge } from './edge.ts'
 
 /** An event as readers see it, with its place in the feed. */
-export type FeedEvent = FeedPlace & {
-  readonly accountId: string
-  readonly prospectId: number
-  readonly eventType: string
-  readonly createdAt: Timestamp
-  readonly source: string | null
-  readonly notes: string | null
-  readonly plannedDateTime: Timestamp | null
-  readonly nextFollowUp: Timestamp | null
-  readonly unitId: number | null
-  readonly deleted: boolean
-  readonly createdBy: string
-  readonly context: EventContext
-  readonly batchId: string | null
-}
+export type FeedEvent = FeedPlace & LoggedEvent
 
 export type FeedQuery = {
   readonly accountIds: readonly string[]
@@ -37,10 +24,7 @@ export type FeedPage = {
   readonly hasMore: boolean
 }
 
-const columns = `e.account_id as "accountId", e.id, e.commit_order as "commitOrder", e.prospect_id as "prospectId",
-  e.event_type as "eventType", e.created_at as "createdAt", e.source, e.notes,
-  e.planned_date_time as "plannedDateTime", e.next_follow_up as "nextFollowUp", e.unit_id as "unitId", e.deleted,
-  e.created_by as "createdBy", e.context, e.batch_id as "batchId"`
+const columns = `${loggedColumns('e')}, e.commit_order as "commitOrder"`
 
 const isNext = '(commit_order, id) > ($2::bigint, $3::bigint) and commit_order < (select below from edge)'
 

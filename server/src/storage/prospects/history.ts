@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import type { FeedEvent } from '../feed/read-feed.ts'
+import { loggedColumns } from '../writing/histories.ts'
 import type { Differences } from './change-prospect.ts'
 
 /** An event as readers see it, with its place among those of its prospect. */
@@ -33,11 +34,8 @@ const parameters = ({ accountId, prospectId, before, limit }: HistoryPage): (str
 /** The events of a prospect, the newest first. */
 export const listProspectEvents = async (pool: pg.Pool, page: HistoryPage): Promise<ProspectEvent[]> => {
   const { rows } = await pool.query<ProspectEvent>(
-    `select account_id as "accountId", id, commit_order as "commitOrder", prospect_id as "prospectId", sequence, event_type as "eventType",
-       created_at as "createdAt", source, notes, planned_date_time as "plannedDateTime",
-       next_follow_up as "nextFollowUp", unit_id as "unitId", deleted, created_by as "createdBy", context,
-       batch_id as "batchId"
-     from leasing_events where account_id = $1::uuid and prospect_id = $2::bigint and sequence < $3::int
+    `select ${loggedColumns('e')}, e.commit_order as "commitOrder", e.sequence
+     from leasing_events e where account_id = $1::uuid and prospect_id = $2::bigint and sequence < $3::int
      order by sequence desc limit $4::int`,
     parameters(page),
   )

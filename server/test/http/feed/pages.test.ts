@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { WantedEvent } from '../../../src/engine/writing/commands.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from '../../engine/desk.ts'
+import { about, oneWritten, writeOf } from '../../engine/writing/events.ts'
 import { untilInFeed } from '../../support/feed.ts'
 import { addToken, bearer, useApp } from '../app.ts'
 
@@ -13,12 +15,6 @@ let prospectIds: readonly [number, number, number]
 let token: string
 /** The ids of the events that stand in the feed: two of the first prospect, two of the second, one of another account's. */
 let written: number[]
-
-const note = (
-  prospectId: number,
-  notes: string | null = null,
-  eventType: 'Log Note' | 'Contacted, Awaiting Information' = 'Log Note',
-) => assign(userId, prospectId, null, { eventType, notes })
 
 beforeAll(async () => {
   desk = await openDesk()
@@ -34,15 +30,16 @@ beforeEach(async () => {
   prospectIds = [first, second, third]
   token = (await addToken(desk, userId)).token
   const engine = useEngine(desk.url)
-  const commands = [
-    assign(userId, first, [userId], { notes: 'héllo\n👩‍👩‍👧' }),
-    note(first, null, 'Contacted, Awaiting Information'),
-    note(second, 'two'),
-    note(second, 'three'),
-    note(third, 'four'),
+  const assigned = await engine.append(assign(userId, first, [userId], { notes: 'héllo\n👩‍👩‍👧' }))
+  written = [recorded(assigned).event.id]
+  const others: [string, WantedEvent][] = [
+    [accountId, about(first, { eventType: 'Contacted, Awaiting Information' })],
+    [accountId, about(second, { notes: 'two' })],
+    [accountId, about(second, { notes: 'three' })],
+    [secondId, about(third, { notes: 'four' })],
   ]
-  written = []
-  for (const command of commands) written.push(recorded(await engine.append(command)).event.id)
+  for (const [account, event] of others)
+    written.push(oneWritten(await engine.write(writeOf(userId, account, [event]))).id)
   await untilInFeed(desk.pool)
 })
 
@@ -78,10 +75,16 @@ test('a row has everything that is known of the event', async () => {
     planned_date_time: null,
     next_follow_up: null,
     unit_id: null,
+    recorded_at: data[0]?.['created_at'],
     deleted: false,
+    deleted_at: null,
+    deleted_by: null,
+    deletion_reason: null,
     created_by: userId,
     context: { assignedToUserIds: [userId], createdByUserRole: 'Owner', previousAssignedToUserIds: [] },
     batch_id: null,
+    external_id: null,
+    undoes_batch_id: null,
   })
   expect(data[1]).toMatchObject({ group: 'pipeline', context: { createdByUserRole: 'Owner' } })
   const one = await app.inject({ url: `/v2/leasing_events/${written[0]}`, headers: bearer(token) })

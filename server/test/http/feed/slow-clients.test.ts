@@ -15,6 +15,7 @@ const eventAt = (id: number): FeedEvent => ({
   prospectId: 1,
   eventType: 'Log Note',
   createdAt: '2024-10-05T18:53:03.406168Z',
+  recordedAt: null,
   source: null,
   notes: 'line one\nline two\r\n\u2028data: no',
   plannedDateTime: null,
@@ -24,6 +25,11 @@ const eventAt = (id: number): FeedEvent => ({
   createdBy: 'u',
   context: { createdByUserRole: 'Owner' },
   batchId: null,
+  externalId: null,
+  undoesBatchId: null,
+  deletedAt: null,
+  deletedBy: null,
+  deletionReason: null,
 })
 
 const open = (options: Partial<FeedStreamOptions> = {}) => {

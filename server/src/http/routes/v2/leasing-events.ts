@@ -8,7 +8,8 @@ import { placeFault, readPlace, writePlace } from '../../requests/feed-places.ts
 import { Refused } from '../../requests/json-body.ts'
 import { pageLimit } from '../../requests/pages.ts'
 import { errorResponses } from '../../schemas/errors.ts'
-import { eventPath, feedEvent, feedPage, feedQuery, toFeedEventBody } from '../../schemas/feed.ts'
+import { feedEvent, toFeedEventBody } from '../../schemas/events/event.ts'
+import { eventPath, feedPage, feedQuery } from '../../schemas/feed.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'
 
