@@ -100,7 +100,7 @@ test('page after page holds every event once, and the place at the end stays a p
   const end = await ask({ after: page.next_cursor })
   expect([end.data, end.next_cursor, end.has_more]).toEqual([[], page.next_cursor, false])
   const engine = useEngine(desk.url)
-  const { event } = recorded(await engine.append(note(prospectIds[0], 'later')))
+  const event = oneWritten(await engine.write(writeOf(userId, accountId, [about(prospectIds[0], { notes: 'later' })])))
   await untilInFeed(desk.pool)
   expect(idsOf(await ask({ after: end.next_cursor }))).toEqual([event.id])
 })
