@@ -20,7 +20,6 @@ export const demo = async (): Promise<void> => {
           database,
           engine,
           now: new Date(),
-          queueLength: config.FOYER_QUEUE_LENGTH,
           onProgress,
         })
       }

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DecidedEvent } from '../../src/catalogue/leasing-events.ts'
+import type { ProspectState } from '../../src/catalogue/prospect-state.ts'
 import { fillDemo, readDemoState } from '../../src/cli/demo/fill.ts'
 import { type DemoRecord, recordPath, settleRecord } from '../../src/cli/demo/record.ts'
 import { type DemoTokens, demoSeed, doTokensWork } from '../../src/cli/demo/tokens.ts'
 import { makeWorld } from '../../src/cli/demo/world.ts'
-import { evolve, newProspect, type ProspectState } from '../../src/domain/prospects.ts'
+import { evolve, newProspect } from '../../src/domain/prospects.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { watchHealth } from '../../src/storage/connections/health.ts'
 import { type Database, openDatabase } from '../../src/storage/database.ts'
@@ -45,7 +46,7 @@ const fill = async ({ test, database }: Place, onProgress: (done: number, total:
     },
   })
   try {
-    return await fillDemo({ database, engine, now, queueLength: 4_096, onProgress })
+    return await fillDemo({ database, engine, now, onProgress })
   } finally {
     await engine.close()
     health.close()
@@ -123,6 +124,8 @@ it('keeps for each prospect the very events of its journey, and a projection tha
           context: event.context as DecidedEvent['context'],
           plannedDateTime: event.planned_date_time,
           nextFollowUp: event.next_follow_up,
+          createdAt: event.created_at,
+          createdBy: event.created_by,
         }),
       newProspect,
     )
@@ -131,9 +134,19 @@ it('keeps for each prospect the very events of its journey, and a projection tha
       status: row.status,
       stage: row.stage,
       assignedToUserIds: row.assigned_to_user_ids,
-      beforeBlock: row.status_before_block && { status: row.status_before_block, stage: row.stage_before_block },
+      stageTimes: row.stage_times,
+      showingUserIds: row.showing_user_ids,
       nextFollowUp: row.next_follow_up,
       plannedDateTime: row.planned_date_time,
+      block: row.status_before_block && {
+        status: row.status_before_block,
+        stage: row.stage_before_block,
+        reason: row.block_reason,
+        until: row.block_until,
+        at: row.blocked_at,
+        by: row.blocked_by,
+        phone: row.block_phone,
+      },
       lastEventAt: row.last_event_at,
     }).toEqual({ ...folded, lastEventAt: own.at(-1)?.created_at })
   }

@@ -41,9 +41,13 @@ describe.each(each)('the demo of $now', ({ world, now }) => {
       let state = newProspect
       let last = ''
       for (const event of journey) {
-        const decided = decide(event, state, roster)
+        const decided = decide({ ...event, at: event.happenedAt }, state, {
+          roster,
+          phone: null,
+          phoneIsBlocked: false,
+        })
         if (isRefusal(decided)) throw new Error(`refused: ${JSON.stringify({ event, faults: decided.faults })}`)
-        state = evolve(state, decided)
+        state = evolve(state, { ...decided, createdAt: event.happenedAt, createdBy: event.actorUserId })
         expect(event.prospectIndex).toBe(index)
         expect(event.happenedAt > last && event.happenedAt <= now).toBe(true)
         last = event.happenedAt

@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/commands.ts'
+import type { WantedEvent } from '../../engine/writing/commands.ts'
 import type { Database } from '../../storage/database.ts'
 import { insertAccount, listAccounts } from '../../storage/records/accounts.ts'
 import { upsertMembership } from '../../storage/records/memberships.ts'
@@ -47,20 +48,24 @@ const insertWorld = async (database: Database, world: World): Promise<number[]> 
   return await insertProspects(database.pool, prospects)
 }
 
-const append = async (engine: Engine, event: WorldEvent, prospectId: number): Promise<void> => {
-  const outcome = await engine.append({
-    actor: { userId: event.actorUserId, tokenId: null, onlyAccountIds: null },
-    prospectId,
-    draft: event.draft,
-    samePhone: false,
-    idempotency: null,
-    happenedAt: event.happenedAt,
+/** Writes a part of one account's history down, in its order. */
+const writeHistory = async (
+  engine: Engine,
+  accountId: string,
+  history: readonly WorldEvent[],
+  prospectIds: readonly number[],
+): Promise<void> => {
+  const events = history.map((event): WantedEvent => {
+    const target = { prospectIds: [prospectIds[event.prospectIndex] ?? 0] }
+    return { draft: event.draft, target, occurredAt: event.happenedAt, externalId: null, saidBy: event.actorUserId }
   })
-  if (outcome.kind !== 'recorded')
-    throw new Error(`the demo's ${event.draft.eventType} of prospect ${prospectId} was not recorded: ${outcome.kind}`)
+  const actor = { userId: history[0]?.actorUserId ?? '', tokenId: null, onlyAccountIds: null }
+  const common = { actor, accountId, batchId: null, part: null, dryRun: false } as const
+  const { kind } = await engine.write({ ...common, events, mode: 'atomic' })
+  if (kind !== 'written') throw new Error(`${history.length} events of the demo were not written: ${kind}`)
 }
 
-/** Events that are on their way at a time. The engine makes one batch of them. */
+/** Events that are written at a time, in one transaction for each account. */
 const eventsAtOnce = 200
 
 export type FillOptions = {
@@ -68,32 +73,24 @@ export type FillOptions = {
   readonly engine: Engine
   /** Events of the last 90 days before it. */
   readonly now: Date
-  /** How many events the engine takes at a time. */
-  readonly queueLength: number
   readonly onProgress: (done: number, total: number) => void
 }
 
 /**
  * Fills an empty database with the demo and makes its tokens. Events go through the engine in the order in which they
- * happened, so ids rise with time. Rejects for a database that is not empty, and for one that breaks on the way.
+ * happened, so the ids of an account rise with time. Rejects for a database that is not empty, and for one that breaks on the way.
  */
-export const fillDemo = async ({
-  database,
-  engine,
-  now,
-  queueLength,
-  onProgress,
-}: FillOptions): Promise<DemoTokens> => {
+export const fillDemo = async ({ database, engine, now, onProgress }: FillOptions): Promise<DemoTokens> => {
   const world = makeWorld({ seed: demoSeed, now })
   const prospectIds = await insertWorld(database, world)
   const events = world.journeys
     .flat()
     .toSorted((one, other) => (one.happenedAt < other.happenedAt ? -1 : Number(one.happenedAt > other.happenedAt)))
-  const step = Math.min(eventsAtOnce, queueLength)
-  for (let done = 0; done < events.length; done += step) {
+  for (let done = 0; done < events.length; done += eventsAtOnce) {
     onProgress(done, events.length)
-    const next = events.slice(done, done + step)
-    await Promise.all(next.map((event) => append(engine, event, prospectIds[event.prospectIndex] as number)))
+    const next = events.slice(done, done + eventsAtOnce)
+    const byAccount = Map.groupBy(next, ({ prospectIndex }) => world.prospects[prospectIndex]?.accountId ?? '')
+    for (const [accountId, history] of byAccount) await writeHistory(engine, accountId, history, prospectIds)
   }
   onProgress(events.length, events.length)
   return mintDemoTokens(database)

@@ -105,6 +105,7 @@ export const makeWorld = ({ seed, now }: { readonly seed: number; readonly now: 
     }
   })
   const inquiries = inOrder(makeInquiries(markets, random))
+  const inquiriesOf = Map.groupBy(inquiries, ({ person }) => person)
   const homes = units.map(
     (unit): Home => ({ hasOwnersAssociation: unit.propertyType === 'CONDO', takenAt: null, movedInAt: null }),
   )
@@ -116,6 +117,7 @@ export const makeWorld = ({ seed, now }: { readonly seed: number; readonly now: 
       team: teamOf(inquiry),
       clock,
       random: random.fork(`journey ${prospectIndex}`),
+      isOnlyOne: inquiriesOf.get(inquiry.person)?.length === 1,
       events,
       at: inquiry.at,
     }

@@ -12,6 +12,8 @@ export type WantedEvent = {
   /** When it happened. Null: now. */
   readonly occurredAt: Timestamp | null
   readonly externalId: string | null
+  /** Who said it, if that is not who writes it down: for histories of others. */
+  readonly saidBy?: string
 }
 
 /** One target of a wanted event. `prospectId` is as the caller named it, or as its number was found. */
@@ -33,7 +35,8 @@ export type WriteMode = 'atomic' | 'partial'
 export type WriteCommand = {
   readonly actor: Actor
   readonly accountId: string
-  readonly batchId: string
+  /** Null: a history that is no batch, and has no row. */
+  readonly batchId: string | null
   readonly events: readonly WantedEvent[]
   /** For a job: these targets only, found before; the first of them has this place among all. Null: all targets of the events. */
   readonly part: { readonly targets: readonly Target[]; readonly firstPlace: number } | null

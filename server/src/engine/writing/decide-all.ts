@@ -12,6 +12,8 @@ import type { Added, WorkingProspect } from './working-prospect.ts'
 /** What was decided about a target. */
 export type Verdict = {
   readonly target: FoundTarget
+  /** Nobody asked for it: its block is lifted with that of another prospect of the number. */
+  readonly isLifted: boolean
   readonly end:
     | { readonly kind: 'added'; readonly added: Added; readonly before: Standing; readonly after: Standing }
     | { readonly kind: 'known'; readonly event: LoggedEvent }
@@ -58,7 +60,10 @@ export class Decider {
     for (const target of targets) {
       const wanted = this.#on.command.events[target.eventIndex]
       if (wanted === undefined) throw new Error('a target belongs to an event')
-      verdicts.push({ target, end: this.#once(target, wanted) }, ...this.#liftWithIt(target, wanted, verdicts))
+      verdicts.push(
+        { target, isLifted: false, end: this.#once(target, wanted) },
+        ...this.#liftWithIt(target, wanted, verdicts),
+      )
     }
     return verdicts
   }
@@ -77,7 +82,7 @@ export class Decider {
     return end
   }
 
-  #judge(target: FoundTarget, { draft, occurredAt, externalId }: WantedEvent): Verdict['end'] {
+  #judge(target: FoundTarget, { draft, occurredAt, externalId, saidBy }: WantedEvent): Verdict['end'] {
     const { command, now, prospects, roster } = this.#on
     const prospect = target.endId === null ? undefined : prospects.get(target.endId)
     if (prospect === undefined)
@@ -86,7 +91,7 @@ export class Decider {
     if (occurredAt !== null && occurredAt > now) return refused({ code: 'inFuture' })
     const at = occurredAt ?? prospect.momentNow(now)
     if (prospect.needsHistory(at)) return refused({ code: 'historyTooLong', limit: limits.eventsPerHistory })
-    return this.#add(prospect, { actorUserId: command.actor.userId, draft, at }, roster)
+    return this.#add(prospect, { actorUserId: saidBy ?? command.actor.userId, draft, at }, roster)
   }
 
   #add(prospect: WorkingProspect, asked: Parameters<typeof decide>[0], { members }: StoredRoster): Verdict['end'] {
@@ -116,7 +121,7 @@ export class Decider {
       .filter(({ prospectId }) => !isAsked.has(prospectId))
       .map(({ prospectId }) => {
         const holder = { eventIndex: target.eventIndex, targetIndex: null, prospectId, endId: prospectId }
-        return { target: holder, end: this.#once(holder, { ...wanted, externalId: null }) }
+        return { target: holder, isLifted: true, end: this.#once(holder, { ...wanted, externalId: null }) }
       })
   }
 }

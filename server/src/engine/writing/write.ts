@@ -67,8 +67,8 @@ const externalIdsOf = (verdicts: readonly Verdict[], { events }: WriteCommand): 
   return ids
 }
 
-const refusalsOf = (verdicts: readonly Verdict[], firstPlace: number): RefusedTarget[] =>
-  verdicts.flatMap(({ end, target: { eventIndex, prospectId } }, place) =>
+const refusalsOf = (asked: readonly Verdict[], firstPlace: number): RefusedTarget[] =>
+  asked.flatMap(({ end, target: { eventIndex, prospectId } }, place) =>
     end.kind === 'refused'
       ? [{ place: firstPlace + place, eventIndex, prospectId, faults: JSON.stringify(end.faults) }]
       : [],
@@ -81,12 +81,12 @@ const noteBatch = async (
   verdicts: readonly Verdict[],
   written: Written,
 ): Promise<boolean> => {
+  if (batchId === null) return true
   const firstPlace = part?.firstPlace ?? 0
-  const refused = refusalsOf(verdicts, firstPlace)
+  const asked = verdicts.filter(({ isLifted }) => !isLifted)
+  const refused = refusalsOf(asked, firstPlace)
   const by = { createdBy: actor.userId, tokenId: actor.tokenId }
-  // What was lifted along with a target is none of the targets that were asked for.
-  const targets = part?.targets.length ?? verdicts.length
-  const counts = { firstPlace, targets, written: written.size, refused: refused.length }
+  const counts = { firstPlace, targets: asked.length, written: written.size, refused: refused.length }
   const step = { accountId, id: batchId, kind: 'events', mode, undoesId: null, ...by, ...counts } as const
   if (!(await noteBatchStep(client, step))) return false
   await noteRefusals(client, accountId, batchId, refused)

@@ -121,5 +121,6 @@ export const travel = (journey: Journey, prospectSource: string, home: Home): vo
   if (way === 'early') end(journey, 'Looking too early', 'Moves in half a year')
   if (way === 'decide') end(journey, 'Still Deciding')
   if (way === 'double') end(journey, 'Duplicate Lead')
-  if (way === 'block') block(journey)
+  // A blocked number is refused for all inquiries of the person: their other journeys would end too.
+  if (way === 'block' && journey.isOnlyOne) block(journey)
 }

@@ -15,13 +15,24 @@ export type Journey = {
   readonly team: Team
   readonly clock: LocalClock
   readonly random: Random
+  /** Whether the person asks about nothing else. */
+  readonly isOnlyOne: boolean
   readonly events: JourneyEvent[]
   at: Micros
 }
 
 type Details = Partial<Omit<EventDraft, 'eventType'>>
 
-const nothing = { source: null, notes: null, plannedDateTime: null, nextFollowUp: null, assignedToUserIds: null }
+const nothing = {
+  source: null,
+  notes: null,
+  plannedDateTime: null,
+  nextFollowUp: null,
+  assignedToUserIds: null,
+  reason: null,
+  until: null,
+  followUpDone: false,
+}
 
 /** Writes an event down at the moment where the journey stands. */
 export const write = (journey: Journey, actorUserId: string, eventType: EventType, details: Details = {}): void => {
