@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nobody } from '../../src/storage/log/append-batch.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from './desk.ts'
 
-/** The table of who has which prospects, by user, says the same as the prospects themselves: by whichever form of the statement. */
+/** The tables of who has and who was given which prospects, by user, say the same as prospects and events: by whichever form of the statement. */
 
 let desk: Desk
 let accountId: string
@@ -21,9 +21,13 @@ afterAll(() => desk.close())
 const byProspects = `select account_id, unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end) as user_id, created_at, id as prospect_id from prospects`
 const byTable = 'select account_id, user_id, created_at, prospect_id from prospect_assignees'
 
+const byEvents = `select account_id, user_id::uuid, created_at, id as event_id from leasing_events,
+  jsonb_array_elements_text(context -> 'assignedToUserIds') as user_id`
+const byStarts = 'select account_id, user_id, created_at, event_id from assignment_starts'
+
 /** Rows that stand in only one of the two. */
-const differences = async (): Promise<unknown[]> =>
-  (await desk.pool.query(`(${byProspects} except ${byTable}) union all (${byTable} except ${byProspects})`)).rows
+const differences = async (one: string, other: string): Promise<unknown[]> =>
+  (await desk.pool.query(`(${one} except ${other}) union all (${other} except ${one})`)).rows
 
 const handover = fc.record({
   prospect: fc.nat(6),
@@ -31,7 +35,7 @@ const handover = fc.record({
   samePhone: fc.boolean(),
 })
 
-test('after any assignments, alone, together and in bulk, both say the same', async () => {
+test('after any assignments, alone, together and in bulk, they say the same', async () => {
   const engine = useEngine(desk.url)
   await fc.assert(
     fc.asyncProperty(fc.array(handover, { minLength: 1, maxLength: 12 }), fc.boolean(), async (handovers, together) => {
@@ -48,10 +52,11 @@ test('after any assignments, alone, together and in bulk, both say the same', as
         )
       if (together) await Promise.all(handovers.map(append))
       else for (const one of handovers) await append(one)
-      expect(await differences()).toEqual([])
+      expect(await differences(byProspects, byTable)).toEqual([])
+      expect(await differences(byEvents, byStarts)).toEqual([])
     }),
     { numRuns: 40 },
   )
-  const { rows } = await desk.pool.query<{ n: number }>('select count(*) as n from prospect_assignees')
-  expect(rows[0]?.n).toBeGreaterThan(0)
+  for (const table of ['prospect_assignees', 'assignment_starts'])
+    expect((await desk.pool.query(`select from ${table}`)).rowCount).toBeGreaterThan(0)
 })

@@ -87,30 +87,14 @@ test('several bulk requests of 1,000 at once, more than one transaction takes, a
 
 test('a refused bulk request writes nothing for any of its prospects', async () => {
   const engine = useEngine(desk.url)
-  const prospectIds = await desk.addProspects(accountId, 3, newPhone())
-  const [named = 0, , blocked = 0] = prospectIds
-  recorded(await engine.append(assign(agent, blocked, null, { eventType: 'Blocklist Prospect' })))
+  const [named = 0] = await desk.addProspects(accountId, 3, newPhone())
+  const stranger = await desk.addUser()
   const before = await desk.countEvents()
-  expect(
-    await engine.append(assign(agent, named, null, { eventType: 'Contacted, Awaiting Information', samePhone: true })),
-  ).toEqual({ kind: 'refused', faults: [{ code: 'prospectBlocklisted' }] })
+  expect(await engine.append(assign(agent, named, [agent, stranger], { samePhone: true }))).toEqual({
+    kind: 'refused',
+    faults: [{ code: 'notAMember', index: 1, userId: stranger }],
+  })
   expect(await desk.countEvents()).toBe(before)
-})
-
-test('a bulk request is not refused for an event of the same batch that was never written', async () => {
-  const engine = useEngine(desk.url, { lockTimeoutMs: 100 })
-  const [named = 0, locked = 0] = await desk.addProspects(accountId, 2, newPhone())
-  const holder = await desk.pool.connect()
-  await holder.query('begin')
-  await holder.query('select from prospects where id = $1 for update', [locked])
-  const outcomes = await Promise.all([
-    engine.append(assign(agent, locked, null, { eventType: 'Blocklist Prospect' })),
-    engine.append(assign(agent, named, null, { eventType: 'Showing Desired', samePhone: true })),
-  ])
-  expect(outcomes).toEqual([{ kind: 'unavailable' }, { kind: 'unavailable' }])
-  await holder.query('rollback')
-  holder.release()
-  for (const id of [named, locked]) expect(await desk.eventsOf(id)).toEqual([])
 })
 
 test('while one of its prospects is locked a bulk request writes nothing, and then all', async () => {

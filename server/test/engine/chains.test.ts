@@ -119,18 +119,32 @@ test('the time of an event is never before that of the one before it, not even w
   ])
 })
 
-test('a history is written down with the times at which it happened, and goes on now', async () => {
-  const [prospectId = 0] = await desk.addProspects(accountId, 1)
+test('an assignment leaves all else that is known of a prospect as it is', async () => {
+  const [prospectId = 0, second = 0] = await desk.addProspects(accountId, 2, '+15550100777')
+  const left = `status = 'Showing Scheduled', stage = 'showing', next_follow_up = '2024-10-06T08:00:00Z',
+    planned_date_time = '2024-10-07T08:00:00Z', status_before_block = 'New', stage_before_block = 'lead',
+    block_reason = 'spam', showing_user_ids = '{${agent(1)}}', stage_times = '{"lead": "2024-10-05T08:00:00.000000Z"}'`
+  await desk.pool.query(`update prospects set ${left} where id in ($1, $2)`, [prospectId, second])
+  const rest = async () => {
+    const { rows } = await desk.pool.query<{ row: Record<string, unknown> }>(
+      'select to_jsonb(p) as row from prospects p where id in ($1, $2) order by id',
+      [prospectId, second],
+    )
+    const changed = ['version', 'assigned_to_user_ids', 'last_event_at', 'updated_at']
+    return rows.map(({ row }) => Object.entries(row).filter(([column]) => !changed.includes(column)))
+  }
+  const before = await rest()
   const engine = useEngine(desk.url)
-  const history = ['2023-01-05T08:00:00.000001Z', '2023-01-06T08:00:00.500000Z']
-  const outcomes = await Promise.all([
-    ...history.map((happenedAt) => engine.append(assign(agent(0), prospectId, [agent(1)], { happenedAt }))),
-    engine.append(assign(agent(0), prospectId, [])),
-  ])
-  const times = outcomes.map((outcome) => recorded(outcome).event.createdAt)
-  expect(times.slice(0, 2)).toEqual(history)
-  expect(Date.now() - Date.parse(times[2] ?? '')).toBeLessThan(3_600_000)
-  expect((await desk.eventsOf(prospectId)).map((event) => event.createdAt)).toEqual(times)
+  recorded(await engine.append(assign(agent(0), prospectId, [agent(2)])))
+  for (const samePhone of [false, true])
+    await Promise.all(
+      [prospectId, second].map((id) => engine.append(assign(agent(0), id, [agent(1)], { samePhone })).then(recorded)),
+    )
+  expect(await desk.eventsOf(prospectId)).toHaveLength(4)
+  expect(await rest()).toEqual(before)
+  await desk.pool.query('delete from leasing_events where prospect_id in ($1, $2)', [prospectId, second])
+  await desk.pool.query('delete from prospect_assignees where prospect_id in ($1, $2)', [prospectId, second])
+  await desk.pool.query('delete from prospects where id in ($1, $2)', [prospectId, second])
 })
 
 test('after all of this the log folds to what is stored', async () => {

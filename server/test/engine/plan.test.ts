@@ -2,11 +2,10 @@ import { array, assert, asyncProperty, boolean, constantFrom, integer, option, r
 import { expect, test } from 'vitest'
 import { limits } from '../../src/catalogue/limits.ts'
 import type { Role } from '../../src/catalogue/roles.ts'
-import { newProspect } from '../../src/domain/prospects.ts'
 import { type Plan, planBatch } from '../../src/engine/batches/plan.ts'
-import { Knowledge, type KnownProspect, newReadings, readingKey } from '../../src/engine/knowledge.ts'
+import { Knowledge, newReadings, readingKey } from '../../src/engine/knowledge.ts'
 import type { Pending } from '../../src/engine/pending.ts'
-import type { StoredRoster } from '../../src/storage/log/read-states.ts'
+import type { StoredRoster, StoredState } from '../../src/storage/log/read-states.ts'
 import { assign, keyOf } from './desk.ts'
 
 const users = ['member', 'reader', 'stranger']
@@ -18,11 +17,13 @@ const rosterOf = (accountId: string, version = 1): StoredRoster => ({
     ['reader', 'Read-only'],
   ]),
 })
-const known = (accountId: string, phoneE164: string | null, version = 0): KnownProspect => ({
-  accountId,
+const known = (prospectId: number, phoneE164: string | null = null, version = 0): StoredState => ({
+  accountId: 'account',
+  prospectId,
   phoneE164,
+  version,
+  assignedToUserIds: [],
   redirect: null,
-  state: { ...newProspect, version },
 })
 
 const request = record({
@@ -61,9 +62,9 @@ type Truth = Parameters<Parameters<typeof truth.map>[0]>[0]
 const planOn = (asked: readonly Request[], part: Truth): { requests: readonly Pending[]; plan: Plan } => {
   const knowledge = new Knowledge()
   const readings = newReadings()
-  for (const id of part.prospects) knowledge.learnProspect(id, known('account', id < 5 ? 'phone' : null, id))
+  for (const id of part.prospects) knowledge.learnProspect(known(id, id < 5 ? 'phone' : null, id))
   if (part.hasRoster) knowledge.learnRoster(rosterOf('account'))
-  for (const id of part.visible) for (const user of users) readings.prospects.set(readingKey(user, id), id)
+  for (const id of part.visible) for (const user of users) readings.visible.add(readingKey(user, id))
   if (part.sharing !== null) readings.sharing.set(readingKey('account', 'phone'), [...new Set(part.sharing)])
   const requests = asked.map(toPending)
   for (const [place, pending] of requests.entries()) if (asked[place]?.isRead) readings.readFor.add(pending)
@@ -73,12 +74,13 @@ const planOn = (asked: readonly Request[], part: Truth): { requests: readonly Pe
 const expectBatchOf = ({ draft, planned }: Plan): void => {
   const { changes, events } = draft.finish()
   for (const { pending, event } of planned) expect(events[event]?.prospectId).toBe(pending.command.prospectId)
-  for (const { prospectId, expectedVersion, events: count } of changes) {
+  for (const { before, after } of changes) {
+    const { prospectId, version } = before
     const steps = events.filter((event) => event.prospectId === prospectId).map((event) => event.step)
-    expect(steps).toEqual(Array.from({ length: count }, (_, step) => step + 1))
-    expect(expectedVersion).toBe(prospectId)
+    expect(steps).toEqual(Array.from({ length: after.version - version }, (_, step) => step + 1))
+    expect(version).toBe(prospectId)
   }
-  expect(changes.reduce((sum, change) => sum + change.events, 0)).toBe(events.length)
+  expect(changes.reduce((sum, { before, after }) => sum + after.version - before.version, 0)).toBe(events.length)
 }
 
 test('whatever is known, no request is lost or doubled, and the batch has what was planned', async () => {
@@ -96,7 +98,7 @@ test('whatever is known, no request is lost or doubled, and the batch has what w
 
 test('nobody is refused on what was known before they came', () => {
   const knowledge = new Knowledge()
-  knowledge.learnProspect(1, known('account', null))
+  knowledge.learnProspect(known(1))
   knowledge.learnRoster(rosterOf('account'))
   const wrong = { prospect: 1, samePhone: false, key: null, attempts: 0, isRead: false }
   const requests = [
@@ -112,7 +114,7 @@ test('nobody is refused on what was known before they came', () => {
 test('a batch that is full defers those who come later, all of them and in their order', () => {
   const knowledge = new Knowledge()
   knowledge.learnRoster(rosterOf('account'))
-  for (let id = 1; id <= limits.eventsPerBatch + 10; id++) knowledge.learnProspect(id, known('account', null))
+  for (let id = 1; id <= limits.eventsPerBatch + 10; id++) knowledge.learnProspect(known(id))
   const requests = Array.from({ length: limits.eventsPerBatch + 10 }, (_, place) =>
     toPending({
       user: 'member',
@@ -140,7 +142,7 @@ test('bulk requests over common prospects are written whole or not at all, toget
     [4, 'b'],
     [5, null],
   ] as const)
-    knowledge.learnProspect(id, known('account', phone))
+    knowledge.learnProspect(known(id, phone))
   readings.sharing.set(readingKey('account', 'a'), [1, 2])
   readings.sharing.set(readingKey('account', 'b'), [3, 4])
   const requests = [1, 3, 2, 5, 4].map((prospect) =>
@@ -148,10 +150,10 @@ test('bulk requests over common prospects are written whole or not at all, toget
   )
   for (const pending of requests) {
     readings.readFor.add(pending)
-    readings.prospects.set(readingKey('member', pending.command.prospectId), pending.command.prospectId)
+    readings.visible.add(readingKey('member', pending.command.prospectId))
   }
   const { changes } = planBatch(requests, knowledge, readings).draft.finish()
-  const groups = new Map(changes.map((change) => [change.prospectId, change.group]))
+  const groups = new Map(changes.map(({ before, group }) => [before.prospectId, group]))
   expect(groups.get(1)).toBe(groups.get(2))
   expect(groups.get(3)).toBe(groups.get(4))
   expect(new Set(groups.values()).size).toBe(3)
@@ -160,8 +162,8 @@ test('bulk requests over common prospects are written whole or not at all, toget
 test('what is remembered is bounded, and the oldest goes first', () => {
   const knowledge = new Knowledge()
   for (let id = 0; id < limits.cachedProspects + 100; id++) {
-    knowledge.learnProspect(id, known('account', null))
-    knowledge.learnProspect(0, known('account', null))
+    knowledge.learnProspect(known(id))
+    knowledge.learnProspect(known(0))
   }
   expect(knowledge.prospect(0)).not.toBeNull()
   expect(knowledge.prospect(1)).toBeNull()

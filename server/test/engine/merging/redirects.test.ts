@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { newProspect } from '../../../src/domain/prospects.ts'
 import { Knowledge } from '../../../src/engine/knowledge.ts'
 import { until } from '../../support/wait.ts'
 import { assign, type Desk, keyOf, openDesk, recorded, type TestEngine, useEngine } from '../desk.ts'
@@ -123,11 +122,13 @@ test('a bulk request that names a merged prospect waits for those who share the 
 test('redirects that were read at different moments are not followed round and round', () => {
   const knowledge = new Knowledge()
   const learn = (prospectId: number, toProspectId: number, rosterVersion: number) =>
-    knowledge.learnProspect(prospectId, {
+    knowledge.learnProspect({
       accountId,
+      prospectId,
       phoneE164: null,
+      version: 1,
+      assignedToUserIds: [],
       redirect: { toProspectId, rosterVersion },
-      state: newProspect,
     })
   learn(1, 2, 1)
   learn(2, 1, 2)
