@@ -5,6 +5,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startTemporaryPostgres } from '../server/scripts/temporary-postgres.ts'
 import { verifyLog } from '../server/src/engine/verify.ts'
+import { measureBatches } from './batches.ts'
 import { type Case, cases, measure, type Stage, type Tally } from './cases.ts'
 import {
   createDatabase,
@@ -21,10 +22,11 @@ import { describeRun } from './machine.ts'
 import { settleAssignees } from './one-event.ts'
 import { median, type Row, toMarkdown } from './report.ts'
 
-const usage = `npm run bench -- [lists | import] [options]
+const usage = `npm run bench -- [lists | import | batches] [options]
 
   lists          every list page on 10 million events against the same page on 10 thousand
   import         100,000 leads from a CSV file, and the same file once more
+  batches        a thousand events in one call of v2 against one event a call, and previews
 
   --seconds <n>  how long each measurement takes (default 5)
   --rounds <n>   how often each is taken; the table has the medians (default 3)
@@ -142,6 +144,10 @@ if (given.help) {
   } else if (positionals[0] === 'import') {
     const postgres = await startTemporaryPostgres()
     console.log(await measureImport(postgres.url, folder, given.quick ? 5_000 : 100_000))
+    await postgres.stop()
+  } else if (positionals[0] === 'batches') {
+    const postgres = await startTemporaryPostgres()
+    publish('batches', await measureBatches(postgres.url, given.quick ? 1 : 5))
     await postgres.stop()
   } else {
     const postgres = await startTemporaryPostgres()
