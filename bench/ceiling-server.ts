@@ -26,6 +26,7 @@ const database = openDatabase({
 })
 
 let lastId = 0
+const unavailable = () => Promise.resolve({ kind: 'unavailable' } as const)
 const standIn: Engine = {
   append: ({ prospectId, actor, draft }) =>
     Promise.resolve({
@@ -51,9 +52,13 @@ const standIn: Engine = {
         deleted: false,
       },
     }),
-  create: () => Promise.resolve({ kind: 'unavailable' }),
-  merge: () => Promise.resolve({ kind: 'unavailable' }),
-  undoMerge: () => Promise.resolve({ kind: 'unavailable' }),
+  create: unavailable,
+  merge: unavailable,
+  undoMerge: unavailable,
+  write: unavailable,
+  deleteEvent: unavailable,
+  undoBatch: unavailable,
+  endBlock: unavailable,
   close: () => Promise.resolve(),
 }
 

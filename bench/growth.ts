@@ -38,8 +38,10 @@ const fillHistory = async (pool: pg.Pool, eventsPerProspect: number): Promise<vo
       [eventsPerProspect],
     )
     await client.query(
-      `insert into prospect_assignees select account_id, unnest(assigned_to_user_ids), created_at, id from prospects`,
+      `update prospect_assignees a set user_id = p.assigned_to_user_ids[1] from prospects p
+       where p.account_id = a.account_id and p.id = a.prospect_id`,
     )
+    await client.query(`insert into assignment_starts select account_id, ${owner}, created_at, id from leasing_events`)
     await client.query('commit')
     client.release()
   } catch (error) {

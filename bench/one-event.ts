@@ -32,13 +32,20 @@ taken as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
   select account_id, ${value.assigneeId}, created_at, id from moved where not ${value.assigneeId} = any(previous)
   on conflict do nothing
+),
+written as (
+  insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes, unit_id,
+    created_by, created_by_token_id, context)
+  select account_id, nextval('leasing_event_ids'), id, version, 'Assign to User', last_event_at, '${source}', '${notes}',
+    unit_id, ${value.userId}, ${value.tokenId}, jsonb_build_object('assignedToUserIds', array[${value.assigneeId}],
+      'createdByUserRole', role, 'previousAssignedToUserIds', previous)
+  from moved returning account_id, id, created_at
+),
+started as (
+  insert into assignment_starts (account_id, user_id, created_at, event_id)
+  select account_id, ${value.assigneeId}, created_at, id from written
 )
-insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes, unit_id,
-  created_by, created_by_token_id, context)
-select account_id, nextval('leasing_event_ids'), id, version, 'Assign to User', last_event_at, '${source}', '${notes}',
-  unit_id, ${value.userId}, ${value.tokenId}, jsonb_build_object('assignedToUserIds', array[${value.assigneeId}],
-    'createdByUserRole', role, 'previousAssignedToUserIds', previous)
-from moved returning id, created_at`
+select id, created_at from written`
 
 /**
  * To be run once after a load. A transaction that waited for another one's prospect does not see the assignee whom that one wrote,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { mintToken } from '../server/src/domain/tokens.ts'
+import { nobody } from '../server/src/storage/log/append-batch.ts'
 
 /** Accounts that the load is spread over. The next number is the hot account, which nothing else touches. */
 const spreadAccounts = 100
@@ -72,6 +73,8 @@ const fill = [
   `insert into prospects (account_id, id, name, phone, phone_e164, unit_id) overriding system value
    select ${idSql('account', accountOfProspect)}, n, 'Prospect ' || n, '+1555' || (1000000 + n), '+1555' || (1000000 + n), n % 20 + 1
    from generate_series(1, ${hotProspect}) n`,
+  `insert into prospect_assignees select account_id, '${nobody}', created_at, id from prospects`,
+  'insert into prospect_standings select account_id, id, created_at, status, stage, next_follow_up from prospects',
 ]
 
 /** Fills an empty database with accounts, members, prospects without events, and a token for the owner of each account. */

@@ -6,5 +6,15 @@ export const standIn = (outcome: () => Promise<Exclude<Outcome, { kind: 'recorde
     await outcome()
     return { kind: 'unavailable' }
   }
-  return { append: outcome, create: unavailable, merge: unavailable, undoMerge: unavailable, close: async () => {} }
+  return {
+    append: outcome,
+    create: unavailable,
+    merge: unavailable,
+    undoMerge: unavailable,
+    write: unavailable,
+    deleteEvent: unavailable,
+    undoBatch: unavailable,
+    endBlock: unavailable,
+    close: async () => {},
+  }
 }

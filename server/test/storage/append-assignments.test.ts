@@ -2,14 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../src/storage/database.ts'
-import {
-  type AppendBatch,
-  type EventRow,
-  type KeyRow,
-  nobody,
-  type ProspectChange,
-} from '../../src/storage/log/append-batch.ts'
-import { appendEvents, appendSession } from '../../src/storage/log/append-events.ts'
+import { appendAssignments, appendSession } from '../../src/storage/log/append-assignments.ts'
+import type { AppendBatch, EventRow, KeyRow, ProspectChange } from '../../src/storage/log/append-batch.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 
 /** The statement writes what still holds, group by group, and leaves the rest out. */
@@ -40,49 +34,38 @@ afterEach(async () => {
   expect(await desk.verify()).toBeNull()
 })
 
-const event = (prospectId: number, step = 1): EventRow => ({
+const event = (prospectId: number, step = 1, batchId: string | null = null): EventRow => ({
   prospectId,
   step,
-  eventType: 'Assign to User',
   source: null,
   notes: null,
-  plannedDateTime: null,
-  nextFollowUp: null,
   createdBy: userId,
   createdByTokenId: null,
   context: JSON.stringify({ assignedToUserIds: [userId], previousAssignedToUserIds: step === 1 ? [] : [userId] }),
-  batchId: null,
-  happenedAt: null,
+  batchId,
 })
-const change = (prospectId: number, rest: Partial<ProspectChange> = {}): ProspectChange => ({
-  accountId,
-  prospectId,
-  expectedVersion: 0,
-  events: 1,
-  group: prospectId,
-  status: 'New',
-  stage: 'lead',
-  assignedToUserIds: [userId],
-  statusBeforeBlock: null,
-  stageBeforeBlock: null,
-  nextFollowUp: null,
-  plannedDateTime: null,
-  happenedAt: null,
-  ...rest,
-})
-const batch = ({ changes = prospectIds.map((id) => change(id)), ...rest }: Partial<AppendBatch> = {}): AppendBatch => ({
-  // Nobody had them.
-  released: changes.flatMap(({ prospectId, assignedToUserIds }) =>
-    assignedToUserIds.length === 0 ? [] : [{ prospectId, userId: nobody }],
-  ),
-  taken: changes.flatMap(({ prospectId, assignedToUserIds }) =>
-    assignedToUserIds.map((assignee) => ({ prospectId, userId: assignee })),
-  ),
-  changes,
+type Given = { readonly group?: number; readonly version?: number; readonly events?: number; readonly account?: string }
+const change = (
+  prospectId: number,
+  { group = prospectId, version = 0, events = 1, account }: Given = {},
+): ProspectChange => {
+  const had = version === 0 ? [] : [userId]
+  const before = {
+    accountId: account ?? accountId,
+    prospectId,
+    phoneE164: null,
+    version,
+    assignedToUserIds: had,
+    redirect: null,
+  }
+  return { before, after: { ...before, version: version + events, assignedToUserIds: [userId] }, group }
+}
+const batch = (given: Partial<AppendBatch> = {}): AppendBatch => ({
+  changes: prospectIds.map((id) => change(id)),
   events: prospectIds.map((id) => event(id)),
   keys: [],
   rosters: [{ accountId, version: rosterVersion }],
-  ...rest,
+  ...given,
 })
 const key = (name: string, place: number, group: number): KeyRow => ({
   tokenId: userId,
@@ -93,12 +76,12 @@ const key = (name: string, place: number, group: number): KeyRow => ({
 })
 
 const append = async (given: AppendBatch): Promise<boolean[]> =>
-  (await appendEvents(pool, given)).map((written) => written !== null)
+  (await appendAssignments(pool, given)).map((written) => written !== null)
 const counts = (): Promise<number[]> => Promise.all(prospectIds.map(async (id) => (await desk.eventsOf(id)).length))
 
 test('every event of a batch is told with the id and the time that it has in the log', async () => {
   const [first = 0, second = 0, third = 0] = prospectIds
-  const written = await appendEvents(
+  const written = await appendAssignments(
     pool,
     batch({
       changes: [change(first, { events: 2 }), change(second), change(third)],
@@ -114,26 +97,10 @@ test('every event of a batch is told with the id and the time that it has in the
   expect(await counts()).toEqual([2, 1, 1])
 })
 
-test('a batch that does more than assign is written and told like one that only assigns', async () => {
-  const [first = 0, second = 0, third = 0] = prospectIds
-  await append(batch({ changes: [change(second)], events: [event(second)] }))
-  const note: EventRow = { ...event(third), eventType: 'Log Note', notes: 'called', context: '{}' }
-  const written = await appendEvents(
-    pool,
-    batch({
-      changes: [change(first, { events: 2 }), change(second), change(third, { assignedToUserIds: [] })],
-      events: [note, event(first), event(second), event(first, 2)],
-    }),
-  )
-  expect(written.map((one) => one !== null)).toEqual([true, true, false, true])
-  const stored = (await Promise.all([third, first].map(desk.eventsOf))).flat()
-  expect(stored.map(({ id, createdAt }) => ({ id, createdAt }))).toEqual([written[0], written[1], written[3]])
-})
-
 test('a prospect that stands between others in the batch, with two events, is left out with both', async () => {
   const [first = 0, second = 0, third = 0] = prospectIds
   await append(batch({ changes: [change(second)], events: [event(second)] }))
-  const written = await appendEvents(
+  const written = await appendAssignments(
     pool,
     batch({
       changes: [change(first), change(second, { events: 2 }), change(third)],
@@ -143,6 +110,23 @@ test('a prospect that stands between others in the batch, with two events, is le
   expect(written.map((one) => one !== null)).toEqual([false, true, false, true])
   const [told] = await desk.eventsOf(third)
   expect(told?.id).toBe(written[3]?.id)
+})
+
+test('a group of two prospects with several events each, one of them with a key, is told in the order of its events', async () => {
+  const [first = 0, second = 0, third = 0] = prospectIds
+  const batchId = randomUUID()
+  await append(batch({ changes: [change(third)], events: [event(third)] }))
+  const written = await appendAssignments(
+    pool,
+    batch({
+      changes: [change(third, { group: 2 }), change(second, { group: 1, events: 2 }), change(first, { group: 1 })],
+      events: [event(third), event(second), event(first, 1, batchId), event(second, 2, batchId)],
+      keys: [key(randomUUID(), 2, 1)],
+    }),
+  )
+  expect(written.map((one) => one !== null)).toEqual([false, true, true, true])
+  const [ofFirst, ofSecond] = await Promise.all([first, second].map(desk.eventsOf))
+  expect(written.slice(1).map((one) => one?.id)).toEqual([ofSecond?.[0]?.id, ofFirst?.[0]?.id, ofSecond?.[1]?.id])
 })
 
 test('a prospect that has moved on is left out, alone', async () => {
@@ -155,15 +139,17 @@ test('a prospect that has moved on is left out, alone', async () => {
 test('a group of which one has moved on is left out whole, and the others are written', async () => {
   const [first = 0, second = 0, third = 0] = prospectIds
   await append(batch({ changes: [change(second)], events: [event(second)] }))
+  const batchId = randomUUID()
   const changes = [change(first, { group: 1 }), change(second, { group: 1 }), change(third, { group: 2 })]
-  expect(await append(batch({ changes }))).toEqual([false, false, true])
+  const events = [event(first, 1, batchId), event(second, 1, batchId), event(third)]
+  expect(await append(batch({ changes, events }))).toEqual([false, false, true])
   expect(await counts()).toEqual([0, 1, 1])
 })
 
 test('what rests on an older roster is left out, and so is what rests on an account that is not there', async () => {
   expect(await append(batch({ rosters: [{ accountId, version: rosterVersion - 1 }] }))).toEqual([false, false, false])
   expect(await append(batch({ rosters: [] }))).toEqual([false, false, false])
-  expect(await append(batch({ changes: prospectIds.map((id) => change(id, { accountId: randomUUID() })) }))).toEqual([
+  expect(await append(batch({ changes: prospectIds.map((id) => change(id, { account: randomUUID() })) }))).toEqual([
     false,
     false,
     false,
@@ -180,8 +166,9 @@ test.each(['for update', 'for no key update', 'for share'])(
     expect(await append(batch())).toEqual([false, true, true])
     await holder.query('rollback')
     holder.release()
-    const grouped = [change(first, { group: 1 }), change(second, { group: 1, expectedVersion: 1 })]
-    const events = [event(first), { ...event(second), context: event(second, 2).context }]
+    const batchId = randomUUID()
+    const grouped = [change(first, { group: 1 }), change(second, { group: 1, version: 1 })]
+    const events = [event(first, 1, batchId), { ...event(second, 2, batchId), step: 1 }]
     expect(await append(batch({ changes: grouped, events }))).toEqual([true, true])
     expect(await counts()).toEqual([1, 2, 1])
     expect(third).toBeGreaterThan(0)
@@ -213,7 +200,7 @@ test('a key that is taken leaves its group out, and no other; it keeps what it h
 test('a key whose group is left out is not taken', async () => {
   const [first = 0] = prospectIds
   const name = randomUUID()
-  const stale = [change(first, { expectedVersion: 7 })]
+  const stale = [change(first, { version: 7 })]
   expect(await append(batch({ changes: stale, events: [event(first)], keys: [key(name, 0, first)] }))).toEqual([false])
   expect((await pool.query('select from idempotency_keys where key = $1', [name])).rowCount).toBe(0)
   expect(
