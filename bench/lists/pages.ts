@@ -54,6 +54,8 @@ export const pageKinds: readonly PageKind[] = [
     'of a status and a source',
     (_world, draw) => `&status=${pick(statuses, draw)}&source=${pick(sources, draw)}`,
   ),
+  prospects('of a status, by name', (_world, draw) => `&status=${pick(statuses, draw)}&sort=name`),
+  prospects('of a status, by next follow-up', (_world, draw) => `&status=${pick(statuses, draw)}&sort=next_follow_up`),
   { ...prospects('newest', () => ''), name: 'prospects, newest, second page', isSecond: true },
   { ...prospects('by name', () => '&sort=name'), name: 'prospects, by name, second page', isSecond: true },
   prospects('that nobody has', () => '&assignee=none'),

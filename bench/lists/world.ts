@@ -81,6 +81,9 @@ const prospectRows = `insert into prospects (account_id, id, name, email, phone,
 const assigneeRows = `insert into prospect_assignees
   select account_id, unnest(assigned_to_user_ids), created_at, id from prospects where id between $1 and $2`
 
+const standingRows = `insert into prospect_standings
+  select account_id, id, created_at, status, stage, next_follow_up from prospects where id between $1 and $2`
+
 const eventRows = `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes, unit_id, created_by, context)
   select p.account_id, nextval('leasing_event_ids'), p.id, s, ${one(types, 'p.id * 64 + s', 10)},
     p.created_at + s * interval '1 minute', 'Phone Call', 'Called about the home', p.unit_id, ${userOf('p.id')},
@@ -99,7 +102,7 @@ export const fillListWorld = async (url: string, size: Size, tell: (line: string
   for (const statement of [...people, unitRows(units)]) await pool.query(statement)
   const { rows: indexes } = await pool.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
-     where schemaname = 'public' and tablename in ('prospects', 'leasing_events')
+     where schemaname = 'public' and tablename in ('prospects', 'prospect_standings', 'leasing_events')
        and indexname not in (select conname from pg_constraint)`,
   )
   for (const { name } of indexes) await pool.query(`drop index ${name}`)
@@ -107,6 +110,7 @@ export const fillListWorld = async (url: string, size: Size, tell: (line: string
     const to = Math.min(from + chunk - 1, size.prospects)
     await pool.query(prospectRows, [from, to, size.prospects])
     await pool.query(assigneeRows, [from, to])
+    await pool.query(standingRows, [from, to])
     await pool.query(eventRows, [from, to])
     tell(`filled in ${to} of ${size.prospects} prospects`)
   }

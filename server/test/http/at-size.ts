@@ -35,11 +35,17 @@ const statements = ({ accountId, otherAccountId, userId, otherUserId }: World): 
        case when n % 4000 = 1 then '{}' when n % 20 = 0 then '{${userId}}' else '{${otherUserId}}' end::uuid[] from generate_series(1, ${prospects}) n`,
     `insert into prospect_assignees select account_id, unnest(case assigned_to_user_ids when '{}' then '{${nobody}}' else assigned_to_user_ids end),
        created_at, id from prospects on conflict do nothing`,
+    `insert into prospect_standings select account_id, id, created_at, status, stage, next_follow_up from prospects on conflict do nothing`,
     `insert into prospect_changes (account_id, prospect_id, revision, changed_by, changes) select account_id, id, 2, '${userId}', '{}' from prospects where version = 2`,
     `insert into prospect_merges (account_id, id, kept_id, merged_id, merged_by) select account_id, gen_random_uuid(), id, id + 1, '${userId}' from prospects where id % 10 = 0 and version = 2`,
     `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, unit_id, created_by, context, planned_date_time)
      select account_id, nextval('leasing_event_ids'), id, s, (array['Log Note', 'Showing Scheduled'])[s], created_at, unit_id, '${userId}', '{}',
        case s when 2 then created_at + interval '1 day' end from prospects, generate_series(1, 2) s where version = 2`,
+    `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, unit_id, created_by, context)
+     select account_id, nextval('leasing_event_ids'), id, 0, 'Assign to User', created_at, unit_id, '${userId}',
+       jsonb_build_object('assignedToUserIds', assigned_to_user_ids) from prospects where version = 2`,
+    `insert into assignment_starts select account_id, user_id::uuid, created_at, id from leasing_events
+     cross join jsonb_array_elements_text(context -> 'assignedToUserIds') as user_id where event_type = 'Assign to User' on conflict do nothing`,
     `insert into idempotency_keys (token_id, key, fingerprint, account_id, event_id) select '${userId}', n::text, '', '${accountId}', n from generate_series(1, 5000) n`,
     `insert into import_rejects (account_id, import_id, row_number, record, reasons) select '${accountId}', gen_random_uuid(), n, '{}', '{}' from generate_series(1, 5000) n`,
   ]

@@ -143,6 +143,10 @@ const growing = new Set([
   'prospect_changes',
   'prospect_merges',
   'prospect_assignees',
+  'prospect_standings',
+  'assignment_starts',
+  'batches',
+  'batch_refusals',
   'import_rejects',
 ])
 

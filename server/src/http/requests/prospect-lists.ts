@@ -1,6 +1,6 @@
 import { isDateTime } from '../../domain/moments.ts'
 import type { WantedList } from '../../records/prospects/prospect-lists.ts'
-import type { ListedProspect, ProspectOrder, ProspectPlace } from '../../storage/prospects/list-prospects.ts'
+import type { ListedProspect, ProspectOrder, ProspectPlace } from '../../storage/prospects/lists/prospect-list.ts'
 import type { ProspectsQuery } from '../schemas/prospects.ts'
 import { storableText } from '../validation.ts'
 import { type CursorValue, listName } from './cursors.ts'

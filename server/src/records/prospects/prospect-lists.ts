@@ -2,8 +2,8 @@ import { isPhoneCountry } from '../../domain/phone-numbers.ts'
 import { mayBeNumber, readSearch } from '../../domain/search-terms.ts'
 import type { Database } from '../../storage/database.ts'
 import { phoneCountries } from '../../storage/prospects/find-prospect.ts'
-import { listProspects } from '../../storage/prospects/list-prospects.ts'
-import type { ListedProspect, ProspectFilters, ProspectList } from '../../storage/prospects/prospect-list.ts'
+import { listProspects } from '../../storage/prospects/lists/list-prospects.ts'
+import type { ListedProspect, ProspectFilters, ProspectList } from '../../storage/prospects/lists/prospect-list.ts'
 
 export type WantedList = Omit<ProspectList, 'filters'> & {
   readonly filters: Omit<ProspectFilters, 'search'> & {

@@ -24,11 +24,15 @@ const insert = `with inserted as (
       as p(account_id, name, email, phone, phone_e164, notes, source, unit_id, prospect_type, prescreened, external_id,
         created_at, n)
   ) p order by n
-  returning account_id, id, created_at
+  returning account_id, id, created_at, status, stage
 ),
 held as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
   select account_id, '${nobody}', created_at, id from inserted
+),
+standing as (
+  insert into prospect_standings (account_id, prospect_id, created_at, status, stage)
+  select account_id, id, created_at, status, stage from inserted
 )
 select id from inserted order by id`
 

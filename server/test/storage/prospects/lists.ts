@@ -1,4 +1,4 @@
-import type { ProspectFilters } from '../../../src/storage/prospects/list-prospects.ts'
+import type { ProspectFilters } from '../../../src/storage/prospects/lists/prospect-list.ts'
 
 /** Filters that let everybody through. */
 export const noFilters: Omit<ProspectFilters, 'accountIds'> = {

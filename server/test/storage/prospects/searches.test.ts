@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limits } from '../../../src/catalogue/limits.ts'
 import { readSearch } from '../../../src/domain/search-terms.ts'
-import { listProspects } from '../../../src/storage/prospects/list-prospects.ts'
+import { listProspects } from '../../../src/storage/prospects/lists/list-prospects.ts'
 import { insertProspects } from '../../../src/storage/records/prospects.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { noFilters } from './lists.ts'
@@ -128,7 +128,7 @@ test('who stands behind more rows than are walked is found all the same', async 
   const home = await desk.addAccount()
   await desk.pool.query(
     "insert into prospects (account_id, name) select $1, 'Filler ' || n from generate_series(1, $2::int) n",
-    [home, limits.searchWalkRows + 50],
+    [home, limits.listWalkRows + 50],
   )
   const ids = [await add({ name: 'Needle One' }, home), await add({ name: 'Needle Two' }, home)]
   expect(await search('needle', [home], 1)).toEqual(ids.slice(0, 1))

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { limits } from '../../catalogue/limits.ts'
-import type { SearchTerms } from '../../catalogue/search-terms.ts'
-import { textArray } from '../arrays.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import type { SearchTerms } from '../../../catalogue/search-terms.ts'
+import { textArray } from '../../arrays.ts'
 
 /*
  * Two ways to the first rows of a search. The index of the search finds all that match, which are then put in order: right for

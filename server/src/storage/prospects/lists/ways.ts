@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { limits } from '../../../catalogue/limits.ts'
+import type { SearchTerms } from '../../../catalogue/search-terms.ts'
+import { nobody } from '../../log/append-batch.ts'
+import {
+  all,
+  assigneeCondition,
+  createdConditions,
+  isByCreation,
+  type Key,
+  keyOf,
+  orderBy,
+  type PartedBy,
+  placeCondition,
+  recordConditions,
+  type Sql,
+  standingConditions,
+} from './conditions.ts'
+import type { ProspectFilters, ProspectList, ProspectOrder } from './prospect-list.ts'
+import { foundByIndex, hasTerms, looksLike } from './searches.ts'
+
+/*
+ * The ways to the next rows of the account `a` in a list: from the prospects' own rows, or, in their order, from one of the narrow
+ * tables that an event changes instead of the indexes of the wide row: prospect_assignees and prospect_standings. Each row of
+ * those has one look at the prospect's.
+ */
+
+/** Where rows come from, which of them are in the list, and where the columns of its order stand. */
+type Rows = { readonly from: Sql; readonly conditions: readonly (Sql | null)[]; readonly key: Key }
+
+const ofAccount = sql`p.account_id = a.id`
+const isNotMerged = sql`p.merged_into_id is null`
+
+/** `offset 0` keeps the planner from joining the two tables by reading them whole, because it takes account, creation and id to have nothing to do with each other. */
+const lookedUp = sql`cross join lateral (
+  select * from prospects s where s.account_id = a.id and s.id = t.prospect_id offset 0
+) p`
+
+const select = ({ from, conditions, key }: Rows, limit: number): Sql =>
+  sql`select p.*, ${key.key} as order_key from ${from} where ${all(conditions)} ${orderBy(key)} limit ${limit}::int`
+
+const ofRecords = (list: ProspectList, from: Sql = sql`prospects p`): Rows => {
+  const { filters, order } = list
+  const key = keyOf(order, 'p')
+  const conditions = [
+    ofAccount,
+    isNotMerged,
+    assigneeCondition(filters),
+    ...standingConditions(list, 'p'),
+    ...recordConditions(filters),
+    ...createdConditions(filters, 'p'),
+    placeCondition(list, key),
+  ]
+  return { from, conditions, key }
+}
+
+/**
+ * Whose rows of the table of assignees the list is made of; null when it is made of others. Those that nobody has are found there
+ * only in the table's own order: for another one all of them would be read, which may be nearly the whole account.
+ */
+const holderIn = ({ assignee }: ProspectFilters, order: ProspectOrder): string | null =>
+  assignee === null ? null : (assignee.userId ?? (isByCreation(order) ? nobody : null))
+
+const ofHolder = (list: ProspectList, userId: string): Rows => {
+  const { filters, order } = list
+  // The table of assignees is in the order of creation too, so that a user's prospects need no sorting. For another order all of
+  // the user's are read: in the order of the index, so that it is by the index.
+  const assigned = isByCreation(order)
+    ? sql`prospect_assignees`
+    : sql`(select * from prospect_assignees u where u.account_id = a.id and u.user_id = ${userId}::uuid
+        order by u.created_at, u.prospect_id offset 0)`
+  const key = keyOf(order, isByCreation(order) ? 't' : 'p')
+  const conditions = [
+    isNotMerged,
+    sql`t.account_id = a.id and t.user_id = ${userId}::uuid`,
+    ...standingConditions(list, 'p'),
+    ...recordConditions(filters),
+    ...createdConditions(filters, 't'),
+    placeCondition(list, key),
+  ]
+  return { from: sql`${assigned} t ${lookedUp}`, conditions, key }
+}
+
+/** The next of those who stand as the filters say, by the columns that prospect_standings has. */
+const standings = (list: ProspectList, parted: PartedBy, limit: number): Sql => {
+  const key = keyOf(list.order, 't')
+  const conditions = [
+    sql`t.account_id = a.id`,
+    ...standingConditions(list, 't', parted),
+    ...createdConditions(list.filters, 't'),
+    placeCondition(list, key),
+  ]
+  return sql`(select * from prospect_standings t where ${all(conditions)} ${orderBy(key)} limit ${limit}::int)`
+}
+
+/** That nobody has the prospect, by the table of assignees: so many as one of the tables has need no look at their wide rows. */
+const isNobodys = sql`exists (select from prospect_assignees n where n.account_id = a.id and n.user_id = ${nobody}::uuid
+  and n.created_at = t.created_at and n.prospect_id = t.prospect_id)`
+
+/** All of those, from whichever of the tables the planner knows to have fewer that fit. */
+const joined = (list: ProspectList, parted: PartedBy, key: Key): Rows => {
+  const { filters } = list
+  const conditions = [
+    sql`t.account_id = a.id`,
+    ofAccount,
+    filters.assignee === null ? null : isNobodys,
+    ...standingConditions(list, 't', parted),
+    ...recordConditions(filters),
+    ...createdConditions(filters, 't'),
+    placeCondition(list, key),
+  ]
+  return { from: sql`prospect_standings t join prospects p on p.id = t.prospect_id`, conditions, key }
+}
+
+type Walk = {
+  /** The next rows in the order of the list, `limits.listWalkRows` of them. */
+  readonly next: Sql
+  /** Of these, the ones that are in the list. */
+  readonly rows: Rows
+}
+
+/**
+ * The rows of a walk, if they fill the page or if it came to the end; else those of the other way. What is frequent is found at
+ * once by a walk, which would go through the whole account for what is rare; and the planner can't tell which is which.
+ */
+const walkFirst = ({ next, rows }: Walk, otherwise: Rows, limit: number): Sql => sql`
+  with found as materialized (${select(rows, limit)}),
+  walk as materialized (
+    select (select count(*) from found) = ${limit}::int or (select count(*) from ${next} w) < ${limits.listWalkRows}::int as will_do
+  )
+  select * from found where (select will_do from walk)
+  union all
+  (${select({ ...otherwise, conditions: [...otherwise.conditions, sql`not (select will_do from walk)`] }, limit)})`
+
+const walkRecords = (list: ProspectList, further: readonly Sql[] = []): Walk => {
+  const { filters, order } = list
+  const key = keyOf(order, 'p')
+  // Moments of creation say where a walk by creation begins and ends. A walk by name may not look for them.
+  const range = isByCreation(order) ? createdConditions(filters, 'p') : []
+  const next = sql`(select * from prospects p where ${all([ofAccount, ...range, placeCondition(list, key)])}
+    ${orderBy(key)} limit ${limits.listWalkRows}::int)`
+  const rows = ofRecords(list, sql`${next} p`)
+  return { next, rows: { ...rows, conditions: [...rows.conditions, ...further] } }
+}
+
+const walkStandings = (list: ProspectList, parted: PartedBy): Walk => {
+  const next = standings(list, parted, limits.listWalkRows)
+  const conditions = [...recordConditions(list.filters), assigneeCondition(list.filters)]
+  return { next, rows: { from: sql`${next} t ${lookedUp}`, conditions, key: keyOf(list.order, 't') } }
+}
+
+/** Which prospects the search finds; what its index does not give in the order of the list is sorted. */
+const searched = (list: ProspectList, search: SearchTerms): Sql => {
+  const { order, filters, limit } = list
+  const byIndex = ofRecords(list, sql`${foundByIndex(search)} p`)
+  const likely = isByCreation(order) && filters.accountIds.length === 1 ? looksLike(search) : null
+  return likely === null
+    ? select(byIndex, limit)
+    : walkFirst(walkRecords(list, [likely, hasTerms(search)]), byIndex, limit)
+}
+
+/** By prospect_standings. */
+const standing = (list: ProspectList, parted: PartedBy): Sql => {
+  const { order, filters, limit } = list
+  // Neither a name nor a creation alone is in an index of it.
+  if (parted === null && order !== 'nextFollowUp')
+    return walkFirst(walkRecords(list), joined(list, null, keyOf(order, 'p')), limit)
+  const key = keyOf(order, 't')
+  if (filters.source !== null || filters.assignee !== null)
+    return walkFirst(walkStandings(list, parted), joined(list, parted, key), limit)
+  return select({ from: sql`${standings(list, parted, limit)} t ${lookedUp}`, conditions: [sql`true`], key }, limit)
+}
+
+const partedBy = ({ statuses, stages }: ProspectFilters): PartedBy => {
+  if (statuses !== null) return 'status'
+  return stages === null ? null : 'stage'
+}
+
+/** How the rows of a part of the list are found. */
+export type Way = {
+  /** The filter that has a part of its own for each of its values: the next rows are in order within a part. */
+  readonly parted: PartedBy
+  /** With the values of a part in `a.id` and `v.value`. */
+  readonly rows: Sql
+}
+
+export const wayOf = (list: ProspectList): Way => {
+  const { filters, order, limit } = list
+  if (filters.search !== null) return { parted: null, rows: searched(list, filters.search) }
+  const holder = holderIn(filters, order)
+  if (holder !== null) return { parted: null, rows: select(ofHolder(list, holder), limit) }
+  const asksWhere = standingConditions(list, 'p').some((condition) => condition !== null)
+  // Few ask about one unit, compared with how many stand somewhere.
+  if (!asksWhere || filters.unitId !== null) return { parted: null, rows: select(ofRecords(list), limit) }
+  const parted = isByCreation(order) ? partedBy(filters) : null
+  return { parted, rows: standing(list, parted) }
+}
