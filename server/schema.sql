@@ -396,6 +396,7 @@ alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) 
 
 CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
 CREATE INDEX batches_created_at_idx ON public.batches USING btree (account_id, created_at, id);
+CREATE INDEX batches_status_idx ON public.batches USING btree (account_id, status, created_at, id) WHERE (status <> 'finished'::text);
 CREATE INDEX batches_undoes_idx ON public.batches USING btree (account_id, undoes_id) WHERE (undoes_id IS NOT NULL);
 CREATE INDEX idempotency_keys_created_at_idx ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX imports_started_at_idx ON public.imports USING btree (account_id, started_at, id);

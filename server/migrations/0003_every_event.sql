@@ -93,6 +93,8 @@ create table batches (
   primary key (account_id, id)
 );
 create index batches_created_at_idx on batches (account_id, created_at, id);
+-- Most are finished, and so have no place in it.
+create index batches_status_idx on batches (account_id, status, created_at, id) where status <> 'finished';
 create index batches_undoes_idx on batches (account_id, undoes_id) where undoes_id is not null;
 
 -- What a batch did not write, and why.

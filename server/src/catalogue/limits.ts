@@ -14,6 +14,11 @@ export const limits = {
   idempotencyKeyCharacters: 255,
   /** Contract: how long an idempotency key answers again, in hours. */
   idempotencyHours: 24,
+  /** Requests of one server with a key that are one transaction each, at the same time, and how many more may wait. Beyond: 503. */
+  keyedTransactions: 6,
+  keyedTransactionsWaiting: 256,
+  /** Of an answer that is stored for its key, in bytes. The largest are those of batches: about 2,000 bytes an event. */
+  storedAnswerBytes: 16_777_216,
   /** The caller's own `X-Request-Id` is taken up to this length, in characters. */
   requestIdCharacters: 128,
   /** Rows of one page of a list of v2, in the most and unless the caller asks. */
@@ -87,6 +92,8 @@ export const limits = {
   /** Events that one call writes at once, one for each prospect that it is for. More are written by a job, up to the second. */
   targetsPerWrite: 1_000,
   targetsPerJob: 10_000,
+  /** Prospects of a batch that is undone: a block that a batch lifts, it may lift from further ones. */
+  prospectsPerUndo: 20_000,
   /** The body of that call, in bytes, unless the operator allows larger ones for all routes. */
   eventsBodyBytes: 4_194_304,
   /** Of the reason of a block or of a deletion, in characters. */

@@ -1,6 +1,7 @@
 import type { JobPayloads } from '../catalogue/jobs.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
+import { runBatch } from '../records/leasing-events/run-batch.ts'
 import type { Database } from '../storage/database.ts'
 
 /** What jobs work with: a server's own. */
@@ -25,4 +26,6 @@ export const handlers: JobHandlers<JobPayloads> = {
     const { kind } = await engine.endBlock(block)
     if (kind !== 'done') throw new Error(`the end of a block was not written: ${kind}`)
   },
+  runBatch: ({ accountId, batchId }, { database, engine }, signal) =>
+    runBatch({ database, engine, name: { accountId, id: batchId }, signal }),
 }

@@ -30,6 +30,11 @@ export type RecordFault = {
  * - `mergedAgain`: the prospect that a merge kept is merged into another one (`params.id`), which has to be undone first
  * - `mergeUndone`: the merge was undone before
  * - `tooLargeToMerge`: more events or prospects than one merge may touch (`params`)
+ * - `batchRunning`: the batch is not done yet
+ * - `batchEnded`: the batch is done
+ * - `alreadyUndone`: all of the batch was taken back, or is being taken back, by another one (`params.batch_id`)
+ * - `nothingToUndo`: the batch has written nothing
+ * - `historyTooLong`: the prospect has more events than can be put in order again (`params.limit`)
  * - `lastOwner`: an account keeps at least one owner
  * - `phoneCountry`, `timeZone`: no such thing is known
  */
@@ -49,6 +54,11 @@ export type RecordFaultCode =
   | 'mergedAgain'
   | 'mergeUndone'
   | 'tooLargeToMerge'
+  | 'batchRunning'
+  | 'batchEnded'
+  | 'alreadyUndone'
+  | 'nothingToUndo'
+  | 'historyTooLong'
   | 'lastOwner'
   | 'phoneCountry'
   | 'timeZone'

@@ -72,9 +72,9 @@ export const insertToken = async (tables: Kysely<Tables>, token: NewToken): Prom
   return created_at
 }
 
-/** The owner of a token that works now: not revoked, not expired, its user not deactivated. */
-export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Promise<TokenOwner | null> => {
-  const row = await tables
+/** Tokens that work now: not revoked, not expired, their users not deactivated. */
+const selectOwners = (tables: Kysely<Tables>) =>
+  tables
     .selectFrom('api_tokens')
     .innerJoin('users', 'users.id', 'api_tokens.user_id')
     .select([
@@ -88,22 +88,33 @@ export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Prom
         where m.user_id = api_tokens.user_id and m.active
           and (api_tokens.account_ids is null or m.account_id = any(api_tokens.account_ids))), '{}')`.as('roles'),
     ])
-    .where('api_tokens.hash', '=', hash)
     .where('api_tokens.revoked_at', 'is', null)
     .where('users.deactivated_at', 'is', null)
     .where((is) =>
       is.or([is('api_tokens.expires_at', 'is', null), is('api_tokens.expires_at', '>', sql<string>`now()`)]),
     )
-    .executeTakeFirst()
-  if (row === undefined) return null
-  return {
-    tokenId: row.id,
-    userId: row.user_id,
-    expiresAt: row.expires_at,
-    scopes: new Set(row.scopes),
-    roles: new Map(Object.entries(row.roles)),
-    onlyAccountIds: row.account_ids === null ? null : new Set(row.account_ids),
-  }
+
+type OwnerRow = Awaited<ReturnType<ReturnType<typeof selectOwners>['executeTakeFirstOrThrow']>>
+
+const toOwner = (row: OwnerRow): TokenOwner => ({
+  tokenId: row.id,
+  userId: row.user_id,
+  expiresAt: row.expires_at,
+  scopes: new Set(row.scopes),
+  roles: new Map(Object.entries(row.roles)),
+  onlyAccountIds: row.account_ids === null ? null : new Set(row.account_ids),
+})
+
+/** The owner of the token with this hash, if it works now. */
+export const findTokenOwner = async (tables: Kysely<Tables>, hash: Buffer): Promise<TokenOwner | null> => {
+  const row = await selectOwners(tables).where('api_tokens.hash', '=', hash).executeTakeFirst()
+  return row === undefined ? null : toOwner(row)
+}
+
+/** The same by the token's id, for those who go on in its name after its request was answered. */
+export const findOwnerOfToken = async (tables: Kysely<Tables>, id: string): Promise<TokenOwner | null> => {
+  const row = await selectOwners(tables).where('api_tokens.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : toOwner(row)
 }
 
 const selectTokens = (tables: Kysely<Tables>) =>

@@ -119,18 +119,3 @@ export const mergedSince = async (
   )
   return rows.map(({ id }) => id)
 }
-
-/** The prospects that have events of the batch now, by id, after this one. */
-export const findBatchProspects = async (
-  db: pg.ClientBase,
-  accountId: string,
-  batchId: string,
-  { after, limit }: { readonly after: number; readonly limit: number },
-): Promise<number[]> => {
-  const { rows } = await db.query<{ prospectId: number }>(
-    `select distinct prospect_id as "prospectId" from leasing_events
-     where account_id = $1::uuid and batch_id = $2::uuid and prospect_id > $3::bigint order by prospect_id limit $4`,
-    [accountId, batchId, after, limit],
-  )
-  return rows.map(({ prospectId }) => prospectId)
-}
