@@ -7,6 +7,7 @@ import { createMetrics } from '../server/src/http/plugins/metrics.ts'
 import { News } from '../server/src/http/streams/news.ts'
 import { TokenOwners } from '../server/src/http/token-owners.ts'
 import { createLog } from '../server/src/log.ts'
+import { RequestTransactions } from '../server/src/storage/connections/request-transactions.ts'
 import { openDatabase } from '../server/src/storage/database.ts'
 import { readDatabaseState } from '../server/src/storage/database-state.ts'
 import { findTokenOwner, touchTokens } from '../server/src/storage/records/tokens.ts'
@@ -19,11 +20,8 @@ import { findTokenOwner, touchTokens } from '../server/src/storage/records/token
 const reading = readConfig(process.env)
 if (!reading.ok) throw new Error(reading.message)
 const { config } = reading
-const database = openDatabase({
-  url: config.DATABASE_URL ?? '',
-  connections: config.FOYER_DATABASE_CONNECTIONS,
-  timeoutMs: config.FOYER_DATABASE_TIMEOUT_MS,
-})
+const [url, timeoutMs] = [config.DATABASE_URL ?? '', config.FOYER_DATABASE_TIMEOUT_MS]
+const database = openDatabase({ url, connections: config.FOYER_DATABASE_CONNECTIONS, timeoutMs })
 
 let lastId = 0
 const unavailable = () => Promise.resolve({ kind: 'unavailable' } as const)
@@ -71,6 +69,7 @@ owners.mayRemember(true)
 const app = await createApp({
   engine: standIn,
   database,
+  requestTransactions: new RequestTransactions({ url, timeoutMs, lockTimeoutMs: config.FOYER_LOCK_TIMEOUT_MS }),
   isUp: () => true,
   owners,
   metrics: createMetrics(() => 0),

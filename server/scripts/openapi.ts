@@ -4,6 +4,7 @@ import { createMetrics } from '../src/http/plugins/metrics.ts'
 import { News } from '../src/http/streams/news.ts'
 import { TokenOwners } from '../src/http/token-owners.ts'
 import { createLog } from '../src/log.ts'
+import { RequestTransactions } from '../src/storage/connections/request-transactions.ts'
 import { openDatabase } from '../src/storage/database.ts'
 
 const nobodyAsks = () => Promise.reject(new Error('this application is only described'))
@@ -12,6 +13,7 @@ const nobodyAsks = () => Promise.reject(new Error('this application is only desc
 export const makeOpenApi = async (): Promise<string> => {
   const app = await createApp({
     database: openDatabase({ url: 'postgresql://nobody', connections: 1, timeoutMs: 1 }),
+    requestTransactions: new RequestTransactions({ url: 'postgresql://nobody', timeoutMs: 1, lockTimeoutMs: 1 }),
     isUp: () => true,
     engine: {
       append: nobodyAsks,

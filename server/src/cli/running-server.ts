@@ -8,6 +8,7 @@ import { handlers } from '../jobs/handlers.ts'
 import { openWorker, type Worker } from '../jobs/worker.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
 import { DatabaseDown, type Health } from '../storage/connections/health.ts'
+import { RequestTransactions } from '../storage/connections/request-transactions.ts'
 import { openConnection } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
@@ -86,6 +87,14 @@ const listenOn = async (app: FastifyInstance, context: Context): Promise<string>
   return `http://${name.includes(':') ? `[${name}]` : name}:${taken}`
 }
 
+const openRequestTransactions = ({ url, config, log }: Context): RequestTransactions =>
+  new RequestTransactions({
+    url,
+    timeoutMs: config.FOYER_DATABASE_TIMEOUT_MS,
+    lockTimeoutMs: config.FOYER_LOCK_TIMEOUT_MS,
+    onError: (error) => log.warn(`a connection to the database broke: ${error.message}`),
+  })
+
 /** Puts a server together on a database that is ready. */
 export const createServer = async (context: Context): Promise<RunningServer> => {
   const { config, log, database } = context
@@ -100,11 +109,13 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   }
   const { owners, notices } = rememberOwners(context, health)
   const housekeeping = keepHouse(context, owners, metrics)
+  const requestTransactions = openRequestTransactions(context)
   let isOpen = false
   let worker: Worker | null = null
   const app = await createApp({
     engine,
     database,
+    requestTransactions,
     isUp: health.isUp,
     isOpen: () => isOpen,
     owners,
@@ -133,6 +144,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
       // A connection whose request was being answered when the server closed goes idle only after it.
       const idle = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
+      await requestTransactions.close()
       clearInterval(idle)
       clearInterval(housekeeping)
       await jobsStopped

@@ -4,9 +4,10 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
-import type { Database } from '../storage/database.ts'
+import type { RequestTransactions } from '../storage/connections/request-transactions.ts'
+import { type Database, joiningRequests } from '../storage/database.ts'
 import type { DatabaseState } from '../storage/database-state.ts'
-import { failureOf } from '../storage/failures.ts'
+import { failureOf, tookTooLong } from '../storage/failures.ts'
 import { type ErrorName, sendError } from './errors.ts'
 import { noteRoutes } from './known-paths.ts'
 import { authentication } from './plugins/authentication.ts'
@@ -26,6 +27,8 @@ import { compileSchema, compileTextSchema, toDetails } from './validation.ts'
 export type AppOptions = {
   readonly engine: Engine
   readonly database: Database
+  /** For requests with an Idempotency-Key. */
+  readonly requestTransactions: RequestTransactions
   readonly owners: TokenOwners
   readonly metrics: Metrics
   /** Tells streams that events were written here. */
@@ -86,6 +89,11 @@ const byFastifyCode: Readonly<Record<string, ErrorName>> = {
   FST_ERR_ASYNC_CONSTRAINT: 'unknownPath',
 }
 
+/** A database that ends a long statement, or a wait for a lock, is there. */
+const tellIfGone = (error: unknown, onUnreachable: (error: unknown) => void): void => {
+  if (failureOf(error) === 'unreachable' && !tookTooLong(error)) onUnreachable(error)
+}
+
 const answerError =
   (log: Logger, onUnreachable: (error: unknown) => void) =>
   (error: FastifyError | Refused, request: FastifyRequest, reply: FastifyReply): void => {
@@ -98,7 +106,7 @@ const answerError =
       const name = error.validationContext === 'querystring' ? 'invalidQuery' : 'invalidRequest'
       sendError(reply, name, toDetails(error.validation as Parameters<typeof toDetails>[0]))
     } else if (failureOf(error) !== 'faulty') {
-      onUnreachable(error)
+      tellIfGone(error, onUnreachable)
       sendError(reply, 'unavailable')
     } else {
       const name = byFastifyCode[error.code] ?? 'internal'
@@ -204,7 +212,8 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     uploads.close()
     done()
   })
-  const parts = { engine, database, log, streams, uploads }
+  const { requestTransactions } = options
+  const parts = { engine, database: joiningRequests(database), requestTransactions, log, streams, uploads }
   await app.register(async (protectedRoutes) => {
     protectedRoutes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')

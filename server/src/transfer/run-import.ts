@@ -4,8 +4,10 @@ import type { Engine } from '../engine/commands.ts'
 import type { Database } from '../storage/database.ts'
 import {
   endImport,
+  endKeyedImport,
   findImport,
   type ImportCounts,
+  type ImportKey,
   insertImport,
   insertRejects,
   noteProgress,
@@ -26,6 +28,8 @@ import { isPassing, persistently } from './writing/persistently.ts'
 export type ImportParts = {
   readonly database: Database
   readonly engine: Engine
+  /** The key under which the import is known to who sent it. What it asks for is known as a whole when the file was read. */
+  readonly key?: { readonly atFirst: ImportKey; readonly inTheEnd: () => ImportKey }
   /** Hears how far the import is, after each chunk. */
   readonly onProgress?: (counts: ImportCounts) => void
   /** Hears of rejects in the order of the file. */
@@ -44,6 +48,9 @@ export class ImportStopped extends Error {
     this.importId = importId
   }
 }
+
+/** Another request with the key of the import has begun a moment ago. Nothing was written. */
+export class KeyTaken extends Error {}
 
 /** For whoever sent the file. What went wrong inside is nobody's business but the log's. */
 const inWords = (cause: unknown): string => {
@@ -138,12 +145,12 @@ const writeAll = (
  * Rejects with `ImportStopped` when it could not come to the end of the file.
  */
 export const runImport = async (prepared: PreparedImport, parts: ImportParts): Promise<StoredImport> => {
-  const { database, onProgress, onRejects } = parts
+  const { database, onProgress, onRejects, key } = parts
   const { tables, pool } = database
   const { access, accountId, kind, fileName, dryRun } = prepared.request
   const name = { accountId, id: randomUUID() }
   await mayGoOn(parts)
-  await insertImport(tables, {
+  const added = {
     ...name,
     kind,
     fileName,
@@ -152,7 +159,8 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
     fileColumns: prepared.file.columns.filter((column) => !isRejectColumn(column)),
     createdBy: access.userId,
     createdByTokenId: access.tokenId,
-  })
+  }
+  if (!(await insertImport(tables, added, key?.atFirst))) throw new KeyTaken()
   let counts = noCounts
   const sign = setInterval(() => void noteProgress(tables, name, counts).catch(() => {}), limits.importSignMs)
   const tell = async (written: Written): Promise<void> => {
@@ -166,7 +174,9 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
   }
   try {
     await writeAll(prepared, parts, tell)
-    await persistently(() => endImport(tables, name, counts, null))
+    const end = () =>
+      key === undefined ? endImport(tables, name, counts, null) : endKeyedImport(tables, name, counts, key.inTheEnd())
+    await persistently(end)
   } catch (error) {
     const stopped = new ImportStopped(name.id, error)
     // The database may be what is gone: then the silence of the import says it.

@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/http/plugins/metrics.ts'
 import { News } from '../../src/http/streams/news.ts'
 import { TokenOwners } from '../../src/http/token-owners.ts'
 import { createLog } from '../../src/log.ts'
+import { RequestTransactions } from '../../src/storage/connections/request-transactions.ts'
 import { readDatabaseState } from '../../src/storage/database-state.ts'
 import { findTokenOwner, insertToken, type NewToken, revokeToken } from '../../src/storage/records/tokens.ts'
 import { type Desk, useEngine } from '../engine/desk.ts'
@@ -19,7 +20,11 @@ export type TestApp = {
   readonly unreachable: readonly unknown[]
 }
 
-const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): Promise<TestApp> => {
+const build = async (
+  desk: Desk,
+  engine: Engine,
+  options: Partial<AppOptions> & Pick<AppOptions, 'requestTransactions'>,
+): Promise<TestApp> => {
   const { tables, pool } = desk.database
   const unreachable: unknown[] = []
   const app = await createApp({
@@ -51,8 +56,12 @@ const build = async (desk: Desk, engine: Engine, options: Partial<AppOptions>): 
 
 /** The whole application over the real engine, for one test. */
 export const useApp = async (desk: Desk, options: Partial<AppOptions> = {}): Promise<TestApp> => {
-  const built = await build(desk, useEngine(desk.url), options)
-  onTestFinished(() => built.app.close())
+  const requestTransactions = new RequestTransactions({ url: desk.url, timeoutMs: 5_000, lockTimeoutMs: 2_000 })
+  const built = await build(desk, useEngine(desk.url), { requestTransactions, ...options })
+  onTestFinished(async () => {
+    await built.app.close()
+    await requestTransactions.close()
+  })
   return built
 }
 

@@ -10,6 +10,11 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route does: the row of the catalogue that says which scope and which roles it needs. */
     action?: Action
+    /**
+     * Who sees to it that a request with an Idempotency-Key is done once: the transaction of the request (if nothing is said), or the
+     * route, whose work is too long for one. `nothing`: a POST that writes nothing.
+     */
+    once?: 'byTransaction' | 'byRoute' | 'nothing'
   }
 }
 

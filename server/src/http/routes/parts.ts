@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/commands.ts'
 import type { Logger } from '../../log.ts'
+import type { RequestTransactions } from '../../storage/connections/request-transactions.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Streams } from '../streams/streams.ts'
 import type { Uploads } from '../uploads/uploads.ts'
@@ -8,6 +9,7 @@ import type { Uploads } from '../uploads/uploads.ts'
 export type RouteParts = {
   readonly engine: Engine
   readonly database: Database
+  readonly requestTransactions: RequestTransactions
   readonly log: Logger
   readonly streams: Streams
   readonly uploads: Uploads

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { idempotency } from '../plugins/idempotency.ts'
 import { permissions } from '../plugins/permissions.ts'
 import type { RouteParts } from './parts.ts'
 import { accountsRoutes } from './v2/accounts.ts'
@@ -32,6 +33,7 @@ export const v2Routes =
         'unavailable',
       ],
     })
+    await app.register(idempotency, { transactions: parts.requestTransactions })
     await app.register(accountsRoutes(parts))
     await app.register(usersRoutes(parts))
     await app.register(tokensRoutes(parts))

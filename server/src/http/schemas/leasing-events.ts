@@ -82,18 +82,6 @@ export const createLeasingEventsBody = Type.Object(
 )
 export type CreateLeasingEventsBody = Static<typeof createLeasingEventsBody>
 
-export const createLeasingEventsHeaders = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({
-      pattern: '^[\\x20-\\x7e]*$',
-      minLength: 1,
-      maxLength: limits.idempotencyKeyCharacters,
-      description: `Makes the request safe to repeat: within ${limits.idempotencyHours} hours the same key with the same body gets the stored answer, and nothing is written again.`,
-      examples: ['9b2f0c1e-assign-12345'],
-    }),
-  ),
-})
-
 const nullable = <T extends TSchema>(schema: T, options: TSchemaOptions) => Type.Union([schema, Type.Null()], options)
 
 const timestamp = (options: TSchemaOptions) => Type.String({ format: 'date-time', examples: [exampleTime], ...options })

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { FileFault } from '../../transfer/file-fault.ts'
-import { ImportStopped } from '../../transfer/run-import.ts'
+import { ImportStopped, KeyTaken } from '../../transfer/run-import.ts'
 import { Stopped, type StopReason } from '../../transfer/stopped.ts'
 import { isPassing } from '../../transfer/writing/persistently.ts'
 import { type ErrorDetail, type ErrorName, sendError } from '../errors.ts'
@@ -25,6 +25,7 @@ const nameOf = (fault: unknown): ErrorName | null => {
   if (fault instanceof UploadFault) return fault.refusal
   if (fault instanceof FileFault) return 'invalidRequest'
   if (fault instanceof Stopped) return stopNames[fault.reason]
+  if (fault instanceof KeyTaken) return 'keyBusy'
   return isPassing(fault) ? 'unavailable' : null
 }
 

@@ -1,10 +1,12 @@
 import type pg from 'pg'
+import { limits } from '../../catalogue/limits.ts'
 import { type DatabaseOptions, openDatabase } from '../database.ts'
+import { appendSession } from '../log/append-assignments.ts'
 import { RequestTransaction } from './request-transaction.ts'
 
-export type RequestTransactionsOptions = DatabaseOptions & {
-  /** Requests that may wait for a connection. */
-  readonly mostWaiting: number
+export type RequestTransactionsOptions = Pick<DatabaseOptions, 'url' | 'timeoutMs' | 'onError'> & {
+  /** How long a request waits for a row that somebody else holds locked, in milliseconds. */
+  readonly lockTimeoutMs: number
 }
 
 /** What the pool says when all of its connections are in use for too long; of a server that does not answer it says other things. */
@@ -16,16 +18,21 @@ const allInUse = 'timeout exceeded when trying to connect'
  */
 export class RequestTransactions {
   readonly #pool: pg.Pool
-  readonly #options: RequestTransactionsOptions
+  readonly #timeoutMs: number
 
-  constructor(options: RequestTransactionsOptions) {
-    this.#options = options
-    this.#pool = openDatabase(options).pool
+  constructor({ lockTimeoutMs, ...options }: RequestTransactionsOptions) {
+    this.#timeoutMs = options.timeoutMs
+    this.#pool = openDatabase({
+      ...options,
+      connections: limits.keyedTransactions,
+      // That of the engine, whose statements run here too.
+      sessionOptions: `${appendSession} -c lock_timeout=${lockTimeoutMs}`,
+    }).pool
   }
 
   /** Begins a transaction. Null: too many requests are at it, and waiting for it. Rejects when the database does not answer. */
   async open(): Promise<RequestTransaction | null> {
-    if (this.#pool.waitingCount >= this.#options.mostWaiting) return null
+    if (this.#pool.waitingCount >= limits.keyedTransactionsWaiting) return null
     const client = await this.#connect()
     if (client === null) return null
     try {
@@ -34,7 +41,7 @@ export class RequestTransactions {
       client.release(true)
       throw error
     }
-    return new RequestTransaction(client, this.#options.timeoutMs)
+    return new RequestTransaction(client, this.#timeoutMs)
   }
 
   /** Connections that are in use. */

@@ -1,9 +1,9 @@
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import { plainArray, textArray } from '../arrays.ts'
 import type { Database } from '../database.ts'
+import { type KeyName, takeKey } from '../log/idempotency-keys.ts'
 import type { Tables } from '../tables.ts'
 
 export type ImportCounts = {
@@ -36,7 +36,26 @@ export type StoredImport = NewImport &
     readonly finishedAt: Timestamp | null
   }
 
-export const insertImport = async (tables: Kysely<Tables>, { columns, ...added }: NewImport): Promise<void> => {
+/** The key of a request with a file, and SHA-256 of what it asks for, as far as that is known. */
+export type ImportKey = KeyName & { readonly fingerprint: Buffer }
+
+/** Writes down an import that begins, and with it its key, if it has one. False: the key is somebody else's, and nothing was written. */
+export const insertImport = async (tables: Kysely<Tables>, added: NewImport, key?: ImportKey): Promise<boolean> => {
+  if (key === undefined) {
+    await insert(tables, added)
+    return true
+  }
+  const { tokenId, fingerprint } = key
+  return tables.transaction().execute(async (within) => {
+    const values = [tokenId, key.key, fingerprint, null, added.accountId, added.id]
+    const { rows } = await within.executeQuery(CompiledQuery.raw(takeKey, values))
+    if (rows.length === 0) return false
+    await insert(within, added)
+    return true
+  })
+}
+
+const insert = async (tables: Kysely<Tables>, { columns, ...added }: NewImport): Promise<void> => {
   await tables
     .insertInto('imports')
     .values({
@@ -97,6 +116,24 @@ export const endImport = async (
     .where('id', '=', id)
     .execute()
 }
+
+/** Notes that an import has come to the end of its file, and so what its key was used for as a whole. */
+export const endKeyedImport = (
+  tables: Kysely<Tables>,
+  name: ImportName,
+  counts: ImportCounts,
+  { tokenId, key, fingerprint }: ImportKey,
+): Promise<void> =>
+  tables.transaction().execute(async (within) => {
+    await endImport(within, name, counts, null)
+    await within
+      .updateTable('idempotency_keys')
+      .set({ fingerprint })
+      .where('token_id', '=', tokenId)
+      .where('key', '=', key)
+      .where('import_id', '=', name.id)
+      .execute()
+  })
 
 export type RejectRow = {
   readonly rowNumber: number

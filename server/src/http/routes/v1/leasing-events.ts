@@ -5,14 +5,12 @@ import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { AppendCommand, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
+import { idempotencyHeaders, readKey, replayedHeader } from '../../idempotency/keys.ts'
 import { actorOf } from '../../plugins/authentication.ts'
-import { isHeaderDoubled } from '../../requests/doubled-headers.ts'
-import { Refused } from '../../requests/json-body.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import {
   type CreateLeasingEventsBody,
   createLeasingEventsBody,
-  createLeasingEventsHeaders,
   type LeasingEventBody,
   leasingEvent,
 } from '../../schemas/leasing-events.ts'
@@ -40,14 +38,6 @@ const toWanted = ({ events: [event] }: CreateLeasingEventsBody): { wanted: Wante
   return { wanted: { prospectId: event.prospect_id, draft, samePhone }, places }
 }
 
-const doubledKey: ErrorDetail = {
-  keyword: 'singleHeader',
-  dataPath: "['idempotency-key']",
-  schemaPath: '#/properties/idempotency-key/singleHeader',
-  params: {},
-  message: 'should stand in the request once',
-}
-
 /** What servers of earlier versions took fingerprints of: a request that is sent again after an upgrade is still the same one. */
 const fingerprintText = ({ prospectId, draft: { source, notes, assignedToUserIds }, samePhone }: Wanted): string => {
   const dates = { plannedDateTime: null, nextFollowUp: null }
@@ -57,9 +47,8 @@ const fingerprintText = ({ prospectId, draft: { source, notes, assignedToUserIds
 
 /** "The same body" means the same wish: white space and the order of keys may differ. */
 const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey | null => {
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string') return null
-  if (isHeaderDoubled(request, 'idempotency-key')) throw new Refused('invalidRequest', [doubledKey])
+  const key = readKey(request)
+  if (key === null) return null
   return { key, fingerprint: createHash('sha256').update(fingerprintText(wanted)).digest() }
 }
 
@@ -109,7 +98,7 @@ const schema = {
     'Writes down one leasing event. "Assign to User" assigns a prospect, or with `applyActionInBulk` all prospects of its account with the same phone number, to users. Every call is an event, also when it assigns the same users again. The answer comes when the event is safe on disk.',
   tags: ['Leasing events'],
   querystring: noQuery,
-  headers: createLeasingEventsHeaders,
+  headers: idempotencyHeaders,
   body: createLeasingEventsBody,
   response: {
     201: {
@@ -121,12 +110,7 @@ const schema = {
           description: 'With `applyActionInBulk`: what all events of the request have in common.',
           example: '0d9a3c57-5c1e-4f0a-9d0b-0f5f3c0a7c11',
         },
-        'Idempotency-Replayed': {
-          type: 'string',
-          enum: ['true'],
-          description: 'The answer is that of an earlier request with the same Idempotency-Key.',
-          example: 'true',
-        },
+        ...replayedHeader,
       },
     },
     ...errorResponses(

@@ -12,6 +12,8 @@ import { rejectsOf } from '../../../transfer/sending/stored-rejects.ts'
 import { toImportBody } from '../../../transfer/summary.ts'
 import { accessOf, accountsFor } from '../../access.ts'
 import { sendError } from '../../errors.ts'
+import { KeyedImport } from '../../idempotency/keyed-import.ts'
+import { readKey } from '../../idempotency/keys.ts'
 import { ownerOf } from '../../plugins/authentication.ts'
 import { scopeDetail } from '../../plugins/permissions.ts'
 import { sendRefusal } from '../../record-refusals.ts'
@@ -39,29 +41,49 @@ type FileQuery = {
   readonly file_name?: string
 }
 
+type Begun = PreparedImport & { readonly keyed: KeyedImport | null }
+
+type FileWork = { readonly kind: 'import' | 'preview'; readonly query: FileQuery }
+
+/** Answers a repeat as the first request was. Null: it is none. */
+const answerEarlier = async (
+  { database }: RouteParts,
+  reply: FastifyReply,
+  keyed: KeyedImport | null,
+): Promise<FastifyReply | null> => {
+  const earlier = keyed === null ? null : await keyed.findEarlier(database)
+  return earlier && reply.header('idempotency-replayed', 'true').send(toImportBody(earlier))
+}
+
 /** Reads the beginning of the file in a request. Null: the request was answered. */
 const prepare = async (
-  { database, uploads }: RouteParts,
+  parts: RouteParts,
   request: FastifyRequest,
   reply: FastifyReply,
-  query: FileQuery,
-): Promise<PreparedImport | null> => {
-  const { kind, columns, dry_run: dryRun = false, file_name: fileName = null } = query
+  work: FileWork,
+): Promise<Begun | null> => {
+  const { database, uploads } = parts
+  const { kind, columns, account_id: accountId, dry_run: dryRun = false, file_name: fileName = null } = work.query
   const { scope } = actionRow(importAction(kind))
   if (!ownerOf(request).scopes.has(scope)) {
     sendError(reply, 'missingScope', [scopeDetail(scope)])
     return null
   }
-  const who = { access: accessOf(request), accountId: query.account_id.toLowerCase(), kind }
+  const who = { access: accessOf(request), accountId: accountId.toLowerCase(), kind }
   const wishes = readWishes(columns)
   const refusal = importRefusal(who)
   if (refusal !== null) {
     sendRefusal(reply, refusal)
     return null
   }
-  const { format, bytes } = uploads.read(request)
-  const prepared = await prepareImport(database, { ...who, format, wishes, fileName, dryRun }, bytes)
-  if (!isRefused(prepared)) return prepared
+  const upload = uploads.read(request)
+  // A preview writes nothing: it needs no key.
+  const key = work.kind === 'import' ? readKey(request) : null
+  const keyed = key === null ? null : new KeyedImport(request, key, upload)
+  if ((await answerEarlier(parts, reply, keyed)) !== null) return null
+  const wanted = { ...who, format: upload.format, wishes, fileName, dryRun }
+  const prepared = await prepareImport(database, wanted, keyed?.bytes() ?? upload.bytes)
+  if (!isRefused(prepared)) return { ...prepared, keyed }
   sendRefusal(reply, prepared)
   return null
 }
@@ -73,15 +95,14 @@ const fileRoutes =
     const { database, engine, uploads } = parts
     uploads.accept(app)
     const answer = <T>(
-      kind: 'import' | 'preview',
+      wanted: FileWork,
       request: FastifyRequest,
       reply: FastifyReply,
-      query: FileQuery,
-      work: (prepared: PreparedImport) => Promise<T>,
+      work: (prepared: Begun) => Promise<T>,
     ): Promise<T | FastifyReply> =>
-      uploads.take(kind, reply, async () => {
+      uploads.take(wanted.kind, reply, async () => {
         try {
-          const prepared = await prepare(parts, request, reply, query)
+          const prepared = await prepare(parts, request, reply, wanted)
           return prepared === null ? reply : await work(prepared)
         } catch (error) {
           return answerFault(reply, error)
@@ -90,17 +111,20 @@ const fileRoutes =
     // The body is a stream: what is wrong with it shows as it is read.
     const validatorCompiler: typeof app.validatorCompiler = (route) =>
       route.httpPart === 'body' ? () => true : (app.validatorCompiler?.(route) ?? (() => false))
-    const options = { config, validatorCompiler }
-    app.post('/imports', { ...options, schema: importSchema }, async (request, reply) =>
-      answer('import', request, reply, request.query, async (prepared) => {
+    const importing = { config: { ...config, once: 'byRoute' }, validatorCompiler, schema: importSchema } as const
+    app.post('/imports', importing, async (request, reply) =>
+      answer({ kind: 'import', query: request.query }, request, reply, async (prepared) => {
+        const { keyed } = prepared
         const { accountId, kind } = prepared.request
         const reasonToStop = () => uploads.reasonToStop(request, importAction(kind), accountId)
         const isAlone = () => uploads.isAlone()
-        return toImportBody(await runImport(prepared, { database, engine, reasonToStop, isAlone }))
+        const key = keyed === null ? {} : { key: { atFirst: keyed.atFirst, inTheEnd: () => keyed.inTheEnd() } }
+        return toImportBody(await runImport(prepared, { database, engine, reasonToStop, isAlone, ...key }))
       }),
     )
-    app.post('/imports/preview', { ...options, schema: previewSchema }, async (request, reply) =>
-      answer('preview', request, reply, request.query, async (prepared) => {
+    const previewing = { config: { ...config, once: 'nothing' }, validatorCompiler, schema: previewSchema } as const
+    app.post('/imports/preview', previewing, async (request, reply) =>
+      answer({ kind: 'preview', query: request.query }, request, reply, async (prepared) => {
         const preview = previewImport(prepared)
         await prepared.file.close()
         return preview
