@@ -3,6 +3,7 @@ import { limits } from '../../../catalogue/limits.ts'
 import type { SearchTerms } from '../../../catalogue/search-terms.ts'
 import { nobody } from '../../log/append-batch.ts'
 import {
+  type Alias,
   all,
   assigneeCondition,
   createdConditions,
@@ -25,8 +26,10 @@ import { foundByIndex, hasTerms, looksLike } from './searches.ts'
  * those has one look at the prospect's.
  */
 
+type Conditions = readonly (Sql | null)[]
+
 /** Where rows come from, which of them are in the list, and where the columns of its order stand. */
-type Rows = { readonly from: Sql; readonly conditions: readonly (Sql | null)[]; readonly key: Key }
+type Rows = { readonly from: Sql; readonly conditions: Conditions; readonly key: Key }
 
 const ofAccount = sql`p.account_id = a.id`
 const isNotMerged = sql`p.merged_into_id is null`
@@ -39,19 +42,18 @@ const lookedUp = sql`cross join lateral (
 const select = ({ from, conditions, key }: Rows, limit: number): Sql =>
   sql`select p.*, ${key.key} as order_key from ${from} where ${all(conditions)} ${orderBy(key)} limit ${limit}::int`
 
+/** All that the filters ask, of the prospects' own rows. */
+const isWanted = (list: ProspectList): Conditions => [
+  isNotMerged,
+  assigneeCondition(list.filters),
+  ...standingConditions(list, 'p'),
+  ...recordConditions(list.filters),
+  ...createdConditions(list.filters, 'p'),
+]
+
 const ofRecords = (list: ProspectList, from: Sql = sql`prospects p`): Rows => {
-  const { filters, order } = list
-  const key = keyOf(order, 'p')
-  const conditions = [
-    ofAccount,
-    isNotMerged,
-    assigneeCondition(filters),
-    ...standingConditions(list, 'p'),
-    ...recordConditions(filters),
-    ...createdConditions(filters, 'p'),
-    placeCondition(list, key),
-  ]
-  return { from, conditions, key }
+  const key = keyOf(list.order, 'p')
+  return { from, conditions: [ofAccount, ...isWanted(list), placeCondition(list, key)], key }
 }
 
 /**
@@ -98,25 +100,32 @@ const isNobodys = sql`exists (select from prospect_assignees n where n.account_i
   and n.created_at = t.created_at and n.prospect_id = t.prospect_id)`
 
 /** All of those, from whichever of the tables the planner knows to have fewer that fit. */
-const joined = (list: ProspectList, parted: PartedBy, key: Key): Rows => {
-  const { filters } = list
-  const conditions = [
+const joined = (list: ProspectList, parted: PartedBy, of: Alias): Rows => {
+  const { filters, order } = list
+  const key = keyOf(order, of)
+  const standing = all([
     sql`t.account_id = a.id`,
-    ofAccount,
-    filters.assignee === null ? null : isNobodys,
     ...standingConditions(list, 't', parted),
-    ...recordConditions(filters),
     ...createdConditions(filters, 't'),
+  ])
+  // In an order that the table has not, they are found first: `offset 0` keeps the planner from walking through the others again.
+  const those =
+    of === 't' ? sql`prospect_standings` : sql`(select * from prospect_standings t where ${standing} offset 0)`
+  const conditions = [
+    ofAccount,
+    of === 't' ? standing : null,
+    filters.assignee === null ? null : isNobodys,
+    ...recordConditions(filters),
     placeCondition(list, key),
   ]
-  return { from: sql`prospect_standings t join prospects p on p.id = t.prospect_id`, conditions, key }
+  return { from: sql`${those} t join prospects p on p.id = t.prospect_id`, conditions, key }
 }
 
 type Walk = {
   /** The next rows in the order of the list, `limits.listWalkRows` of them. */
   readonly next: Sql
-  /** Of these, the ones that are in the list. */
-  readonly rows: Rows
+  /** Of these, the ones that are in the list, each with its `order_key`. */
+  readonly rows: Sql
 }
 
 /**
@@ -124,7 +133,7 @@ type Walk = {
  * once by a walk, which would go through the whole account for what is rare; and the planner can't tell which is which.
  */
 const walkFirst = ({ next, rows }: Walk, otherwise: Rows, limit: number): Sql => sql`
-  with found as materialized (${select(rows, limit)}),
+  with found as materialized (${rows}),
   walk as materialized (
     select (select count(*) from found) = ${limit}::int or (select count(*) from ${next} w) < ${limits.listWalkRows}::int as will_do
   )
@@ -132,21 +141,24 @@ const walkFirst = ({ next, rows }: Walk, otherwise: Rows, limit: number): Sql =>
   union all
   (${select({ ...otherwise, conditions: [...otherwise.conditions, sql`not (select will_do from walk)`] }, limit)})`
 
-const walkRecords = (list: ProspectList, further: readonly Sql[] = []): Walk => {
-  const { filters, order } = list
+const walkRecords = (list: ProspectList, further: Conditions = []): Walk => {
+  const { filters, order, limit } = list
   const key = keyOf(order, 'p')
   // Moments of creation say where a walk by creation begins and ends. A walk by name may not look for them.
   const range = isByCreation(order) ? createdConditions(filters, 'p') : []
-  const next = sql`(select * from prospects p where ${all([ofAccount, ...range, placeCondition(list, key)])}
-    ${orderBy(key)} limit ${limits.listWalkRows}::int)`
-  const rows = ofRecords(list, sql`${next} p`)
-  return { next, rows: { ...rows, conditions: [...rows.conditions, ...further] } }
+  const next = sql`(select p.*, ${key.key} as order_key from prospects p
+    where ${all([ofAccount, ...range, placeCondition(list, key)])} ${orderBy(key)} limit ${limits.listWalkRows}::int)`
+  // By the key as the walk has it: worked out again, a name's would have to be sorted by.
+  const walked = { ...key, key: sql`p.order_key` }
+  const rows = sql`select p.* from ${next} p where ${all([...isWanted(list), ...further])} ${orderBy(walked)} limit ${limit}::int`
+  return { next, rows }
 }
 
 const walkStandings = (list: ProspectList, parted: PartedBy): Walk => {
+  const { filters, order, limit } = list
   const next = standings(list, parted, limits.listWalkRows)
-  const conditions = [...recordConditions(list.filters), assigneeCondition(list.filters)]
-  return { next, rows: { from: sql`${next} t ${lookedUp}`, conditions, key: keyOf(list.order, 't') } }
+  const conditions = [...recordConditions(filters), assigneeCondition(filters)]
+  return { next, rows: select({ from: sql`${next} t ${lookedUp}`, conditions, key: keyOf(order, 't') }, limit) }
 }
 
 /** Which prospects the search finds; what its index does not give in the order of the list is sorted. */
@@ -163,12 +175,11 @@ const searched = (list: ProspectList, search: SearchTerms): Sql => {
 const standing = (list: ProspectList, parted: PartedBy): Sql => {
   const { order, filters, limit } = list
   // Neither a name nor a creation alone is in an index of it.
-  if (parted === null && order !== 'nextFollowUp')
-    return walkFirst(walkRecords(list), joined(list, null, keyOf(order, 'p')), limit)
-  const key = keyOf(order, 't')
+  if (parted === null && order !== 'nextFollowUp') return walkFirst(walkRecords(list), joined(list, null, 'p'), limit)
   if (filters.source !== null || filters.assignee !== null)
-    return walkFirst(walkStandings(list, parted), joined(list, parted, key), limit)
-  return select({ from: sql`${standings(list, parted, limit)} t ${lookedUp}`, conditions: [sql`true`], key }, limit)
+    return walkFirst(walkStandings(list, parted), joined(list, parted, 't'), limit)
+  const from = sql`${standings(list, parted, limit)} t ${lookedUp}`
+  return select({ from, conditions: [sql`true`], key: keyOf(order, 't') }, limit)
 }
 
 const partedBy = ({ statuses, stages }: ProspectFilters): PartedBy => {
