@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { MergeFault } from '../../../src/engine/commands.ts'
 import { assign, type Desk, openDesk, recorded, type TestEngine, useEngine } from '../desk.ts'
+import { about, oneWritten, type Said, writeOf } from '../writing/events.ts'
 import { assigneesOf, done, mergeOf, prospectOf, undoOf } from './merges.ts'
 
 let desk: Desk
@@ -22,6 +23,9 @@ afterEach(async () => {
 const say = async (engine: TestEngine, prospectId: number, notes: string, assignees: string[] = []) =>
   recorded(await engine.append(assign(agent, prospectId, assignees, { notes }))).event
 
+const saying = (engine: TestEngine, prospectId: number, said: Said) =>
+  engine.write(writeOf(agent, accountId, [about(prospectId, said)]))
+
 const notesOf = async (prospectId: number) => (await desk.eventsOf(prospectId)).map((event) => event.notes)
 
 const faultOf = async (merging: ReturnType<TestEngine['merge']>): Promise<MergeFault> => {
@@ -40,8 +44,8 @@ test('the events of both stand in the order of time, and the kept prospect is wh
   const [kept, merged] = await threeProspects()
   await say(engine, kept, '1', [agent])
   await say(engine, merged, '2', [other])
-  recorded(await engine.append(assign(agent, kept, null, { eventType: 'Showing Desired', notes: '3' })))
-  recorded(await engine.append(assign(agent, merged, null, { eventType: 'Still Deciding', notes: '4' })))
+  oneWritten(await saying(engine, kept, { eventType: 'Showing Desired', notes: '3' }))
+  oneWritten(await saying(engine, merged, { eventType: 'Still Deciding', notes: '4' }))
   const before = await prospectOf(desk, kept)
   const merge = done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
   expect(merge).toMatchObject({ accountId, keptId: kept, mergedId: merged, mergedBy: agent, undoneAt: null })
@@ -62,7 +66,7 @@ test('of a merged prospect a redirect is left, with the state of one that nothin
   const engine = useEngine(desk.url)
   const [kept, merged] = await threeProspects()
   await say(engine, merged, 'mine', [agent])
-  recorded(await engine.append(assign(agent, merged, null, { eventType: 'Moved In' })))
+  oneWritten(await saying(engine, merged, { eventType: 'Moved In' }))
   done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
   expect(await desk.eventsOf(merged)).toEqual([])
   expect(await prospectOf(desk, merged)).toEqual({
@@ -143,12 +147,15 @@ test('a block that came from the merged prospect blocks the kept one, until the 
   const engine = useEngine(desk.url)
   const [kept, merged] = await threeProspects()
   await say(engine, kept, 'first')
-  recorded(await engine.append(assign(agent, merged, null, { eventType: 'Blocklist Prospect' })))
+  oneWritten(await saying(engine, merged, { eventType: 'Blocklist Prospect' }))
   const { id } = done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
-  const showing = assign(agent, kept, null, { eventType: 'Showing Desired' })
-  expect(await engine.append(showing)).toEqual({ kind: 'refused', faults: [{ code: 'prospectBlocklisted' }] })
+  const showing = { eventType: 'Showing Desired' } as const
+  expect(await saying(engine, kept, showing)).toMatchObject({
+    kind: 'refused',
+    results: [{ end: { faults: [{ code: 'prospectBlocklisted' }] } }],
+  })
   done(await engine.undoMerge(undoOf(agent, accountId, id)))
-  recorded(await engine.append(showing))
+  oneWritten(await saying(engine, kept, showing))
 })
 
 test('what can not be merged or undone is refused, and nothing is written', async () => {

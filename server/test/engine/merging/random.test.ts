@@ -11,6 +11,7 @@ import {
 } from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assign, type Desk, openDesk, type TestEngine, useEngine } from '../desk.ts'
+import { about, oneWritten, type Said, writeOf } from '../writing/events.ts'
 import { mergeOf, prospectOf, undoOf } from './merges.ts'
 
 let desk: Desk
@@ -73,9 +74,21 @@ class Model {
     return last?.type === 'Blocklist Prospect'
   }
 
-  takes(at: number, type: string): boolean {
+  standing(): number[] {
+    return Array.from({ length: prospects }, (_, at) => at).filter((at) => this.next(at) === undefined)
+  }
+
+  /** They all have one number: a block of one of them is a block of all. */
+  takes(type: string): boolean {
     const whileBlocked = ['Assign to User', 'Log Note', 'Unblock Prospect'].includes(type)
-    return this.isBlocked(at) ? whileBlocked : type !== 'Unblock Prospect'
+    return this.standing().some((at) => this.isBlocked(at)) ? whileBlocked : type !== 'Unblock Prospect'
+  }
+
+  /** Whose events become one more with this one. */
+  targets(at: number, type: string, samePhone: boolean): number[] {
+    if (samePhone) return this.standing()
+    const lifted = type === 'Unblock Prospect' ? this.standing().filter((one) => this.isBlocked(one)) : []
+    return [...new Set([this.end(at), ...lifted])]
   }
 
   assignees(at: number): string[] {
@@ -113,18 +126,27 @@ class Run {
     const model = this.#model
     const notes = String(model.written.length)
     const assigned = eventType === 'Assign to User' ? [agents[agent] ?? ''] : []
-    const command = assign(agents[0] ?? '', this.#id(at), eventType === 'Assign to User' ? assigned : null, {
-      eventType,
-      notes,
-      samePhone,
-    })
-    const outcome = await engine.append(command)
     const target = model.end(at)
-    expect(outcome.kind).toBe(model.takes(target, eventType) ? 'recorded' : 'refused')
-    if (outcome.kind !== 'recorded') return
-    expect(outcome.event.prospectId).toBe(this.#id(target))
-    const all = Array.from(this.#ids, (_, place) => place).filter((place) => model.next(place) === undefined)
-    for (const to of samePhone ? all : [target]) model.written.push({ to, notes, type: eventType, assigned })
+    const isTaken = model.takes(eventType)
+    const to =
+      eventType === 'Assign to User'
+        ? await this.#assign(engine, at, assigned, notes, samePhone)
+        : await this.#say(engine, at, { eventType, notes })
+    expect(to).toBe(isTaken ? this.#id(target) : null)
+    if (!isTaken) return
+    for (const one of model.targets(at, eventType, samePhone))
+      model.written.push({ to: one, notes, type: eventType, assigned })
+  }
+
+  /** Whose event it became; null when it was refused. */
+  async #assign(engine: TestEngine, at: number, assigned: string[], notes: string, samePhone: boolean) {
+    const outcome = await engine.append(assign(agents[0] ?? '', this.#id(at), assigned, { notes, samePhone }))
+    return outcome.kind === 'recorded' ? outcome.event.prospectId : null
+  }
+
+  async #say(engine: TestEngine, at: number, said: Said) {
+    const writing = await engine.write(writeOf(agents[0] ?? '', accountId, [about(this.#id(at), said)]))
+    return writing.kind === 'written' ? oneWritten(writing).prospectId : null
   }
 
   async #merge(engine: TestEngine, kept: number, merged: number) {

@@ -141,7 +141,7 @@ test('a batch is taken back where nobody wrote since, and that can be taken back
     actor,
     accountId,
     batchId: crypto.randomUUID(),
-    undoesId: batch.batchId,
+    undoesId: batch.batchId ?? '',
     prospectIds: ids,
     firstPlace: 0,
   }
