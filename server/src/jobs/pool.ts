@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts'
 import { type DatabaseOptions, openDatabase } from '../storage/database.ts'
 import { jobsSchema } from '../storage/jobs/schema.ts'
 import type { InterruptedJob } from '../storage/jobs/workers.ts'
+import { Gate } from './gate.ts'
 import type { EndedJob } from './job-log.ts'
 import { RunningJobs } from './running-jobs.ts'
 
@@ -60,13 +61,25 @@ const orTooLate = (work: Promise<unknown>): Promise<unknown> =>
 export const startPool = async (options: PoolOptions): Promise<Pool> => {
   const { log, onBroken } = options
   const { Logger: QueueLogger, runTaskList } = await import('graphile-worker')
-  const opened = Promise.withResolvers<null>()
   const events: WorkerEvents = new EventEmitter()
+  const gate = new Gate(events)
   for (const sign of signsOfTrouble) events.on(sign, ({ error }) => onBroken(error))
   let shuttingDown = false
-  events.on('pool:gracefulShutdown', () => {
-    shuttingDown = true
-  })
+  const shutDownQuietly: GraphileConfig.Plugin = {
+    name: 'foyer',
+    worker: {
+      middleware: {
+        // A look that fails meanwhile would be told on the console, with its stack.
+        poolGracefulShutdown: async (next) => {
+          shuttingDown = true
+          await orTooLate(gate.shut())
+          const done = next()
+          gate.open()
+          await done
+        },
+      },
+    },
+  }
   const look = (): void => {
     // Then it would throw.
     if (!shuttingDown) pool.nudge(1)
@@ -88,9 +101,9 @@ export const startPool = async (options: PoolOptions): Promise<Pool> => {
       logger: new QueueLogger(takeWords(log)),
       events,
       // Asked before every look for jobs: the one place where it can be kept waiting.
-      forbiddenFlags: () => opened.promise,
+      forbiddenFlags: gate.pass,
       // Without these two, a job whose end can't be written is a rejection that nobody handles, and ends the process.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      preset: { plugins: [shutDownQuietly], worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     },
     Object.fromEntries(options.names.map((name) => [name, jobs.taskOf(name)])),
     database.pool,
@@ -98,11 +111,10 @@ export const startPool = async (options: PoolOptions): Promise<Pool> => {
   const ended = pool.promise.then(() => onBroken(new Error('graphile-worker ended by itself')), onBroken)
   return {
     id: pool.id,
-    open: () => opened.resolve(null),
+    open: () => gate.open(),
     stop: async () => {
       jobs.tellToStop()
       if (!shuttingDown) Promise.resolve(pool.gracefulShutdown()).catch(() => {})
-      opened.resolve(null)
       await jobs.untilStopped()
       // With the database away it may try for hours to say how they ended. Without connections it gives up.
       await orTooLate(ended)

@@ -102,26 +102,25 @@ export const openWorker = (options: WorkerOptions): Worker => {
   const closing = new AbortController()
   const remains: Remains[] = []
 
-  const tell = (error: unknown, failures: number): void => {
+  /** What can be done about it now. The first of several failures in a row is told. */
+  const mend = async (error: unknown, failures: number): Promise<void> => {
+    const isAway = failureOf(error) === 'unreachable'
     if (failures > 0) log.debug({ err: error }, 'jobs still wait')
-    else if (failureOf(error) === 'faulty') log.error({ err: error }, 'jobs wait until this is mended')
-    else log.warn({ err: error }, 'jobs wait until the database answers')
+    else if (isAway) log.warn({ err: error }, 'jobs wait until the database answers')
+    else log.error({ err: error }, 'jobs wait until this is mended')
+    if (isAway) await options.revive().catch(() => {})
+    const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** failures)
+    await pause(pauseMs, null, { signal: closing.signal }).catch(() => {})
   }
 
   const workAlways = async (): Promise<void> => {
-    for (let failures = 0; !closing.signal.aborted; ) {
+    for (let failures = 0; !closing.signal.aborted; failures++) {
       const began = performance.now()
       try {
         await workOnce(options, remains, closing.signal)
       } catch (error) {
-        if (closing.signal.aborted) break
         if (performance.now() - began > someTimeMs) failures = 0
-        tell(error, failures)
-        await options
-          .revive()
-          .catch((failure: unknown) => log.warn({ err: failure }, 'PostgreSQL could not be revived'))
-        const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** failures++)
-        await pause(pauseMs, null, { signal: closing.signal }).catch(() => {})
+        if (!closing.signal.aborted) await mend(error, failures)
       }
     }
   }
