@@ -41,7 +41,8 @@ export class RequestTransactions {
       client.release(true)
       throw error
     }
-    return new RequestTransaction(client, this.#timeoutMs)
+    // Before PostgreSQL ends a transaction that does nothing.
+    return new RequestTransaction(client, this.#timeoutMs / 2)
   }
 
   /** Connections that are in use. */
