@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assign, type Desk, openDesk, recorded, type TestEngine, useEngine } from './desk.ts'
+import { about, writeOf, written } from './writing/events.ts'
 
 let desk: Desk
 let accountId: string
@@ -119,32 +120,31 @@ test('the time of an event is never before that of the one before it, not even w
   ])
 })
 
-test('an assignment leaves all else that is known of a prospect as it is', async () => {
-  const [prospectId = 0, second = 0] = await desk.addProspects(accountId, 2, '+15550100777')
-  const left = `status = 'Showing Scheduled', stage = 'showing', next_follow_up = '2024-10-06T08:00:00Z',
-    planned_date_time = '2024-10-07T08:00:00Z', status_before_block = 'New', stage_before_block = 'lead',
-    block_reason = 'spam', showing_user_ids = '{${agent(1)}}', stage_times = '{"lead": "2024-10-05T08:00:00.000000Z"}'`
-  await desk.pool.query(`update prospects set ${left} where id in ($1, $2)`, [prospectId, second])
+test('an assignment leaves all else that is known of a prospect as it is, also of one that is blocked', async () => {
+  const [one = 0, two = 0] = await desk.addProspects(accountId, 2, '+15550100777')
+  const engine = useEngine(desk.url)
+  const due = '2999-01-01T08:00:00.000000Z'
+  const showing = { eventType: 'Showing Scheduled', plannedDateTime: due, nextFollowUp: due } as const
+  const handed = { eventType: 'Reassign Showing', assignedToUserIds: [agent(1)] } as const
+  const block = { eventType: 'Blocklist Prospect', reason: 'spam' } as const
+  const events = [about([one, two], showing), about([one, two], handed), about(one, block)]
+  written(await engine.write(writeOf(agent(0), accountId, events)))
   const rest = async () => {
     const { rows } = await desk.pool.query<{ row: Record<string, unknown> }>(
       'select to_jsonb(p) as row from prospects p where id in ($1, $2) order by id',
-      [prospectId, second],
+      [one, two],
     )
     const changed = ['version', 'assigned_to_user_ids', 'last_event_at', 'updated_at']
     return rows.map(({ row }) => Object.entries(row).filter(([column]) => !changed.includes(column)))
   }
   const before = await rest()
-  const engine = useEngine(desk.url)
-  recorded(await engine.append(assign(agent(0), prospectId, [agent(2)])))
+  recorded(await engine.append(assign(agent(0), one, [agent(2)])))
   for (const samePhone of [false, true])
     await Promise.all(
-      [prospectId, second].map((id) => engine.append(assign(agent(0), id, [agent(1)], { samePhone })).then(recorded)),
+      [one, two].map(async (id) => recorded(await engine.append(assign(agent(0), id, [agent(1)], { samePhone })))),
     )
-  expect(await desk.eventsOf(prospectId)).toHaveLength(4)
+  expect(await desk.eventsOf(one)).toHaveLength(7)
   expect(await rest()).toEqual(before)
-  await desk.pool.query('delete from leasing_events where prospect_id in ($1, $2)', [prospectId, second])
-  await desk.pool.query('delete from prospect_assignees where prospect_id in ($1, $2)', [prospectId, second])
-  await desk.pool.query('delete from prospects where id in ($1, $2)', [prospectId, second])
 })
 
 test('after all of this the log folds to what is stored', async () => {

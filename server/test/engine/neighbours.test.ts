@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Outcome } from '../../src/engine/commands.ts'
 import { until } from '../support/wait.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from './desk.ts'
+import { about, writeOf, written } from './writing/events.ts'
 
 /** A request is nobody's business but its own: refused, poisoned or in front of a locked row, it changes no other. */
 
@@ -198,4 +199,23 @@ test("a prospect whose row is changed by somebody else's hand between two reques
   await editing
   for (const outcome of outcomes) recorded(outcome)
   expect(await desk.eventsOf(prospectId)).toHaveLength(100)
+})
+
+test('assignments and events of other types for the same prospects, through two servers at once, lose and double nothing', async () => {
+  const engines = [useEngine(desk.url, { lockTimeoutMs: 20_000 }), useEngine(desk.url, { lockTimeoutMs: 20_000 })]
+  const few = prospectIds.slice(0, 4)
+  const writing = async (turn: number): Promise<void> => {
+    const engine = engines[turn % 2]
+    for (const prospectId of turn % 3 === 0 ? few : few.toReversed()) {
+      if (turn % 4 !== 0) recorded(await engine?.append(assign(agent, prospectId, [agent])))
+      else await engine?.write(writeOf(agent, accountId, [about(few, { eventType: 'Still Deciding' })])).then(written)
+    }
+  }
+  await Promise.all(Array.from({ length: 32 }, (_, turn) => writing(turn)))
+  for (const id of few) {
+    const types = Map.groupBy(await desk.eventsOf(id), ({ eventType }) => eventType)
+    expect(types.get('Assign to User')).toHaveLength(24)
+    expect(types.get('Still Deciding')).toHaveLength(8 * few.length)
+  }
+  expect(engines.flatMap((engine) => engine.errors)).toEqual([])
 })
