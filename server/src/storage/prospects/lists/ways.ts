@@ -99,7 +99,10 @@ const standings = (list: ProspectList, parted: PartedBy, limit: number): Sql => 
 const isNobodys = sql`exists (select from prospect_assignees n where n.account_id = a.id and n.user_id = ${nobody}::uuid
   and n.created_at = t.created_at and n.prospect_id = t.prospect_id)`
 
-/** All of those, from whichever of the tables the planner knows to have fewer that fit. */
+/**
+ * All of those with what their own rows say. Among them a source may be rare: then the planner begins with the table that it knows
+ * to have fewer that fit. In an order that the table has not, they are found first: else it may walk through all others again.
+ */
 const joined = (list: ProspectList, parted: PartedBy, of: Alias): Rows => {
   const { filters, order } = list
   const key = keyOf(order, of)
@@ -108,9 +111,8 @@ const joined = (list: ProspectList, parted: PartedBy, of: Alias): Rows => {
     ...standingConditions(list, 't', parted),
     ...createdConditions(filters, 't'),
   ])
-  // In an order that the table has not, they are found first: `offset 0` keeps the planner from walking through the others again.
   const those =
-    of === 't' ? sql`prospect_standings` : sql`(select * from prospect_standings t where ${standing} offset 0)`
+    of === 't' ? sql`prospect_standings t` : sql`(select * from prospect_standings t where ${standing} offset 0) t`
   const conditions = [
     ofAccount,
     of === 't' ? standing : null,
@@ -118,7 +120,8 @@ const joined = (list: ProspectList, parted: PartedBy, of: Alias): Rows => {
     ...recordConditions(filters),
     placeCondition(list, key),
   ]
-  return { from: sql`${those} t join prospects p on p.id = t.prospect_id`, conditions, key }
+  const own = filters.source === null ? lookedUp : sql`join prospects p on p.id = t.prospect_id`
+  return { from: sql`${those} ${own}`, conditions, key }
 }
 
 type Walk = {
