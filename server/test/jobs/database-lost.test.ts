@@ -67,6 +67,17 @@ test('a server whose sign of life is cut stops its jobs before others take them:
   expect(await desk.jobOf(id)).toMatchObject({ attempts: 1 })
 })
 
+test('a server whose first look for jobs failed does them once it can, and has told of it', async () => {
+  const { done, handlers } = noting()
+  const rename = (from: string, to: string) => desk.pool.query(`alter table graphile_worker.${from} rename to ${to}`)
+  await rename('_private_tasks', 'elsewhere')
+  const { lines } = useWorker(desk.url, handlers, { database: desk.database, pollMs: 100 })
+  await until(() => lines.some(({ msg }) => msg === 'jobs wait until this is mended'))
+  await rename('elsewhere', '_private_tasks')
+  await putDown(desk.database, 1, 3)
+  await until(() => done.size === 3)
+})
+
 const startOf = async ({ pool }: Database): Promise<string | null> =>
   (await pool.query<{ start: string }>('select pg_postmaster_start_time() as start')).rows[0]?.start ?? null
 
