@@ -88,8 +88,8 @@ export class KeyedRequest {
 
   async #commit(answer: Answer): Promise<void> {
     const { token, fingerprint } = this.#claim
-    const sealed = await sealAnswer(token, fingerprint, answer)
     await this.#transaction.commit(async (db) => {
+      const sealed = await sealAnswer(token, fingerprint, answer)
       if (!(await keepAnswer(db, this.#claim, fingerprint, sealed))) throw new Refused('keyReused')
     })
   }
