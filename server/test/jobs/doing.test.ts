@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enqueue, enqueueAny } from '../../src/storage/jobs/enqueue.ts'
+import { enqueue, enqueueAll, enqueueAny } from '../../src/storage/jobs/enqueue.ts'
 import { countJobs, deleteOldFailedJobs } from '../../src/storage/jobs/failed-jobs.ts'
 import { until } from '../support/wait.ts'
 import { type JobsDesk, openJobs, useWorker } from './worker.ts'
@@ -113,7 +113,8 @@ test('a job that fails is tried again, and one that has failed for good is told 
   // What a job is told may be anything.
   expect(JSON.stringify(lines)).not.toContain('5550100123')
   expect(await desk.jobOf(hopeless)).toMatchObject({ attempts: 1, lastError: 'never works' })
-  expect(await countJobs(desk.pool)).toEqual({ waiting: 0, failed: 1 })
+  await enqueueAny(desk.pool, 'hopeless', {}, { runAt: '2999-01-01T00:00:00.000000Z' })
+  expect(await countJobs(desk.pool)).toEqual({ waiting: 0, scheduled: 1, failed: 1 })
   await deleteOldFailedJobs(desk.pool)
   expect(await desk.jobOf(hopeless)).toBeDefined()
   await desk.pool.query("update graphile_worker._private_jobs set run_at = now() - interval '31 days'")
@@ -121,6 +122,25 @@ test('a job that fails is tried again, and one that has failed for good is told 
   await deleteOldFailedJobs(desk.pool)
   expect(await desk.jobOf(hopeless)).toBeUndefined()
   expect(await desk.jobOf(waiting)).toBeDefined()
+})
+
+test('many jobs are put down at once, each with its own moment, and all or none', async () => {
+  const [accountId, runAt] = ['b3c5d9a0-0000-4000-8000-000000000002', '2999-01-01T00:00:00.123456Z']
+  const jobs = Array.from({ length: 1_000 }, (_, n) => ({ payload: { accountId, prospectId: n + 1 }, runAt }))
+  const client = await desk.pool.connect()
+  await client.query('begin')
+  await enqueueAll(client, 'endBlock', jobs)
+  await client.query('rollback')
+  await enqueueAll(client, 'endBlock', jobs)
+  await enqueueAll(client, 'endBlock', [])
+  client.release()
+  const { rows } = await desk.pool.query(
+    `select count(*) as jobs, count(distinct payload ->> 'prospectId') as prospects, min(run_at) as "first", max(run_at) as "last",
+       max(max_attempts) as attempts
+     from graphile_worker._private_jobs where payload ->> 'accountId' = $1`,
+    [accountId],
+  )
+  expect(rows).toEqual([{ jobs: 1_000, prospects: 1_000, first: runAt, last: runAt, attempts: 25 }])
 })
 
 test('a job is tried as often as its kind says, whoever puts it down', async () => {

@@ -2,12 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
+const jobStates = ['waiting', 'scheduled', 'failed'] as const
+type JobState = (typeof jobStates)[number]
+
 /** What `/metrics` tells, in the words of Prometheus. */
 export type Metrics = {
   readonly registry: Registry
   readonly onBatch: (requests: number, seconds: number) => void
   readonly onJobEnd: (job: { readonly name: string; readonly outcome: string }) => void
-  readonly setJobs: (counts: { readonly waiting: number; readonly failed: number }) => void
+  readonly setJobs: (counts: Readonly<Record<JobState, number>>) => void
 }
 
 export const createMetrics = (waiting: () => number): Metrics => {
@@ -41,7 +44,7 @@ export const createMetrics = (waiting: () => number): Metrics => {
   })
   const jobs = new Gauge({
     name: 'foyer_jobs',
-    help: 'Jobs in the background of all servers that wait, and that failed for good. Counted once a minute.',
+    help: 'Jobs in the background, of all servers: waiting for their turn, scheduled for later, failed for good. Counted once a minute.',
     labelNames: ['state'] as const,
     registers: [registry],
   })
@@ -53,7 +56,7 @@ export const createMetrics = (waiting: () => number): Metrics => {
     },
     onJobEnd: ({ name: job, outcome }) => jobEnds.inc({ job, outcome }),
     setJobs: (counts) => {
-      for (const state of ['waiting', 'failed'] as const) jobs.set({ state }, counts[state])
+      for (const state of jobStates) jobs.set({ state }, counts[state])
     },
   }
 }
