@@ -94,6 +94,8 @@ export const limits = {
   targetsPerJob: 10_000,
   /** Prospects of a batch that is undone: a block that a batch lifts, it may lift from further ones. */
   prospectsPerUndo: 20_000,
+  /** Notes that one call writes at once, in characters: those of an event once for each prospect. Longer ones are a job's too. */
+  notesPerWrite: 2_000_000,
   /** The body of that call, in bytes, unless the operator allows larger ones for all routes. */
   eventsBodyBytes: 4_194_304,
   /** Of the reason of a block or of a deletion, in characters. */
@@ -141,6 +143,8 @@ export const limits = {
   /** Events among which a late one may be put, and those that one call may read for its late ones together. */
   eventsPerHistory: 10_000,
   lateEventsRead: 100_000,
+  /** Events that the state of a prospect at a moment of the past is worked out from. */
+  eventsPerState: 50_000,
   /** Events that one statement writes; a prospect's are written together. */
   eventsPerStatement: 1_000,
   /** How often a page of a history of assignments looks for further ones while it is not full. */

@@ -213,7 +213,9 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     done()
   })
   const { requestTransactions } = options
-  const parts = { engine, database: joiningRequests(database), requestTransactions, log, streams, uploads }
+  const eventsBodyBytes = Math.max(limits.eventsBodyBytes, options.bodyLimitBytes)
+  const works = { engine, database: joiningRequests(database), requestTransactions, log }
+  const parts = { ...works, streams, uploads, eventsBodyBytes }
   await app.register(async (protectedRoutes) => {
     protectedRoutes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')

@@ -1,6 +1,7 @@
 import type { Recipes } from './recipe.ts'
 import { accountRecipes } from './recipes/accounts.ts'
 import { assignmentRecipes } from './recipes/assignments.ts'
+import { batchRecipes } from './recipes/batches.ts'
 import { eventRecipes } from './recipes/leasing-events.ts'
 import { mergeRecipes } from './recipes/merges.ts'
 import { prospectRecipes } from './recipes/prospects.ts'
@@ -15,6 +16,7 @@ import { v1ReportRecipes } from './recipes/v1-reports.ts'
 export const recipes: Recipes = {
   ...accountRecipes,
   ...assignmentRecipes,
+  ...batchRecipes,
   ...eventRecipes,
   ...mergeRecipes,
   ...prospectRecipes,

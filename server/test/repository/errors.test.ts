@@ -1,25 +1,34 @@
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
-import type { AssignmentFault } from '../../src/domain/refusals.ts'
+import type { Fault } from '../../src/domain/refusals.ts'
 import { errors } from '../../src/http/errors.ts'
+import { wordsOf } from '../../src/http/events/fault-words.ts'
 import { faultMessages } from '../../src/http/record-refusals.ts'
-import { faultDetails } from '../../src/http/routes/v1/faults.ts'
 import { scan } from './scan.ts'
 import { sources, text } from './tracked-files.ts'
 
 const page = (): string => text('docs/errors.md')
 
 /** One of each kind: TypeScript asks for the ones that are missing here. */
-const faults: { readonly [C in AssignmentFault['code']]: Extract<AssignmentFault, { code: C }> } = {
+const faults: { readonly [C in Fault['code']]: Extract<Fault, { code: C }> } = {
   unknownProspect: { code: 'unknownProspect' },
   roleMayNotWrite: { code: 'roleMayNotWrite', role: 'Read-only' },
   notAMember: { code: 'notAMember', index: 0, userId: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c' },
   tooManyProspects: { code: 'tooManyProspects', limit: 1_000 },
+  unknownPhone: { code: 'unknownPhone' },
+  prospectBlocklisted: { code: 'prospectBlocklisted' },
+  prospectNotBlocklisted: { code: 'prospectNotBlocklisted' },
+  lacks: { code: 'lacks', field: 'notes' },
+  inFuture: { code: 'inFuture' },
+  blockIsOver: { code: 'blockIsOver' },
+  externalIdOfMany: { code: 'externalIdOfMany' },
+  historyTooLong: { code: 'historyTooLong', limit: 10_000 },
+  touchedSince: { code: 'touchedSince' },
 }
 
 /** The keywords that Ajv knows, without those that only lead on to other schemas or name them. */
 const ajvKeywords = Object.keys(new Ajv().RULES.all).filter(
-  (name) => !['properties', 'items', '$ref', 'id'].includes(name),
+  (name) => !['properties', 'items', 'oneOf', '$ref', 'id'].includes(name),
 )
 
 const http = sources.filter((file) => file.startsWith('server/src/http/'))
@@ -47,7 +56,7 @@ const schemaKeywords = [...JSON.stringify(requestParts).matchAll(/"(\w+)":/g)]
   .filter((name) => ajvKeywords.includes(name))
 
 const keywords = new Set([
-  ...faultDetails(Object.values(faults), [0]).map(({ keyword }) => keyword),
+  ...Object.values(faults).map((fault) => wordsOf(fault).keyword),
   ...written,
   ...schemaKeywords,
   ...Object.keys(faultMessages),

@@ -4,6 +4,8 @@ import reference from '@scalar/fastify-api-reference'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { errorSchema } from '../schemas/errors.ts'
+import { batchSchema } from '../schemas/events/batches.ts'
+import { feedEventSchema } from '../schemas/events/event.ts'
 import { noQuery } from '../schemas/queries.ts'
 
 const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
@@ -25,13 +27,28 @@ const withStyles = <D extends Described>(document: D): D => {
   return document
 }
 
+/**
+ * What a schema says to our validator only: which field leads to one of its alternatives (their constants say so to readers, and a
+ * `discriminator` of OpenAPI selects named schemas only), and of which fields there is one, for which OpenAPI has no word.
+ */
+const forReaders = (key: string, value: unknown): unknown => {
+  if (key === 'discriminator') return undefined
+  if (typeof value !== 'object' || value === null || !('exactlyOneOf' in value)) return value
+  const { exactlyOneOf, ...schema } = value
+  return { ...schema, 'x-exactlyOneOf': exactlyOneOf }
+}
+
 /** Collects the routes that are registered after it into the OpenAPI document. */
 export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
-  app.addSchema(errorSchema)
+  for (const schema of [errorSchema, feedEventSchema, batchSchema]) app.addSchema(schema)
   await app.register(swagger, {
     // Schemas that routes share keep their names, and so do the types of clients that are made from the document.
     transformObject: (given) =>
-      withStyles(('openapiObject' in given ? given.openapiObject : given.swaggerObject) as Described),
+      withStyles(
+        JSON.parse(
+          JSON.stringify('openapiObject' in given ? given.openapiObject : given.swaggerObject, forReaders),
+        ) as Described,
+      ),
     refResolver: { buildLocalReference: (schema) => String(schema['$id']) },
     openapi: {
       openapi: '3.1.0',
@@ -47,6 +64,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
           name: 'Leasing events',
           description: 'What happened with whom: written down, listed, and followed as it happens.',
         },
+        { name: 'Batches', description: 'Events that were written together: watched, undone, cancelled.' },
         { name: 'Prospects', description: 'People who ask about a unit: one person times one unit.' },
         {
           name: 'Duplicates',

@@ -13,6 +13,8 @@ export type RouteParts = {
   readonly log: Logger
   readonly streams: Streams
   readonly uploads: Uploads
+  /** The largest body with leasing events. */
+  readonly eventsBodyBytes: number
 }
 
 /** v1 is served in two places; the document describes it once. */

@@ -5,6 +5,10 @@ import type { RouteParts } from './parts.ts'
 import { accountsRoutes } from './v2/accounts.ts'
 import { assignmentsRoutes } from './v2/assignments.ts'
 import { duplicatesRoutes } from './v2/duplicates.ts'
+import { batchActionsRoutes } from './v2/events/batch-actions.ts'
+import { batchesRoutes } from './v2/events/batches.ts'
+import { deleteEventRoutes } from './v2/events/delete-event.ts'
+import { writeEventsRoutes } from './v2/events/write-events.ts'
 import { exportsRoutes } from './v2/exports.ts'
 import { importsRoutes } from './v2/imports.ts'
 import { leasingEventsRoutes } from './v2/leasing-events.ts'
@@ -43,6 +47,10 @@ export const v2Routes =
     await app.register(assignmentsRoutes(parts))
     await app.register(duplicatesRoutes(parts))
     await app.register(leasingEventsRoutes(parts))
+    await app.register(writeEventsRoutes(parts))
+    await app.register(deleteEventRoutes(parts))
+    await app.register(batchesRoutes(parts))
+    await app.register(batchActionsRoutes(parts))
     await app.register(streamRoutes(parts))
     await app.register(importsRoutes(parts))
     await app.register(exportsRoutes(parts))

@@ -37,29 +37,32 @@ const readNumbers = async (
 const countNamed = (events: readonly AskedEvent[]): number =>
   events.reduce((sum, { target }) => sum + ('phone' in target ? 1 : target.prospectIds.length), 0)
 
-/** All targets, if there are more of them than are written at once; null when there are not. */
-const findMany = async (
-  { pool }: Database,
-  accountId: string,
-  events: readonly WantedEvent[],
-): Promise<readonly Target[] | null> => {
-  if (!events.some(({ target }) => 'phone' in target))
-    return countNamed(events) > limits.targetsPerWrite ? namedTargets(events) : null
-  const client = await pool.connect()
-  try {
-    const targets = await findTargets(client, accountId, events)
-    return targets.length > limits.targetsPerWrite ? targets : null
-  } finally {
-    client.release()
-  }
-}
-
 const namedTargets = (events: readonly WantedEvent[]): Target[] =>
   events.flatMap(({ target }, eventIndex) =>
     'phone' in target
       ? []
       : target.prospectIds.map((prospectId, targetIndex) => ({ eventIndex, targetIndex, prospectId })),
   )
+
+const findAllTargets = async (
+  { pool }: Database,
+  accountId: string,
+  events: readonly WantedEvent[],
+): Promise<readonly Target[]> => {
+  if (!events.some(({ target }) => 'phone' in target)) return namedTargets(events)
+  const client = await pool.connect()
+  try {
+    return await findTargets(client, accountId, events)
+  } finally {
+    client.release()
+  }
+}
+
+/** Whether a call can't wait for it, or for its answer: the notes of an event stand in it once for each target. */
+const isLarge = (events: readonly WantedEvent[], targets: readonly Target[]): boolean => {
+  const characters = targets.reduce((sum, { eventIndex }) => sum + (events[eventIndex]?.draft.notes?.length ?? 0), 0)
+  return targets.length > limits.targetsPerWrite || characters > limits.notesPerWrite
+}
 
 const externalIdsOfMany = (events: readonly WantedEvent[], targets: readonly Target[]): AskingFault[] => {
   const counts = Map.groupBy(targets, ({ eventIndex }) => eventIndex)
@@ -73,7 +76,7 @@ const tooMany: EventsOutcome = {
   faults: [{ code: 'tooManyTargets', limit: limits.targetsPerJob }],
 }
 
-type Wanted = Pick<AskedEvents, 'mode' | 'dryRun'> & {
+type Wanted = Pick<AskedEvents, 'mode'> & {
   readonly accountId: string
   readonly events: readonly WantedEvent[]
 }
@@ -124,9 +127,9 @@ export const writeEvents = async (
   const { mode, dryRun } = asked
   const { events, faults } = await readNumbers(database, accountId, asked.events)
   if (faults.length > 0) return { kind: 'invalid', faults }
-  const many = await findMany(database, accountId, events)
-  if (many !== null && many.length > limits.targetsPerJob) return tooMany
-  if (many !== null && !dryRun) return queue(database, access, { accountId, events, mode, dryRun }, many)
+  const targets = await findAllTargets(database, accountId, events)
+  if (targets.length > limits.targetsPerJob) return tooMany
+  if (!dryRun && isLarge(events, targets)) return queue(database, access, { accountId, events, mode }, targets)
   const batchId = randomUUID()
   const command = { actor: access, accountId, batchId, events, part: null, mode, dryRun }
   return toOutcome(await engine.write(command), batchId, dryRun)

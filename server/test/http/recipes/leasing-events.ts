@@ -12,6 +12,13 @@ const eventIn = async ({ desk: { pool, addProspects } }: World, accountId: strin
   return rows[0]?.id ?? 0
 }
 
+const noteAbout = (prospectId: number, userId: string) => ({
+  events: [
+    { prospect_id: prospectId, event_type: 'Log Note', notes: 'a note', context: { followUpDone: true } },
+    { prospect_ids: [prospectId], event_type: 'Assign to User', context: { assignedToUserIds: [userId] } },
+  ],
+})
+
 export const eventRecipes: Recipes = {
   'POST /leasing_events': {
     right: ({ prospectId, userId }) => ({ payload: assignment(prospectId, [userId]) }),
@@ -21,6 +28,16 @@ export const eventRecipes: Recipes = {
     foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
   },
   'GET /v2/leasing_events/{id}': {
+    right: async (world) => ({ path: { id: await eventIn(world, world.accountId) } }),
+    foreign: async (world) => ({ path: { id: await eventIn(world, world.otherAccountId) } }),
+  },
+  'POST /v2/leasing_events': {
+    right: ({ prospectId, userId }) => ({ payload: noteAbout(prospectId, userId) }),
+    foreign: ({ otherProspectId, otherAccountId, otherUserId }) => ({
+      payload: { account_id: otherAccountId, ...noteAbout(otherProspectId, otherUserId) },
+    }),
+  },
+  'DELETE /v2/leasing_events/{id}': {
     right: async (world) => ({ path: { id: await eventIn(world, world.accountId) } }),
     foreign: async (world) => ({ path: { id: await eventIn(world, world.otherAccountId) } }),
   },

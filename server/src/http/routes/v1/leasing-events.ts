@@ -5,6 +5,7 @@ import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { AppendCommand, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
+import { foldUserIds } from '../../events/user-ids.ts'
 import { idempotencyHeaders, readKey, replayedHeader } from '../../idempotency/keys.ts'
 import { actorOf } from '../../plugins/authentication.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
@@ -17,16 +18,6 @@ import {
 import { noQuery } from '../../schemas/queries.ts'
 import type { V1Parts } from '../parts.ts'
 import { faultDetails } from './faults.ts'
-
-/** Doubled ids are folded into one, in lower case, the order kept; `places` says where in the request each one stood. */
-const foldUserIds = (given: readonly string[]): { readonly userIds: string[]; readonly places: number[] } => {
-  const first = new Map<string, number>()
-  for (const [place, id] of given.entries()) {
-    const userId = id.toLowerCase()
-    if (!first.has(userId)) first.set(userId, place)
-  }
-  return { userIds: [...first.keys()], places: [...first.values()] }
-}
 
 type Wanted = Omit<AppendCommand, 'actor' | 'idempotency'>
 

@@ -7,7 +7,9 @@ import { dateTime, exampleId, plainText, uuid } from '../fields.ts'
 
 const followUpDone = {
   followUpDone: Type.Optional(
-    Type.Literal(true, {
+    Type.Unsafe<true>({
+      type: 'boolean',
+      enum: [true],
       description:
         'The follow-up that was planned is done: the prospect has no next one, unless this event plans it with `next_follow_up`.',
       examples: [true],

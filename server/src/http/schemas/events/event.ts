@@ -52,8 +52,8 @@ const deletion = {
   deletion_reason: nullable(Type.String(), { description: 'Why it was deleted.', examples: [null] }),
 }
 
-/** One leasing event, wherever v2 shows one. */
-export const feedEvent = Type.Object(
+/** One leasing event, wherever v2 shows one. It has a name: the document tells it once. */
+export const feedEventSchema = Type.Object(
   {
     ...what,
     ...deletion,
@@ -72,9 +72,11 @@ export const feedEvent = Type.Object(
       examples: [null],
     }),
   },
-  { additionalProperties: false, description: 'A leasing event.' },
+  { $id: 'LeasingEvent', additionalProperties: false, description: 'A leasing event.' },
 )
-type FeedEventBody = Static<typeof feedEvent>
+type FeedEventBody = Static<typeof feedEventSchema>
+
+export const feedEvent = Type.Unsafe<FeedEventBody>({ $ref: 'LeasingEvent#', description: 'A leasing event.' })
 
 export const toFeedEventBody = (event: LoggedEvent): FeedEventBody => ({
   id: event.id,

@@ -80,13 +80,17 @@ const ofType = (name: EventType): object => {
   const needed = needs === null ? undefined : neededFields[needs]
   return {
     title: name,
+    type: 'object',
     properties: {
       event_type: { const: name, description: 'The type of the event.', examples: [name] },
       ...(needed === undefined ? {} : { [needs ?? '']: needed }),
       context: contextOf(name),
     },
-    ...(needed === undefined ? {} : { required: [needs] }),
-    ...(context === 'assignment' ? { required: ['context'] } : {}),
+    required: [
+      'event_type',
+      ...(needed === undefined ? [] : [needs]),
+      ...(context === 'assignment' ? ['context'] : []),
+    ],
   }
 }
 
