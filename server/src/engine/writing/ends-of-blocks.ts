@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
 import { endedBlock } from '../../domain/decide.ts'
 import type { Queryable } from '../../storage/connections/queryable.ts'
-import { enqueue } from '../../storage/jobs/enqueue.ts'
+import { enqueueAll } from '../../storage/jobs/enqueue.ts'
 import { readFullStates } from '../../storage/writing/prospect-states.ts'
 import { findRosterNow } from '../../storage/writing/rosters.ts'
 import { again, transact } from '../transactions.ts'
@@ -11,10 +11,12 @@ import { writeProspects } from './write-prospects.ts'
 
 /** A block with an end is lifted by a job at that moment: until then nothing forbids it, but nobody is told either. */
 export const scheduleEnds = async (db: Queryable, written: readonly LoggedEvent[]): Promise<void> => {
-  for (const { eventType, context, accountId, prospectId } of written) {
-    if (eventType !== 'Blocklist Prospect' || !('until' in context) || context.until === undefined) continue
-    await enqueue(db, 'endBlock', { accountId, prospectId }, { runAt: context.until })
-  }
+  const ends = written.flatMap(({ eventType, context, accountId, prospectId }) =>
+    eventType === 'Blocklist Prospect' && 'until' in context && context.until !== undefined
+      ? [{ payload: { accountId, prospectId }, runAt: context.until }]
+      : [],
+  )
+  await enqueueAll(db, 'endBlock', ends)
 }
 
 type Ended = { readonly kind: 'done' }
