@@ -6,7 +6,9 @@ import { settings } from '../src/config.ts'
 import { openConnection } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { dumpSchema } from '../src/storage/schema-dump.ts'
+import { makeEventsPage } from './events-page.ts'
 import { makeOpenApi } from './openapi.ts'
+import { makeTable } from './table.ts'
 import { startTemporaryPostgres } from './temporary-postgres.ts'
 
 /** A file in the tree that is made from others. */
@@ -33,15 +35,6 @@ const makeSchema = async (): Promise<string> => {
   }
 }
 
-/** A Markdown table whose columns stand below each other, as the formatter wants it. */
-const makeTable = (rows: readonly (readonly string[])[]): string => {
-  const cells = rows.map((row) => row.map((text) => text.replaceAll('|', '\\|')))
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)))
-  const lines = cells.map((row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`)
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  return [lines[0], rule, ...lines.slice(1)].join('\n')
-}
-
 const makeSettings = (): string => {
   const rows = Object.entries(settings).map(([name, { fallback, about }]) => [
     `\`${name}\``,
@@ -63,6 +56,7 @@ const files: readonly GeneratedFile[] = [
   { path: 'server/schema.sql', make: makeSchema },
   { path: 'openapi.json', make: makeOpenApi },
   { path: 'docs/settings.md', make: makeSettings },
+  { path: 'docs/events.md', make: makeEventsPage },
 ]
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
