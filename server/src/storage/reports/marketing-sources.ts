@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { countedTypes, type ReportWindow } from '../../catalogue/reports.ts'
-import { isOneOf, isReported, liesAhead } from './event-filters.ts'
+import { counts, isOneOf, isReported, liesAhead } from './event-filters.ts'
 
 /** What one source of prospects brought, in all accounts of the report together. */
 export type MarketingSource = {
@@ -21,7 +21,9 @@ export type ReportPage = { readonly limit: number; readonly offset: number }
 
 const counted = Object.entries(countedTypes)
 const countedColumns = counted.map(([column]) => `"${column}"`).join(', ')
-const counts = counted.map(([column, types]) => `count(*) filter (where ${isOneOf(types)}) as "${column}"`).join(', ')
+const filteredCounts = counted
+  .map(([column, types]) => `count(*) filter (where ${isOneOf(types)}) as "${column}"`)
+  .join(', ')
 const noCounts = counted.map(() => '0').join(', ')
 const sums = counted.map(([column]) => `sum("${column}") as "${column}"`).join(', ')
 
@@ -39,11 +41,11 @@ const asciiOfSource = `trim(both '_' from regexp_replace(lower(source collate "C
 const statement = `
 with account as materialized (select id from unnest($1::uuid[]) as a(id)),
 event as (
-  select e.account_id, e.prospect_id, ${counts}
+  select e.account_id, e.prospect_id, ${filteredCounts}
   from account cross join lateral (
-    select account_id, prospect_id, event_type from leasing_events
+    select account_id, prospect_id, event_type from leasing_events l
     where account_id = account.id and ${isOneOf(counted.flatMap(([, types]) => types))} and ${isReported}
-      and created_at >= $2 and created_at < $3 and not deleted
+      and created_at >= $2 and created_at < $3 and ${counts('l')}
     offset 0) e
   group by e.account_id, e.prospect_id
 ),

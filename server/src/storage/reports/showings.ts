@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { limits } from '../../catalogue/limits.ts'
 import { followingTypes, type ReportWindow } from '../../catalogue/reports.ts'
-import { isOneOf } from './event-filters.ts'
+import { counts, isOneOf } from './event-filters.ts'
 import type { ReportPage } from './marketing-sources.ts'
 
 /** A showing as it was scheduled, and what followed on it. */
@@ -26,6 +26,7 @@ export type ScheduledShowing = {
 const firstAssignee = (event: string): string =>
   `(select name from users where id = (${event}.context -> 'assignedToUserIds' ->> 0)::uuid)`
 
+// Who had the prospect is told by all assignments, also by those that take back others: they give it back.
 const statement = `
 select e.id as "showingId", e.prospect_id as "prospectId", e.created_at as "createdAt", e.planned_date_time as "plannedDateTime",
   (select name from prospects where account_id = e.account_id and id = e.prospect_id) as "prospectName",
@@ -41,16 +42,16 @@ select e.id as "showingId", e.prospect_id as "prospectId", e.created_at as "crea
       select l.created_at, l.id, l.event_type, l.notes,
         case when l.event_type = 'Reassign Showing' then ${firstAssignee('l')} end as agent
       from leasing_events l
-      where l.account_id = e.account_id and l.prospect_id = e.prospect_id and not l.deleted
-        and ${isOneOf(followingTypes, 'l.')} and (l.created_at, l.id) > (e.created_at, e.id)
+      where l.account_id = e.account_id and l.prospect_id = e.prospect_id
+        and ${isOneOf(followingTypes, 'l.')} and (l.created_at, l.id) > (e.created_at, e.id) and ${counts('l')}
       order by l.created_at, l.id limit ${limits.eventsPerShowing}
     ) l
   ), '[]') as following
 from (
   select r.* from unnest($1::uuid[]) as a(id) cross join lateral (
-    select account_id, id, prospect_id, unit_id, created_at, created_by, planned_date_time from leasing_events
+    select account_id, id, prospect_id, unit_id, created_at, created_by, planned_date_time from leasing_events s
     where account_id = a.id and planned_date_time >= $2 and planned_date_time < $3
-      and event_type = 'Showing Scheduled' and not deleted
+      and event_type = 'Showing Scheduled' and ${counts('s')}
     order by planned_date_time, id limit $4::bigint + $5::bigint
   ) r
   order by planned_date_time, id limit $4 offset $5

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { limits } from '../../catalogue/limits.ts'
 import { callSource, countedTypes, outboundTypes, type ReportWindow, textSource } from '../../catalogue/reports.ts'
-import { isOneOf, isReported, liesAhead } from './event-filters.ts'
+import { counts, isOneOf, isReported, liesAhead } from './event-filters.ts'
 
 export type ShowingFeedback = {
   readonly prospectId: number
@@ -32,10 +32,10 @@ export type UnitPerformance = {
   readonly showingFeedback: readonly ShowingFeedback[]
 }
 
-/** Of the log of the unit `u`, by the index of the log by unit. */
-const ofUnit = (table = ''): string =>
-  `${table}account_id = u.account_id and ${table}unit_id = u.id and ${table}unit_id is not null
-   and ${table}${isReported} and not ${table}deleted`
+/** Of the log of the unit `u`, by the index of the log by unit: events by this name. */
+const ofUnit = (event: string): string =>
+  `${event}.account_id = u.account_id and ${event}.unit_id = u.id and ${event}.unit_id is not null
+   and ${event}.${isReported}`
 const inWindow = 'created_at >= $3 and created_at < $4'
 const leadsOf = (unit: string): string =>
   `(select count(*) from prospects
@@ -53,13 +53,13 @@ log as (
     count(*) filter (where ${isOneOf(outboundTypes)} and source = '${textSource}') as "outboundTexts",
     count(*) filter (where source = '${callSource}') as "totalCalls"
   from unit u cross join lateral (
-    select event_type, source from leasing_events where ${ofUnit()} and ${inWindow} offset 0) e
+    select event_type, source from leasing_events l where ${ofUnit('l')} and ${inWindow} and ${counts('l')} offset 0) e
 )
 select u.id as "unitId", u.status, log.*,
   floor(extract(epoch from now() - coalesce(u.date_marked_available, (
-    select created_at from leasing_events where ${ofUnit()} order by created_at limit 1))) / 86400) as "daysSinceAvailable",
-  (select count(*) from leasing_events where ${ofUnit()} and ${isOneOf(countedTypes.showingsScheduled)}
-    and created_at > now() - make_interval(days => $5)) as "recentShowings",
+    select created_at from leasing_events l where ${ofUnit('l')} and ${counts('l')} order by created_at limit 1))) / 86400) as "daysSinceAvailable",
+  (select count(*) from leasing_events l where ${ofUnit('l')} and ${isOneOf(countedTypes.showingsScheduled)}
+    and created_at > now() - make_interval(days => $5) and ${counts('l')}) as "recentShowings",
   coalesce((
     select percentile_cont(0.5) within group (order by ${leadsOf('other')})
     from (
@@ -69,14 +69,14 @@ select u.id as "unitId", u.status, log.*,
   ${leadsOf('u')} as "newProspects",
   (select count(*) from prospects where account_id = u.account_id and unit_id = u.id
     and stage not in ('lost', 'moved in') and merged_into_id is null) as "activeProspects",
-  (select count(*) from leasing_events s where ${ofUnit('s.')} and ${liesAhead}) as "upcomingShowings",
+  (select count(*) from leasing_events s where ${ofUnit('s')} and ${liesAhead}) as "upcomingShowings",
   coalesce((
     select json_agg(json_build_object('prospectId', prospect_id,
       'prospectName', (select name from prospects p where p.account_id = u.account_id and p.id = f.prospect_id),
       'createdAt', to_char(created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'feedback', notes) order by created_at desc, id desc)
     from (
-      select id, prospect_id, created_at, notes from leasing_events
-      where ${ofUnit()} and ${isOneOf(countedTypes.showingsCompleted)} and ${inWindow} and notes <> ''
+      select id, prospect_id, created_at, notes from leasing_events l
+      where ${ofUnit('l')} and ${isOneOf(countedTypes.showingsCompleted)} and ${inWindow} and notes <> '' and ${counts('l')}
       order by created_at desc, id desc limit ${limits.feedbackPerReport}
     ) f), '[]') as "showingFeedback"
 from unit u cross join log`

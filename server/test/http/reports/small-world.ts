@@ -45,6 +45,8 @@ export const openSmallWorld = async (desk: Desk, now: number) => {
     source: null,
     notes: null,
     deleted: false,
+    batchId: null,
+    undoesId: null,
     createdBy: mara,
     assigned: null,
     ...more,

@@ -18,12 +18,28 @@ const within = ({ from, to }: Window, at: number): boolean => at >= from && at <
 const inOrder = (events: readonly StoredEvent[]): StoredEvent[] =>
   events.filter((event) => !event.deleted).toSorted((one, other) => one.at - other.at || one.id - other.id)
 
+/** What counts of one prospect: seen from its end, what was taken back is known before it comes, and takes nothing back itself. */
+const standing = (events: readonly StoredEvent[]): StoredEvent[] => {
+  const takenBack = new Set<string>()
+  return inOrder(events)
+    .toReversed()
+    .filter(({ batchId, undoesId }) => {
+      const stands = batchId === null || !takenBack.has(batchId)
+      if (stands && undoesId !== null) takenBack.add(undoesId)
+      return stands && undoesId === null
+    })
+    .toReversed()
+}
+
+const counted = (events: readonly StoredEvent[]): StoredEvent[] =>
+  inOrder([...Map.groupBy(events, ({ prospectId }) => prospectId).values()].flatMap(standing))
+
 const ends = ['Showing Complete', 'Missed Showing', 'Showing Failed', 'Showing Canceled']
 
 /** The showing that lies ahead of each prospect who has one. */
 const ahead = (events: readonly StoredEvent[], now: number): StoredEvent[] => {
   const open = new Map<number, StoredEvent>()
-  for (const event of inOrder(events)) {
+  for (const event of counted(events)) {
     if (event.type === 'Showing Scheduled') open.set(event.prospectId, event)
     else if (ends.includes(event.type)) open.delete(event.prospectId)
   }
@@ -52,24 +68,23 @@ export const marketingSources = ({ prospects, events }: History, window: Window,
   const sourceOf = new Map(prospects.map((prospect) => [prospect.id, prospect.source]))
   for (const prospect of prospects)
     if (!prospect.isMerged && within(window, prospect.createdAt)) add(prospect.source, 'leads')
-  for (const event of events) {
+  for (const event of counted(events)) {
     const column = columnOf(event.type)
-    if (column !== undefined && !event.deleted && within(window, event.at))
-      add(sourceOf.get(event.prospectId) ?? '', column)
+    if (column !== undefined && within(window, event.at)) add(sourceOf.get(event.prospectId) ?? '', column)
   }
   for (const event of ahead(events, now)) add(sourceOf.get(event.prospectId) ?? '', 'upcomingShowings')
   return rows
 }
 
 export const showings = (history: History, window: Window) =>
-  history.events
-    .filter((event) => event.type === 'Showing Scheduled' && !event.deleted)
+  counted(history.events)
+    .filter((event) => event.type === 'Showing Scheduled')
     .filter((event) => event.planned !== null && within(window, event.planned))
     .toSorted((one, other) => (one.planned ?? 0) - (other.planned ?? 0) || one.id - other.id)
     .map((event) => {
-      const timeline = inOrder(history.events.filter((other) => other.prospectId === event.prospectId))
-      const place = timeline.indexOf(event)
-      const assignment = timeline.slice(0, place).findLast((other) => other.type === 'Assign to User')
+      const own = history.events.filter((other) => other.prospectId === event.prospectId)
+      const [timeline, all] = [standing(own), inOrder(own)]
+      const assignment = all.slice(0, all.indexOf(event)).findLast((other) => other.type === 'Assign to User')
       const about = (other: StoredEvent): boolean =>
         [...ends, 'Showing Scheduled', 'Showing Confirmed', 'Reassign Showing'].includes(other.type)
       const name = (userId: string | undefined): string | null => history.userNames.get(userId ?? '') ?? null
@@ -83,7 +98,7 @@ export const showings = (history: History, window: Window) =>
         creatorName: name(event.createdBy),
         assigneeName: name(assignment?.assigned?.[0]),
         following: timeline
-          .slice(place + 1)
+          .slice(timeline.indexOf(event) + 1)
           .filter(about)
           .map((other) => ({
             eventType: other.type,
@@ -113,7 +128,7 @@ const median = (numbers: readonly number[]): number => {
 const dayMs = 86_400_000
 
 export const unitPerformance = (history: History, unit: StoredUnit, window: Window, now: number, days: number) => {
-  const all = inOrder(history.events).filter(({ unitId, type }) => unitId === unit.id && type !== 'Assign to User')
+  const all = counted(history.events).filter(({ unitId, type }) => unitId === unit.id && type !== 'Assign to User')
   const events = all.filter((event) => within(window, event.at))
   const number = (test: (event: StoredEvent) => boolean): number => events.filter(test).length
   const leads = (unitId: number): number =>

@@ -24,6 +24,9 @@ export type EventRow = {
   readonly source: string | null
   readonly notes: string | null
   readonly deleted: boolean
+  readonly batchId: string | null
+  /** The batch that this event takes back. */
+  readonly undoesId: string | null
   readonly createdBy: string
   /** Null: the event assigns nobody. */
   readonly assigned: readonly string[] | null
@@ -66,15 +69,15 @@ export const insertAccountRows = async ({ pool, addAccount }: Desk) => {
     addEvents: async (events: readonly EventRow[]): Promise<number[]> => {
       const { rows } = await pool.query<{ id: number }>(
         `insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, source, notes,
-           planned_date_time, unit_id, deleted, created_by, context)
+           planned_date_time, unit_id, deleted, batch_id, undoes_batch_id, created_by, context)
          select $1, nextval('leasing_event_ids'), e."prospectId",
            row_number() over (partition by e."prospectId" order by e.at, n), e.type, e.at, e.source, e.notes, e.planned,
-           e."unitId", e.deleted, e."createdBy",
+           e."unitId", e.deleted, e."batchId", e."undoesId", e."createdBy",
            case when e.assigned is null then '{}' else jsonb_build_object('assignedToUserIds', e.assigned) end
          from (
            select e.*, row_number() over () as n
            from jsonb_to_recordset($2) as e("prospectId" bigint, "unitId" bigint, type text, at timestamptz, planned timestamptz,
-             source text, notes text, deleted boolean, "createdBy" uuid, assigned jsonb)
+             source text, notes text, deleted boolean, "batchId" uuid, "undoesId" uuid, "createdBy" uuid, assigned jsonb)
          ) e order by n returning id`,
         [
           accountId,
@@ -86,6 +89,13 @@ export const insertAccountRows = async ({ pool, addAccount }: Desk) => {
             })),
           ),
         ],
+      )
+      await pool.query(
+        `insert into batches (account_id, id, kind, mode, status, undoes_id, targets, created_by)
+         select distinct on (batch_id) account_id, batch_id, case when undoes_batch_id is null then 'events' else 'undo' end,
+           'partial', 'finished', undoes_batch_id, 1, created_by
+         from leasing_events where account_id = $1 and batch_id is not null`,
+        [accountId],
       )
       return rows.map((row) => row.id)
     },
