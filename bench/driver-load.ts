@@ -96,7 +96,7 @@ const sendBatchOfOne = async (
         notes,
         createdBy: target.ownerId,
         createdByTokenId: target.tokenId,
-        context: JSON.stringify(context),
+        context,
         batchId: null,
       },
     ],

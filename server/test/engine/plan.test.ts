@@ -73,7 +73,7 @@ const planOn = (asked: readonly Request[], part: Truth): { requests: readonly Pe
 
 const expectBatchOf = ({ draft, planned }: Plan): void => {
   const { changes, events } = draft.finish()
-  for (const { pending, event } of planned) expect(events[event]?.prospectId).toBe(pending.command.prospectId)
+  for (const { pending, place } of planned) expect(events[place]?.prospectId).toBe(pending.command.prospectId)
   for (const { before, after } of changes) {
     const { prospectId, version } = before
     const steps = events.filter((event) => event.prospectId === prospectId).map((event) => event.step)

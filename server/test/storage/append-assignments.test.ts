@@ -41,7 +41,11 @@ const event = (prospectId: number, step = 1, batchId: string | null = null): Eve
   notes: null,
   createdBy: userId,
   createdByTokenId: null,
-  context: JSON.stringify({ assignedToUserIds: [userId], previousAssignedToUserIds: step === 1 ? [] : [userId] }),
+  context: {
+    assignedToUserIds: [userId],
+    createdByUserRole: 'Leasing Agent',
+    previousAssignedToUserIds: step === 1 ? [] : [userId],
+  },
   batchId,
 })
 type Given = { readonly group?: number; readonly version?: number; readonly events?: number; readonly account?: string }

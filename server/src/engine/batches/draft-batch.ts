@@ -41,7 +41,7 @@ export class DraftBatch {
         notes: decided.notes,
         createdBy: actor.userId,
         createdByTokenId: actor.tokenId,
-        context: JSON.stringify(decided.context),
+        context: decided.context,
         batchId,
       }) - 1
     )

@@ -13,9 +13,12 @@ import { DraftBatch } from './draft-batch.ts'
 /** A request whose events stand in the batch. */
 export type Planned = {
   readonly pending: Pending
-  /** The place of the named prospect's event in the batch. */
-  readonly event: number
-  readonly recorded: (written: WrittenEvent) => Outcome
+  /** The named prospect, or the one that it was merged into, as it was before the batch. */
+  readonly target: StoredState
+  readonly decided: DecidedEvent
+  /** The place of the target's event in the batch. */
+  readonly place: number
+  readonly batchId: string | null
 }
 
 export type Plan = {
@@ -29,10 +32,8 @@ export type Plan = {
   readonly unread: readonly Pending[]
 }
 
-type Decided = { readonly target: StoredState; readonly decided: DecidedEvent }
-
-/** `unread`: what is known does not suffice, or is too old for a refusal. */
-type Verdict = Outcome | 'unread' | { readonly kind: 'decided'; readonly targets: readonly Decided[] }
+/** `unread`: what is known does not suffice, or is too old for a refusal. `planned`: its events stand in the batch. */
+type Verdict = Outcome | 'unread' | 'planned'
 
 /** A token may be limited to some of its user's accounts. The others are to it as to a stranger. */
 const reaches = ({ onlyAccountIds }: Actor, accountId: string): boolean =>
@@ -68,8 +69,7 @@ class Planner implements Plan {
     }
     const verdict = this.#judge(pending)
     if (verdict === 'unread') this.unread.push(pending)
-    else if (verdict.kind === 'decided') this.#write(pending, verdict.targets)
-    else this.settled.push({ pending, outcome: verdict })
+    else if (verdict !== 'planned') this.settled.push({ pending, outcome: verdict })
   }
 
   #judge(pending: Pending): Verdict {
@@ -80,11 +80,12 @@ class Planner implements Plan {
     if (answer !== null) return answer
     if (isRead && !this.#readings.visible.has(readingKey(command.actor.userId, command.prospectId)))
       return unknownProspect
-    const verdict = this.#decideOnKnown(command)
-    return verdict === 'unread' || verdict.kind === 'decided' || isRead ? verdict : 'unread'
+    const verdict = this.#decideOnKnown(pending)
+    return verdict === 'planned' || isRead ? verdict : 'unread'
   }
 
-  #decideOnKnown(command: AppendCommand): Verdict {
+  #decideOnKnown(pending: Pending): Verdict {
+    const { command } = pending
     const named = this.#target(command.prospectId)
     const roster = named && this.#knowledge.roster(named.accountId)
     if (named === null || roster === null) return 'unread'
@@ -92,7 +93,7 @@ class Planner implements Plan {
     const targets = this.#targets(command, named)
     if (targets === 'unread') return 'unread'
     if (targets.length > limits.prospectsPerBulk) return tooManyProspects
-    return this.#decideAll(command, targets, roster)
+    return this.#write(pending, targets, roster)
   }
 
   /**
@@ -133,40 +134,32 @@ class Planner implements Plan {
     return targets
   }
 
-  #decideAll(
-    { actor, draft }: AppendCommand,
-    targets: readonly StoredState[],
-    roster: StoredRoster,
-  ): Exclude<Verdict, 'unread'> {
-    const all: Decided[] = []
+  /** Whether an assignment is refused does not depend on its prospect: the first target decides for all. */
+  #write(pending: Pending, targets: readonly StoredState[], roster: StoredRoster): Verdict {
+    const { command } = pending
+    const { actor, draft } = command
+    const batchId = command.samePhone ? randomUUID() : null
+    let named: Planned | null = null
     for (const target of targets) {
       const { assignedToUserIds } = this.draft.stateOf(target.prospectId) ?? target
       const decided = decideAssignment(actor.userId, draft, assignedToUserIds, roster.members)
       if (isRefusal(decided)) return { kind: 'refused', faults: decided.faults }
-      all.push({ target, decided })
+      const place = this.draft.add(command, target, decided, batchId)
+      named ??= { pending, target, decided, place, batchId }
     }
+    if (named === null) throw new Error('a request without a target was decided')
+    this.planned.push(named)
     this.draft.reliesOn(roster)
-    return { kind: 'decided', targets: all }
-  }
-
-  #write(pending: Pending, targets: readonly Decided[]): void {
-    const { command } = pending
-    const batchId = command.samePhone ? randomUUID() : null
-    const places = targets.map(({ target, decided }) => this.draft.add(command, target, decided, batchId))
-    const [named, event] = [targets[0], places[0]]
-    if (named === undefined || event === undefined) throw new Error('a request without a target was decided')
-    const { prospectId } = named.target
-    if (targets.length > 1) this.draft.writeTogether(targets.map(({ target }) => target.prospectId))
-    const { actor, idempotency } = command
+    if (targets.length > 1) this.draft.writeTogether(targets.map(({ prospectId }) => prospectId))
+    const { idempotency } = command
     if (idempotency !== null && actor.tokenId !== null)
-      this.draft.addKey({ ...idempotency, tokenId: actor.tokenId, prospectId, event })
-    const recorded = (written: WrittenEvent): Outcome => ({
-      kind: 'recorded',
-      event: toLeasingEvent(command, named, written),
-      batchId,
-      replayed: false,
-    })
-    this.planned.push({ pending, event, recorded })
+      this.draft.addKey({
+        ...idempotency,
+        tokenId: actor.tokenId,
+        prospectId: named.target.prospectId,
+        event: named.place,
+      })
+    return 'planned'
   }
 }
 
@@ -175,16 +168,12 @@ const tooManyProspects: Outcome = {
   faults: [{ code: 'tooManyProspects', limit: limits.prospectsPerBulk }],
 }
 
-const toLeasingEvent = (
-  { actor }: AppendCommand,
-  { target, decided }: Decided,
-  written: WrittenEvent,
-): LeasingEvent => ({
+const toLeasingEvent = ({ pending, target, decided }: Planned, written: WrittenEvent): LeasingEvent => ({
   id: written.id,
   accountId: target.accountId,
   prospectId: target.prospectId,
   createdAt: written.createdAt,
-  createdBy: actor.userId,
+  createdBy: pending.command.actor.userId,
   eventType: decided.eventType,
   source: decided.source,
   notes: decided.notes,
@@ -192,4 +181,12 @@ const toLeasingEvent = (
   nextFollowUp: decided.nextFollowUp,
   context: decided.context,
   deleted: false,
+})
+
+/** What became of a request whose events were written. */
+export const toRecorded = (planned: Planned, written: WrittenEvent): Outcome => ({
+  kind: 'recorded',
+  event: toLeasingEvent(planned, written),
+  batchId: planned.batchId,
+  replayed: false,
 })

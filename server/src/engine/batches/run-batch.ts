@@ -4,7 +4,7 @@ import { appendAssignments } from '../../storage/log/append-assignments.ts'
 import type { AppendBatch, WrittenEvent } from '../../storage/log/append-batch.ts'
 import { type Knowledge, newReadings, type Readings } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
-import { type Plan, type Planned, planBatch } from './plan.ts'
+import { type Plan, planBatch, toRecorded } from './plan.ts'
 import { readFor, readUnknown } from './read.ts'
 
 /** Whether nothing is wrong with the request but that its prospect has not been met yet. */
@@ -90,16 +90,14 @@ export const runBatch = async (
   const written = await write(db, batch, knowledge)
   const leftOut = leftOutProspects(batch, written)
   learnOutcome(batch, leftOut, knowledge)
-  const recorded: [Planned, WrittenEvent][] = []
   const leftOver = new Set<Pending>(plan.unread)
-  for (const planned of plan.planned) {
-    const row = written[planned.event]
-    if (row) recorded.push([planned, row])
-    else leftOver.add(planned.pending)
-  }
+  for (const { place, pending } of plan.planned) if (!written[place]) leftOver.add(pending)
   return {
     settle: () => {
-      for (const [planned, row] of recorded) planned.pending.settle(planned.recorded(row))
+      for (const planned of plan.planned) {
+        const event = written[planned.place]
+        if (event) planned.pending.settle(toRecorded(planned, event))
+      }
       // None of them depends on what others in the batch wrote, or did not write after all.
       for (const { pending, outcome } of plan.settled) pending.settle(outcome)
     },

@@ -1,5 +1,5 @@
 import type { EventType, Stage } from '../../catalogue/event-types.ts'
-import type { Timestamp } from '../../catalogue/leasing-events.ts'
+import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import type { StoredState } from './read-states.ts'
 
@@ -34,8 +34,7 @@ export type EventRow = {
   readonly notes: string | null
   readonly createdBy: string
   readonly createdByTokenId: string | null
-  /** JSON text. */
-  readonly context: string
+  readonly context: EventContext
   /** What all events of a bulk request have in common; null for all others. */
   readonly batchId: string | null
 }

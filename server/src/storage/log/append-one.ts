@@ -74,7 +74,7 @@ export const appendOne = async (db: Queryable, { change, event, roster }: OnlyEv
       event.notes,
       event.createdBy,
       event.createdByTokenId,
-      event.context,
+      JSON.stringify(event.context),
     ],
     rowMode: 'array',
   })

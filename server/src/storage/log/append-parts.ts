@@ -60,8 +60,10 @@ taken as (
 
 /** The events as rows of `e`, in the order of `n`. `grouped` as above. */
 export const eventRows = (grouped: { readonly columns: string; readonly parameters: string }): string => `
-  unnest($12::bigint[], $13::int[], $14::text[], $15::text[], $16::uuid[], $17::uuid[], $18::jsonb[]${grouped.parameters})
-    with ordinality as e(prospect_id, step, source, notes, created_by, created_by_token_id, context${grouped.columns}, n)`
+  rows from (
+    unnest($12::bigint[], $13::int[], $14::text[], $15::text[], $16::uuid[], $17::uuid[]${grouped.parameters}),
+    jsonb_array_elements($18::jsonb)
+  ) with ordinality as e(prospect_id, step, source, notes, created_by, created_by_token_id${grouped.columns}, context, n)`
 
 /** The first parameter of a statement's own. */
 export const ownParameters = 19
@@ -96,7 +98,7 @@ export const commonParameters = ({ changes, events, rosters }: AppendBatch): str
     textArray(events.map((event) => event.notes)),
     plainArray(events.map((event) => event.createdBy)),
     plainArray(events.map((event) => event.createdByTokenId)),
-    textArray(events.map((event) => event.context)),
+    JSON.stringify(events.map((event) => event.context)),
   ]
 }
 
