@@ -14,6 +14,7 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   deactivatedUser: 'should not be the e-mail address of a deactivated user',
   callingToken: 'should be no more than the calling token has',
   inFuture: 'should be a moment that has not passed',
+  occurred: 'should be a moment that has passed',
   prospectMerged: 'should be about the prospect that this one was merged into',
   otherProspect: 'should be another prospect',
   mergedAgain: 'should be undone after the merge of the prospect that it kept',

@@ -25,6 +25,7 @@ export type RecordFault = {
  * - `deactivatedUser`: the e-mail address is that of one
  * - `callingToken`: a token makes none that may more, reaches more or lives longer than itself
  * - `inFuture`: the moment has passed
+ * - `occurred`: the moment has not come yet
  * - `prospectMerged`: it was merged into another one (`params.id`), which may be changed in its place
  * - `otherProspect`: a prospect can't be merged into itself
  * - `mergedAgain`: the prospect that a merge kept is merged into another one (`params.id`), which has to be undone first
@@ -34,7 +35,7 @@ export type RecordFault = {
  * - `batchEnded`: the batch is done
  * - `alreadyUndone`: all of the batch was taken back, or is being taken back, by another one (`params.batch_id`)
  * - `nothingToUndo`: the batch has written nothing
- * - `historyTooLong`: the prospect has more events than can be put in order again (`params.limit`)
+ * - `historyTooLong`: the prospect has more events than can be put in order again, or counted up (`params.limit`)
  * - `lastOwner`: an account keeps at least one owner
  * - `phoneCountry`, `timeZone`: no such thing is known
  */
@@ -49,6 +50,7 @@ export type RecordFaultCode =
   | 'deactivatedUser'
   | 'callingToken'
   | 'inFuture'
+  | 'occurred'
   | 'prospectMerged'
   | 'otherProspect'
   | 'mergedAgain'

@@ -35,6 +35,8 @@ export type Database = {
   readonly tables: Kysely<Tables>
   /** Runs the work in one transaction. */
   readonly transaction: <T>(work: (tables: Kysely<Tables>) => Promise<T>) => Promise<T>
+  /** Reads one moment of the database, whatever others write meanwhile. */
+  readonly snapshot: <T>(work: (tables: Kysely<Tables>) => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
@@ -75,6 +77,8 @@ const over = (pool: pg.Pool): Database => {
     pool,
     tables,
     transaction: (work) => tables.transaction().execute(work),
+    snapshot: (work) =>
+      tables.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
     // Not Kysely's destroy: it ends the pool only if Kysely was ever used.
     close: () => pool.end(),
   }

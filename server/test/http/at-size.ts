@@ -46,6 +46,9 @@ const statements = ({ accountId, otherAccountId, userId, otherUserId }: World): 
        jsonb_build_object('assignedToUserIds', assigned_to_user_ids) from prospects where version = 2`,
     `insert into assignment_starts select account_id, user_id::uuid, created_at, id from leasing_events
      cross join jsonb_array_elements_text(context -> 'assignedToUserIds') as user_id where event_type = 'Assign to User' on conflict do nothing`,
+    `insert into batches (account_id, id, kind, mode, status, targets, created_at, created_by, finished_at) select ${account}, gen_random_uuid(), 'events', 'atomic',
+       (array['finished', 'failed'])[1 + n % 2], 1, now() - n * interval '1 minute', '${userId}', now() from generate_series(1, 10000) n`,
+    `insert into batch_refusals (account_id, batch_id, place, event_index, prospect_id, faults) select account_id, id, 0, 0, 1, '[]' from batches`,
     `insert into idempotency_keys (token_id, key, fingerprint, account_id, event_id) select '${userId}', n::text, '', '${accountId}', n from generate_series(1, 5000) n`,
     `insert into import_rejects (account_id, import_id, row_number, record, reasons) select '${accountId}', gen_random_uuid(), n, '{}', '{}' from generate_series(1, 5000) n`,
   ]

@@ -1,12 +1,9 @@
 import Type, { type Static } from 'typebox'
-import { eventTypeNames, eventTypeRow } from '../../catalogue/event-types.ts'
 import { limits } from '../../catalogue/limits.ts'
 import type { Prospect } from '../../storage/prospects/prospect.ts'
-import { commaList, dateTime, exampleId, exampleTime, nullable, numericId, plainText, uuid } from './fields.ts'
+import { stages, standing, statuses, toStandingBody } from './events/standing.ts'
+import { commaList, dateTime, exampleId, nullable, numericId, plainText, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
-
-const statuses = eventTypeNames.filter((name) => eventTypeRow(name)?.setsStatus)
-const stages = [...new Set(eventTypeNames.flatMap((name) => eventTypeRow(name)?.stage ?? []))]
 
 const text = (maxLength: number, description: string, example: string) =>
   nullable(plainText(maxLength, {}), { description, examples: [example] })
@@ -47,20 +44,34 @@ export const prospect = Type.Object(
       description: '`phone` as E.164. Null if it can not be read as a number: then the text alone is kept.',
       examples: ['+15550100199'],
     }),
-    status: Type.String({ description: 'The name of the last event that sets a status.', examples: ['New'] }),
-    stage: Type.Enum(stages, { description: 'How far they have come.', examples: ['lead'] }),
     assigned_to_user_ids: assignees('Who has the prospect.'),
-    blocklisted: Type.Boolean({ description: 'Whether the prospect is blocklisted.', examples: [false] }),
-    next_follow_up: nullable(dateTime({}), { description: 'When to follow up.', examples: [exampleTime] }),
-    planned_date_time: nullable(dateTime({}), {
-      description: 'When the planned showing or move-in is.',
-      examples: [exampleTime],
-    }),
-    last_event_at: nullable(dateTime({}), { description: 'When the last event was.', examples: [exampleTime] }),
+    ...standing,
     created_at: dateTime({ description: 'When the prospect was created. It never changes.' }),
     updated_at: dateTime({ description: 'When the profile was changed or an event was added the last time.' }),
   },
   { additionalProperties: false, description: 'A prospect: one person times one unit.' },
+)
+
+export const pastProspect = Type.Object(
+  {
+    ...prospect.properties,
+    at: Type.Optional(
+      dateTime({ description: 'The moment that was asked for: what its events say is as it was then.' }),
+    ),
+  },
+  { additionalProperties: false, description: 'A prospect as it is now, or was at a moment.' },
+)
+
+export const pastQuery = Type.Object(
+  {
+    at: Type.Optional(
+      dateTime({
+        description:
+          'A moment that has passed: the answer has what the events up to it said. The profile is as it is now, and so is `phone_blocked`.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
 )
 
 export const toProspectBody = (of: Prospect): Static<typeof prospect> => ({
@@ -76,13 +87,8 @@ export const toProspectBody = (of: Prospect): Static<typeof prospect> => ({
   prescreened: of.prescreened,
   external_id: of.externalId,
   phone_e164: of.phoneE164,
-  status: of.status,
-  stage: of.stage,
   assigned_to_user_ids: [...of.assignedToUserIds],
-  blocklisted: of.blocklisted,
-  next_follow_up: of.nextFollowUp,
-  planned_date_time: of.plannedDateTime,
-  last_event_at: of.lastEventAt,
+  ...toStandingBody(of),
   created_at: of.createdAt,
   updated_at: of.updatedAt,
 })

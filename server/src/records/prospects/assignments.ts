@@ -55,10 +55,6 @@ const collect = async <P>(
   return { rows: rows.slice(0, limit), next: rows.length > limit && last !== undefined ? last.place : from }
 }
 
-/** One moment of the database for the whole page: events may be numbered anew at any time. */
-const inOneSnapshot = <T>({ tables }: Database, work: (tables: Tables) => Promise<T>): Promise<T> =>
-  tables.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
-
 /** Where a prospect's history goes on: with this event, from this place among those whom it names. */
 export type HandoverPlace = readonly [eventId: number, index: number]
 
@@ -104,7 +100,7 @@ export const listProspectAssignments = (
   from: HandoverPlace | null,
   limit: number,
 ): Promise<AssignmentsPage<HandoverPlace>> =>
-  inOneSnapshot(database, async (tables) => {
+  database.snapshot(async (tables) => {
     const page = await collect(limit, from, (place) => lookAtProspect(tables, prospect, place, limit + 1))
     const eventIds = page.rows.map(({ begin }) => begin.eventId)
     const notes = await readEventNotes(tables, prospect.accountId, eventIds)
@@ -158,6 +154,6 @@ export const listUserAssignments = (
   after: StartPlace | null,
   limit: number,
 ): Promise<AssignmentsPage<StartPlace>> =>
-  inOneSnapshot(database, (tables) =>
+  database.snapshot((tables) =>
     collect(limit, after, (place) => lookAtStarts(tables, { ...wanted, after: place, limit: limit + 1 })),
   )

@@ -1,9 +1,10 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
+import { toUtc } from '../../../domain/moments.ts'
+import { findProspectAt } from '../../../records/prospects/past-prospects.ts'
 import { findProspects } from '../../../records/prospects/prospect-lists.ts'
 import { changeProspect, createProspect, type WantedProspect } from '../../../records/prospects/prospects.ts'
 import { isRefused, type RecordRefusal } from '../../../records/refusals.ts'
-import { findProspect } from '../../../storage/prospects/find-prospect.ts'
 import type { Profile, Prospect } from '../../../storage/prospects/prospect.ts'
 import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendError } from '../../errors.ts'
@@ -19,6 +20,8 @@ import {
   type NewProspectBody,
   newProspect,
   type ProspectChangesBody,
+  pastProspect,
+  pastQuery,
   prospect,
   prospectChanges,
   prospectPath,
@@ -74,11 +77,16 @@ const createSchema = {
 const readSchema = {
   operationId: 'getProspect',
   summary: 'Read a prospect',
-  description: 'One prospect with its profile and with what its events say.',
+  description:
+    'One prospect with its profile and with what its events say, or said at a moment. Without `at`, the answer has an `ETag`.',
   tags,
   params: prospectPath,
-  querystring: noQuery,
-  response: { 200: tagged, ...mergedResponse, ...errorResponses('unknownRecord') },
+  querystring: pastQuery,
+  response: {
+    200: { ...pastProspect, headers: tagged.headers },
+    ...mergedResponse,
+    ...errorResponses('unknownRecord', 'conflict'),
+  },
 } as const
 
 const changeSchema = {
@@ -161,9 +169,13 @@ export const prospectsRoutes =
     })
 
     app.get('/prospects/:id', { config: reading, schema: readSchema }, async (request, reply) => {
-      const found = await findProspect(database.tables, accountsFor(request, 'readRecords'), request.params.id)
+      const at = request.query.at === undefined ? null : toUtc(request.query.at)
+      const accountIds = accountsFor(request, 'readRecords')
+      const found = await findProspectAt(database, accountIds, request.params.id, at)
       if (found === null) return sendError(reply, 'unknownRecord')
-      return found.mergedIntoId === null ? sendProspect(reply, found) : sendMerged(reply, found.mergedIntoId)
+      if (isRefused(found)) return sendRefusal(reply, found)
+      if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId)
+      return at === null ? sendProspect(reply, found) : reply.send({ ...toProspectBody(found), at })
     })
 
     app.patch('/prospects/:id', { config: editing, schema: changeSchema }, async (request, reply) => {
