@@ -11,8 +11,12 @@ export const insertProspects = async (
   phone: Phone | null = null,
 ): Promise<number[]> => {
   const rows = await sql.query<{ id: string }>(
-    `insert into prospects (account_id, name, phone, phone_e164)
-     select $1, 'Prospect ' || n, $2, $3 from generate_series(1, $4::int) n returning id`,
+    `with inserted as (
+       insert into prospects (account_id, name, phone, phone_e164)
+       select $1, 'Prospect ' || n, $2, $3 from generate_series(1, $4::int) n returning account_id, id, created_at, status, stage
+     )
+     insert into prospect_standings (account_id, prospect_id, created_at, status, stage)
+     select account_id, id, created_at, status, stage from inserted returning prospect_id as id`,
     [accountId, phone?.written ?? null, phone?.e164 ?? null, count],
   )
   return rows.map((row) => Number(row.id)).toSorted((a, b) => a - b)
