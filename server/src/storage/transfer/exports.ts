@@ -37,8 +37,9 @@ const queries: Readonly<Record<ExportTable, string>> = {
   leasing_events: `
     select e.id, e.account_id as foyer_account, e.prospect_id, e.sequence, e.event_type, e.created_at, e.source, e.notes,
       e.planned_date_time, e.next_follow_up, e.unit_id, e.deleted, u.email as created_by, e.created_by as created_by_id,
-      e.context, e.batch_id
-    from leasing_events e left join users u on u.id = e.created_by
+      e.context, e.batch_id, e.recorded_at, e.external_id, e.undoes_batch_id, e.deleted_at, d.email as deleted_by,
+      e.deletion_reason
+    from leasing_events e left join users u on u.id = e.created_by left join users d on d.id = e.deleted_by
     where e.account_id = $1 and e.id > $2
     order by e.id limit ${limits.exportPageRows}`,
 }
