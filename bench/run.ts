@@ -5,7 +5,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { startTemporaryPostgres } from '../server/scripts/temporary-postgres.ts'
 import { verifyLog } from '../server/src/engine/verify.ts'
-import { measureBatches } from './batches.ts'
+import { measureBatches } from './batches/run.ts'
 import { type Case, cases, measure, type Stage, type Tally } from './cases.ts'
 import {
   createDatabase,

@@ -1,8 +1,8 @@
 import http from 'node:http'
-import { fillDatabase } from './database.ts'
-import { startServer } from './load/servers.ts'
-import { median } from './report.ts'
-import type { Target } from './world.ts'
+import { fillDatabase } from '../database.ts'
+import { startServer } from '../load/servers.ts'
+import { median } from '../report.ts'
+import type { Target } from '../world.ts'
 
 /** Events of one call, each for another prospect. */
 const eventsPerCall = 1_000
