@@ -37,15 +37,15 @@ export type EngineOptions = {
   readonly onError: (error: unknown) => void
 }
 
-export type EngineState = { readonly waiting: number }
-
 /**
  * The one writer of the log. While one batch is in flight, requests that arrive form the next; an idle engine sends a
  * request at once. So the more load, the fewer flushes and round trips per event, and no timer anywhere.
  * One batch at a time: two in flight made no difference (docs/decisions/0004-one-statement.md). The next is sent before the
  * answers of the last go out.
  */
-export const createEngine = (options: EngineOptions): Engine & { readonly state: () => EngineState } => {
+export const createEngine = (
+  options: EngineOptions,
+): Engine & { readonly state: () => { readonly waiting: number } } => {
   // Not for batches and those who wait: they are of many requests.
   const pool = joinRequests(options.waiting)
   const core = new AppendingEngine(options)
