@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eventTypeRow } from '../catalogue/event-types.ts'
 import type { DecidedEvent, EventContext, Restored } from '../catalogue/leasing-events.ts'
 import type { ProspectState } from '../catalogue/prospect-state.ts'
@@ -9,19 +10,6 @@ const toRestored = (state: ProspectState): Restored => {
   const { status, stage, stageTimes, block, nextFollowUp, plannedDateTime, showingUserIds } = state
   return { status, stage, stageTimes, block, nextFollowUp, plannedDateTime, showingUserIds }
 }
-
-const sameShowing = (one: ProspectState, other: ProspectState): boolean =>
-  one.showingUserIds === null || other.showingUserIds === null
-    ? one.showingUserIds === other.showingUserIds
-    : sameTexts(one.showingUserIds, other.showingUserIds)
-
-const sameStanding = (one: ProspectState, other: ProspectState): boolean =>
-  one.status === other.status &&
-  one.stage === other.stage &&
-  one.nextFollowUp === other.nextFollowUp &&
-  one.plannedDateTime === other.plannedDateTime &&
-  one.block?.at === other.block?.at &&
-  sameShowing(one, other)
 
 /** An event's type tells readers who fold by it alone the same as what it restores. */
 const typeThatTells = (now: ProspectState, before: ProspectState): DecidedEvent['eventType'] => {
@@ -37,8 +25,10 @@ const typeThatTells = (now: ProspectState, before: ProspectState): DecidedEvent[
 export const restoringEvents = (now: ProspectState, before: ProspectState, role: string): DecidedEvent[] => {
   const plain = { source: null, notes: null, plannedDateTime: null, nextFollowUp: null }
   const events: DecidedEvent[] = []
-  if (!sameStanding(now, before)) {
-    const context: EventContext = { createdByUserRole: role, restores: toRestored(before) }
+  const restores = toRestored(before)
+  // All of it: a block remembers where the prospect stood before it, and that may be all that differs.
+  if (!isDeepStrictEqual(toRestored(now), restores)) {
+    const context: EventContext = { createdByUserRole: role, restores }
     events.push({ ...plain, eventType: typeThatTells(now, before), context })
   }
   if (!sameTexts(now.assignedToUserIds, before.assignedToUserIds)) {

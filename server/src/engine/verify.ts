@@ -24,13 +24,12 @@ const misplaced = (event: ProspectLog['events'][number], state: ProspectState, l
   if (event.sequence !== state.version + 1)
     return `event ${event.id} has sequence ${event.sequence}, expected ${state.version + 1}`
   if (event.id <= lastId) return `event ${event.id} comes after event ${lastId}`
-  const { context } = event
-  if (
-    'previousAssignedToUserIds' in context &&
-    !isDeepStrictEqual(context.previousAssignedToUserIds, state.assignedToUserIds)
-  )
-    return `event ${event.id} says it was assigned to [${context.previousAssignedToUserIds}], the event before to [${state.assignedToUserIds}]`
-  return null
+  const { context, eventType } = event
+  if (!('previousAssignedToUserIds' in context)) return null
+  const showing = eventType === 'Reassign Showing' ? state.showingUserIds : null
+  const previous = showing ?? state.assignedToUserIds
+  if (isDeepStrictEqual(context.previousAssignedToUserIds, previous)) return null
+  return `event ${event.id} says it was assigned to [${context.previousAssignedToUserIds}], the event before to [${previous}]`
 }
 
 /** In a history that was numbered anew, and behind a deletion, numbers only rise. */

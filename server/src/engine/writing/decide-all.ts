@@ -5,7 +5,7 @@ import type { Fault } from '../../domain/refusals.ts'
 import type { StoredRoster } from '../../storage/log/read-states.ts'
 import type { ExternalName } from '../../storage/writing/histories.ts'
 import type { Standing, WantedEvent, WriteCommand } from './commands.ts'
-import type { NumberBlocks } from './number-blocks.ts'
+import { NumberBlocks } from './number-blocks.ts'
 import type { FoundTarget } from './targets.ts'
 import type { Added, WorkingProspect } from './working-prospect.ts'
 
@@ -41,9 +41,13 @@ export class Decider {
   /** What this call itself adds under an external id, or to a prospect for an event. */
   readonly #own = new Map<string, Verdict['end']>()
   readonly #ofMany: ReadonlySet<number>
+  readonly #lifted = new Map<number, NumberBlocks>()
+  /** No earlier than what was decided before: a block of a number must hold for what comes after it in the same call. */
+  #clock: Timestamp
 
   constructor(on: DecidedOn, targets: readonly FoundTarget[]) {
     this.#on = on
+    this.#clock = on.now
     this.#known = new Map(
       on.known.flatMap((event) =>
         event.externalId === null ? [] : [[nameKey({ source: event.source, externalId: event.externalId }), event]],
@@ -57,13 +61,15 @@ export class Decider {
 
   decide(targets: readonly FoundTarget[]): Verdict[] {
     const verdicts: Verdict[] = []
+    const all = new Set<Added>()
     for (const target of targets) {
       const wanted = this.#on.command.events[target.eventIndex]
       if (wanted === undefined) throw new Error('a target belongs to an event')
-      verdicts.push(
-        { target, isLifted: false, end: this.#once(target, wanted) },
-        ...this.#liftWithIt(target, wanted, verdicts),
-      )
+      const end = this.#once(target, wanted)
+      verdicts.push({ target, isLifted: false, end })
+      if (end.kind !== 'added' || all.has(end.added)) continue
+      all.add(end.added)
+      if (wanted.draft.eventType === 'Unblock Prospect') verdicts.push(...this.#liftWith(end.added, target, wanted))
     }
     return verdicts
   }
@@ -89,39 +95,61 @@ export class Decider {
       return refused({ code: target.prospectId === null ? 'unknownPhone' : 'unknownProspect' })
     if (externalId !== null && this.#ofMany.has(target.eventIndex)) return refused({ code: 'externalIdOfMany' })
     if (occurredAt !== null && occurredAt > now) return refused({ code: 'inFuture' })
-    const at = occurredAt ?? prospect.momentNow(now)
+    const at = occurredAt ?? prospect.momentNow(this.#clock)
     if (prospect.needsHistory(at)) return refused({ code: 'historyTooLong', limit: limits.eventsPerHistory })
-    return this.#add(prospect, { actorUserId: saidBy ?? command.actor.userId, draft, at }, roster)
+    const asked = { actorUserId: saidBy ?? command.actor.userId, draft, at }
+    return this.#add(prospect, asked, roster, this.#liftedBy(target.eventIndex))
   }
 
-  #add(prospect: WorkingProspect, asked: Parameters<typeof decide>[0], { members }: StoredRoster): Verdict['end'] {
+  #add(
+    prospect: WorkingProspect,
+    asked: Parameters<typeof decide>[0],
+    { members }: StoredRoster,
+    lifted: NumberBlocks,
+  ): Verdict['end'] {
     const { blocks } = this.#on
     const { prospectId, phoneE164 } = prospect.stored
+    const isBlockedBy = (some: NumberBlocks) => some.forbids(phoneE164, prospectId, asked.at)
     const decided = decide(asked, prospect.stateAt(asked.at), {
       roster: members,
       phone: phoneE164,
-      phoneIsBlocked: blocks.forbids(phoneE164, prospectId, asked.at),
+      phoneIsBlocked: isBlockedBy(blocks) || isBlockedBy(lifted),
     })
     if (isRefusal(decided)) return { kind: 'refused', faults: decided.faults }
     const before = prospect.state
     const added = prospect.add(decided, asked.at, asked.actorUserId)
+    if (asked.at > this.#clock) this.#clock = asked.at
     blocks.note(prospectId, before, prospect.state)
+    if (asked.draft.eventType === 'Unblock Prospect') lifted.note(prospectId, { ...before, block: null }, before)
     return { kind: 'added', added, before, after: prospect.state }
   }
 
-  /** A number's block is lifted wherever it holds: else the prospect that was asked for would stay blocked. */
-  #liftWithIt(target: FoundTarget, wanted: WantedEvent, verdicts: readonly Verdict[]): Verdict[] {
+  /**
+   * What the event has lifted so far. To unblock all who share a number is right for each of them, whoever comes first: the block
+   * of the first one was the block of the others.
+   */
+  #liftedBy(eventIndex: number): NumberBlocks {
+    const lifted = this.#lifted.get(eventIndex) ?? new NumberBlocks([])
+    this.#lifted.set(eventIndex, lifted)
+    return lifted
+  }
+
+  /** A number's block is lifted wherever it held at that moment: else the prospect that was asked for would stay blocked. */
+  #liftWith({ prospectId, createdAt }: Added, { eventIndex }: FoundTarget, wanted: WantedEvent): Verdict[] {
     const { prospects, blocks } = this.#on
-    const end = this.#own.get(`${target.eventIndex} ${target.endId}`)
-    const prospect = prospects.get(target.endId ?? 0)
-    if (wanted.draft.eventType !== 'Unblock Prospect' || end?.kind !== 'added' || prospect === undefined) return []
-    const isAsked = new Set(verdicts.map((verdict) => verdict.target.endId))
-    const holders = blocks.holders(prospect.stored.phoneE164, prospect.stored.prospectId)
-    return holders
-      .filter(({ prospectId }) => !isAsked.has(prospectId))
-      .map(({ prospectId }) => {
-        const holder = { eventIndex: target.eventIndex, targetIndex: null, prospectId, endId: prospectId }
-        return { target: holder, isLifted: true, end: this.#once(holder, { ...wanted, externalId: null }) }
+    return blocks
+      .holders(prospects.get(prospectId)?.stored.phoneE164 ?? null, prospectId)
+      .filter((holder) => !this.#own.has(`${eventIndex} ${holder.prospectId}`))
+      .filter((holder) => this.#isBlocked(holder.prospectId, wanted.occurredAt ?? createdAt))
+      .map((holder) => {
+        const target = { eventIndex, targetIndex: null, prospectId: holder.prospectId, endId: holder.prospectId }
+        return { target, isLifted: true, end: this.#once(target, { ...wanted, externalId: null }) }
       })
+  }
+
+  #isBlocked(prospectId: number, at: Timestamp): boolean {
+    const prospect = this.#on.prospects.get(prospectId)
+    // What can't be looked up is decided as if it was: the refusal tells why it can't.
+    return prospect === undefined || prospect.needsHistory(at) || prospect.stateAt(at).block !== null
   }
 }

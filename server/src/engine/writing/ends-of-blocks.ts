@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
 import { endedBlock } from '../../domain/decide.ts'
 import type { Queryable } from '../../storage/connections/queryable.ts'
 import { enqueueAll } from '../../storage/jobs/enqueue.ts'
-import { readFullStates } from '../../storage/writing/prospect-states.ts'
+import { findWays, readFullStates } from '../../storage/writing/prospect-states.ts'
 import { findRosterNow } from '../../storage/writing/rosters.ts'
 import { again, transact } from '../transactions.ts'
 import { WorkingProspect } from './working-prospect.ts'
@@ -30,7 +30,10 @@ export const endBlock = (
   transact<Ended>(
     pool,
     async (client) => {
-      const [stored] = await readFullStates(client, accountId, [prospectId], { lock: true })
+      // It may have been merged into another one meanwhile, and its block with it.
+      const [way] = await findWays(client, accountId, [prospectId])
+      const [stored] = await readFullStates(client, accountId, [way?.endId ?? prospectId], { lock: true })
+      if (stored !== undefined && stored.mergedIntoId !== null) return again
       const found = await findRosterNow(client, accountId)
       const by = stored?.state.block?.by
       if (stored === undefined || by === undefined || found === null) return { kind: 'done' }

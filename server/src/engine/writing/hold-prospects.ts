@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { typesWhileBlocklisted } from '../../catalogue/event-types.ts'
+import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { limits } from '../../catalogue/limits.ts'
 import { type ExternalName, findByExternalIds, readEventsByTime } from '../../storage/writing/histories.ts'
 import {
@@ -22,24 +23,41 @@ const isAboutBlocks = ({ draft }: WantedEvent): boolean =>
 const externalNames = (events: readonly WantedEvent[]): ExternalName[] =>
   events.flatMap(({ externalId, draft }) => (externalId === null ? [] : [{ source: draft.source, externalId }]))
 
-/** Reads the histories of those that get an event at a moment before their last one. */
-const readLateHistories = async (
-  db: pg.ClientBase,
-  { accountId, events }: WriteCommand,
+/** Those that get an event at a moment before their last one, which may be one that this very call adds. */
+const findLate = (
+  { events }: WriteCommand,
   found: readonly FoundTarget[],
   prospects: ReadonlyMap<number, WorkingProspect>,
-): Promise<void> => {
+  now: Timestamp,
+): Set<number> => {
   const late = new Set<number>()
+  const lastOf = new Map<number, Timestamp>()
   for (const { eventIndex, endId } of found) {
-    const at = events[eventIndex]?.occurredAt ?? null
-    if (endId !== null && at !== null && prospects.get(endId)?.needsHistory(at)) late.add(endId)
+    if (endId === null) continue
+    const occurredAt = events[eventIndex]?.occurredAt ?? null
+    const last = lastOf.get(endId) ?? prospects.get(endId)?.stored.lastEventAt ?? null
+    if (occurredAt !== null && last !== null && occurredAt < last) late.add(endId)
+    else lastOf.set(endId, occurredAt ?? now)
   }
-  if (late.size === 0) return
-  const stored = await readEventsByTime(db, accountId, [...late], limits.lateEventsRead + 1)
+  return late
+}
+
+/** Reads the histories among which a late event is put. */
+const readHistories = async (
+  db: pg.ClientBase,
+  accountId: string,
+  prospectIds: readonly number[],
+  prospects: ReadonlyMap<number, WorkingProspect>,
+): Promise<void> => {
+  if (prospectIds.length === 0) return
+  const stored = await readEventsByTime(db, accountId, prospectIds, limits.lateEventsRead + 1)
   // A history that was cut off must not be folded: an event that would need it is refused.
   if (stored.length > limits.lateEventsRead) return
-  for (const [prospectId, own] of Map.groupBy(stored, (event) => event.prospectId))
+  const histories = Map.groupBy(stored, (event) => event.prospectId)
+  for (const prospectId of prospectIds) {
+    const own = histories.get(prospectId) ?? []
     if (own.length <= limits.eventsPerHistory) prospects.get(prospectId)?.giveHistory(own)
+  }
 }
 
 /** Whether one of them was merged, or given another number, while its lock was waited for. */
@@ -73,15 +91,18 @@ export const holdProspects = async (
 ): Promise<DecidedOn | typeof again> => {
   const { accountId, events } = command
   const blocks = events.some(isAboutBlocks) ? await findNumberBlocks(db, accountId, phones) : []
-  const lifted = events.some(({ draft }) => draft.eventType === 'Unblock Prospect') ? blocks : []
+  const unblocks = events.filter(({ draft }) => draft.eventType === 'Unblock Prospect')
+  const lifted = unblocks.length > 0 ? blocks.map(({ prospectId }) => prospectId) : []
   const targets = new Set(found.flatMap(({ endId }) => endId ?? []))
-  const ids = new Set([...targets, ...lifted.map(({ prospectId }) => prospectId)])
+  const ids = new Set([...targets, ...lifted])
   const states = await readFullStates(db, accountId, [...ids], { lock: !command.dryRun })
   if (isOvertaken(states, targets, new Set(phones))) return again
   const prospects = new Map(states.map((state) => [state.prospectId, new WorkingProspect(state)]))
   const roster = await findRosterNow(db, accountId)
   if (roster === null) throw new Error('the caller reaches the account')
-  await readLateHistories(db, command, found, prospects)
+  const late = findLate(command, found, prospects, roster.now)
+  if (unblocks.some(({ occurredAt }) => occurredAt !== null)) for (const prospectId of lifted) late.add(prospectId)
+  await readHistories(db, accountId, [...late], prospects)
   const known = await findByExternalIds(db, accountId, externalNames(events))
   return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known }
 }

@@ -60,9 +60,10 @@ const toPreview = (verdict: Verdict, { prospects }: DecidedOn, frame: WriteFrame
 
 const externalIdsOf = (verdicts: readonly Verdict[], { events }: WriteCommand): Map<Added, string> => {
   const ids = new Map<Added, string>()
-  for (const { end, target } of verdicts) {
+  for (const { end, target, isLifted } of verdicts) {
     const externalId = events[target.eventIndex]?.externalId ?? null
-    if (end.kind === 'added' && externalId !== null && !ids.has(end.added)) ids.set(end.added, externalId)
+    if (end.kind !== 'added' || externalId === null || isLifted) continue
+    if (!ids.has(end.added)) ids.set(end.added, externalId)
   }
   return ids
 }
