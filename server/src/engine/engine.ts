@@ -8,7 +8,7 @@ import { runBatch } from './batches/run-batch.ts'
 import type { AppendCommand, Engine, Merging, Outcome } from './commands.ts'
 import { Knowledge } from './knowledge.ts'
 import type { NotDone } from './not-done.ts'
-import type { Pending } from './pending.ts'
+import { type Pending, runningKeyOf } from './pending.ts'
 import { Queue } from './queue.ts'
 import { ReadingRoom } from './reading-room.ts'
 import { Seats } from './seats.ts'
@@ -297,6 +297,3 @@ class AppendingEngine {
     this.#waitingRoom.abandon()
   }
 }
-
-const runningKeyOf = ({ actor, idempotency }: AppendCommand): string | null =>
-  idempotency === null ? null : `${actor.tokenId} ${idempotency.key}`

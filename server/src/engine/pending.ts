@@ -10,3 +10,7 @@ export type Pending = {
   readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
 }
+
+/** The key's place in the set of running keys; null for a command without one. */
+export const runningKeyOf = ({ actor, idempotency }: AppendCommand): string | null =>
+  idempotency === null ? null : `${actor.tokenId} ${idempotency.key}`
