@@ -6,7 +6,7 @@ import { readFullStates } from '../../storage/writing/prospect-states.ts'
 import { noEvents, writeEvents } from '../../storage/writing/write-events.ts'
 import { type Abandoned, again, transact } from '../transactions.ts'
 import type { DeleteCommand, Deletion } from './commands.ts'
-import { WorkingProspect } from './working-prospect.ts'
+import { WorkingProspect } from './deciding/working-prospect.ts'
 
 type End = Exclude<Deletion, { readonly kind: 'unavailable' | 'overloaded' }>
 

@@ -6,7 +6,7 @@ import { enqueueAll } from '../../storage/jobs/enqueue.ts'
 import { findWays, readFullStates } from '../../storage/writing/prospect-states.ts'
 import { findRosterNow } from '../../storage/writing/rosters.ts'
 import { again, transact } from '../transactions.ts'
-import { WorkingProspect } from './working-prospect.ts'
+import { WorkingProspect } from './deciding/working-prospect.ts'
 import { writeProspects } from './write-prospects.ts'
 
 /** A block with an end is lifted by a job at that moment: until then nothing forbids it, but nobody is told either. */

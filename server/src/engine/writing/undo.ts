@@ -12,7 +12,7 @@ import { type FullState, readFullStates } from '../../storage/writing/prospect-s
 import { findRosterNow } from '../../storage/writing/rosters.ts'
 import { type Abandoned, again, transact } from '../transactions.ts'
 import type { UndoCommand, Undoing, UndoResult } from './commands.ts'
-import { WorkingProspect } from './working-prospect.ts'
+import { WorkingProspect } from './deciding/working-prospect.ts'
 import { type WriteFrame, writeProspects } from './write-prospects.ts'
 
 /**

@@ -6,7 +6,7 @@ import { type EventsToWrite, type NewEvent, type WrittenId, writeEvents } from '
 import type { Actor } from '../actor.ts'
 import { again } from '../transactions.ts'
 import type { OnProgress } from './commands.ts'
-import type { Added, WorkingProspect } from './working-prospect.ts'
+import type { Added, WorkingProspect } from './deciding/working-prospect.ts'
 
 /** What all events of one transaction have in common. */
 export type WriteFrame = {

@@ -1,10 +1,10 @@
-import type { DecidedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
-import type { ProspectState } from '../../catalogue/prospect-state.ts'
-import { microsLater } from '../../domain/moments.ts'
-import { evolve, type FoldedEvent, fold } from '../../domain/prospects.ts'
-import type { HistoryEvent } from '../../storage/writing/histories.ts'
-import type { FullState } from '../../storage/writing/prospect-states.ts'
-import type { WrittenProspect } from '../../storage/writing/write-events.ts'
+import type { DecidedEvent, Timestamp } from '../../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../../catalogue/prospect-state.ts'
+import { microsLater } from '../../../domain/moments.ts'
+import { evolve, type FoldedEvent, fold } from '../../../domain/prospects.ts'
+import type { HistoryEvent } from '../../../storage/writing/histories.ts'
+import type { FullState } from '../../../storage/writing/prospect-states.ts'
+import type { WrittenProspect } from '../../../storage/writing/write-events.ts'
 
 /** A decided event of a prospect, with its moment and, once all is decided, its place in the prospect's order. */
 export type Added = {

@@ -1,7 +1,7 @@
-import type { Timestamp } from '../../catalogue/leasing-events.ts'
-import type { ProspectState } from '../../catalogue/prospect-state.ts'
-import { holds } from '../../domain/prospects.ts'
-import type { NumberBlock } from '../../storage/writing/prospect-states.ts'
+import type { Timestamp } from '../../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../../catalogue/prospect-state.ts'
+import { holds } from '../../../domain/prospects.ts'
+import type { NumberBlock } from '../../../storage/writing/prospect-states.ts'
 
 /** Which numbers are blocked by which prospects, as stored and as decided so far. */
 export class NumberBlocks {

@@ -1,17 +1,17 @@
 import type pg from 'pg'
-import { typesWhileBlocklisted } from '../../catalogue/event-types.ts'
-import type { Timestamp } from '../../catalogue/leasing-events.ts'
-import { limits } from '../../catalogue/limits.ts'
-import { type ExternalName, findByExternalIds, readEventsByTime } from '../../storage/writing/histories.ts'
+import { typesWhileBlocklisted } from '../../../catalogue/event-types.ts'
+import type { Timestamp } from '../../../catalogue/leasing-events.ts'
+import { limits } from '../../../catalogue/limits.ts'
+import { type ExternalName, findByExternalIds, readEventsByTime } from '../../../storage/writing/histories.ts'
 import {
   type FullState,
   findNumberBlocks,
   type NumberBlock,
   readFullStates,
-} from '../../storage/writing/prospect-states.ts'
-import { findRosterNow } from '../../storage/writing/rosters.ts'
-import { again } from '../transactions.ts'
-import type { WantedEvent, WriteCommand } from './commands.ts'
+} from '../../../storage/writing/prospect-states.ts'
+import { findRosterNow } from '../../../storage/writing/rosters.ts'
+import { again } from '../../transactions.ts'
+import type { WantedEvent, WriteCommand } from '../commands.ts'
 import type { DecidedOn } from './decide-all.ts'
 import { NumberBlocks } from './number-blocks.ts'
 import type { FoundTarget } from './targets.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { findByPhones, findWays } from '../../storage/writing/prospect-states.ts'
-import type { Target, WantedEvent } from './commands.ts'
+import { findByPhones, findWays } from '../../../storage/writing/prospect-states.ts'
+import type { Target, WantedEvent } from '../commands.ts'
 
 /** A target and the prospect whose events it adds to: another one when it was merged. Null: there is none. */
 export type FoundTarget = Target & { readonly endId: number | null }
