@@ -28,7 +28,7 @@ const undoingOf = (event: string, batchId: string): string =>
  */
 export const counts = (event: string): string => `not ${event}.deleted and ${event}.undoes_batch_id is null
   and (${event}.batch_id is null
-    or not exists (select from batches b where b.account_id = ${event}.account_id and b.undoes_id = ${event}.batch_id)
+    or not exists (select from batches b where b.account_id = ${event}.account_id and b.undoes_id = ${event}.batch_id offset 0)
     or (with recursive undoing (batch_id) as (
         select u.batch_id from leasing_events u where ${undoingOf(event, `${event}.batch_id`)}
         union
