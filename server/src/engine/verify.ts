@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { ProspectState } from '../catalogue/prospect-state.ts'
 import { evolve, newProspect } from '../domain/prospects.ts'
+import { findFalseAssignmentStart, findFalseBatch, findFalseStanding } from '../storage/log/further-checks.ts'
 import {
   findFalseAssignee,
   findFalseRedirect,
@@ -103,7 +104,14 @@ const falseAssignee = async (client: pg.ClientBase): Promise<string | null> => {
 }
 
 /** What the prospects themselves don't show: each asks the whole database one question. */
-const furtherChecks = [orphan, falseRedirect, falseAssignee]
+const furtherChecks = [
+  orphan,
+  falseRedirect,
+  falseAssignee,
+  findFalseStanding,
+  findFalseAssignmentStart,
+  findFalseBatch,
+]
 
 const compareAll = async (client: pg.ClientBase): Promise<Verification> => {
   let prospects = 0
