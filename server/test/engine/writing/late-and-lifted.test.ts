@@ -71,6 +71,15 @@ test('a number is unblocked as of an earlier moment, also on others, and the ext
   expect((await prospectOf(desk, first)).status).toBe('New')
 })
 
+test('a late event of a prospect that the same call unblocks along with another one is put in its place', async () => {
+  const engine = useEngine(desk.url)
+  const [first, second] = await sharing()
+  oneWritten(await engine.write(writeOf(agent, accountId, [about(first, { ...block, occurredAt: later })])))
+  const events = [about(second, unblock), about(first, { eventType: 'Showing Desired', occurredAt: early })]
+  written(await engine.write(writeOf(agent, accountId, events)))
+  expect((await prospectOf(desk, first)).status).toBe('Showing Desired')
+})
+
 test('an earlier note of who is blocked does not keep the number blocked', async () => {
   const engine = useEngine(desk.url)
   const [first, second] = await sharing()

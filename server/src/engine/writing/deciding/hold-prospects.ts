@@ -91,8 +91,8 @@ export const holdProspects = async (
 ): Promise<DecidedOn | typeof again> => {
   const { accountId, events } = command
   const blocks = events.some(isAboutBlocks) ? await findNumberBlocks(db, accountId, phones) : []
-  const unblocks = events.filter(({ draft }) => draft.eventType === 'Unblock Prospect')
-  const lifted = unblocks.length > 0 ? blocks.map(({ prospectId }) => prospectId) : []
+  const unblocks = events.some(({ draft }) => draft.eventType === 'Unblock Prospect')
+  const lifted = unblocks ? blocks.map(({ prospectId }) => prospectId) : []
   const targets = new Set(found.flatMap(({ endId }) => endId ?? []))
   const ids = new Set([...targets, ...lifted])
   const states = await readFullStates(db, accountId, [...ids], { lock: !command.dryRun })
@@ -101,7 +101,8 @@ export const holdProspects = async (
   const roster = await findRosterNow(db, accountId)
   if (roster === null) throw new Error('the caller reaches the account')
   const late = findLate(command, found, prospects, roster.now)
-  if (unblocks.some(({ occurredAt }) => occurredAt !== null)) for (const prospectId of lifted) late.add(prospectId)
+  // They get events that nobody named them for.
+  if (events.some(({ occurredAt }) => occurredAt !== null)) for (const prospectId of lifted) late.add(prospectId)
   await readHistories(db, accountId, [...late], prospects)
   const known = await findByExternalIds(db, accountId, externalNames(events))
   return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known }
