@@ -121,6 +121,9 @@ test('more than may wait are told to come again, at once', async () => {
       '1',
       { error: 'The server is overloaded; send the request again' },
     ])
+  // Nor has a repeat of what is running to wait for a connection to hear so.
+  const repeat = await own.send('holds 0', 'PATCH', `/v2/prospects/${held}`, { name: 'Ada 0' })
+  expect(repeat.statusCode).toBe(409)
   // Whoever brings no key waits for nobody.
   expect((await own.send(null, 'POST', '/v2/units', { account_id: world.accountId })).statusCode).toBe(201)
   await letGo()
@@ -162,6 +165,23 @@ test('what v1 writes meanwhile is committed by itself, whatever becomes of the r
   expect(await desk.eventsOf(free)).toHaveLength(1)
   const again = await caller.send('rolled back', 'PATCH', `/v2/prospects/${held}`, { name: 'Ada' })
   expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([200, undefined])
+})
+
+test('a key that v1 uses while a write of v2 with it is running is the one of v1, and the write is undone', async () => {
+  const [held = 0, free = 0] = await desk.addProspects(world.accountId, 2)
+  const letGo = await lockProspect(held)
+  const change = (key: string) => caller.send(key, 'PATCH', `/v2/prospects/${held}`, { name: 'Ada' })
+  const late = change('of both')
+  await untilWaiting(1)
+  const events = assignment(free, [world.userId])
+  const first = await caller.send('of both', 'POST', '/leasing_events', events)
+  expect(first.statusCode).toBe(201)
+  await letGo()
+  expect((await late).statusCode).toBe(422)
+  const { rows } = await desk.pool.query('select name from prospects where id = $1', [held])
+  expect(rows).toEqual([{ name: null }])
+  expectReplay(await caller.send('of both', 'POST', '/leasing_events', events), first)
+  expect((await change('of its own')).statusCode).toBe(200)
 })
 
 test('merges and their undoing with keys, each once, while others write to the same prospects', async () => {

@@ -179,6 +179,24 @@ test('a batch of the engine, which commits for itself, is no part of a request w
   expect(await desk.eventsOf(prospect)).toEqual([])
 })
 
+test('readers of the feed hear of what the engine wrote once it is committed, and of nothing that was undone', async () => {
+  const accountId = await desk.addAccount()
+  const agent = await desk.addMember(accountId)
+  const [kept = 0, one = 0, other = 0] = await desk.addProspects(accountId, 3)
+  const actor = { userId: agent, tokenId: null, onlyAccountIds: null }
+  const engine = useEngine(desk.url)
+  const { app } = await open(async (request, reply) => {
+    const isGood = request.headers['idempotency-key'] === 'good'
+    await engine.merge({ actor, accountId, keptId: kept, mergedId: isGood ? one : other })
+    expect(engine.writings()).toBe(0)
+    return reply.code(isGood ? 201 : 409).send({})
+  })
+  expect((await send(app, 'bad')).statusCode).toBe(409)
+  expect(engine.writings()).toBe(0)
+  expect((await send(app, 'good')).statusCode).toBe(201)
+  expect(engine.writings()).toBe(1)
+})
+
 test('a client that goes away in the middle gets its answer when it asks again, and nothing is done twice', async () => {
   const key = randomUUID()
   const began = Promise.withResolvers<void>()

@@ -5,6 +5,10 @@ import { begin, notesIn, nothingMore, useNotes, write } from './notes.ts'
 
 const notes = useNotes()
 
+const cut = (): Promise<unknown> =>
+  notes.desk.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and state = 'idle in transaction'`)
+
 test('what the handler does not wait for is refused, and takes back what it did wait for', async () => {
   const transaction = await begin(notes)
   const late = transaction.run(async () => {
@@ -73,9 +77,6 @@ test('what is to be done when it is committed is done then, and never after a ro
 
 test('a connection that is cut ends the transaction at once, and is replaced', async () => {
   const transaction = await begin(notes)
-  const cut = (): Promise<unknown> =>
-    notes.desk.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and state = 'idle in transaction'`)
   await transaction.run(async () => {
     await write(notes.joined.pool, 1)
     await cut()
@@ -87,6 +88,23 @@ test('a connection that is cut ends the transaction at once, and is replaced', a
   await next.run(() => write(notes.joined.pool, 4))
   await next.commit(nothingMore)
   expect(await notesIn(notes.desk.pool)).toEqual([4])
+})
+
+test('a connection that is cut while nobody asks is given back too', async () => {
+  const transaction = await begin(notes)
+  await cut()
+  while (notes.requests.inUse > 0) await new Promise((resolve) => setImmediate(resolve))
+  await expect(transaction.commit(nothingMore)).rejects.toThrow()
+})
+
+test('what a client leaves behind that is released in the middle is gone before the commit', async () => {
+  const transaction = await begin(notes)
+  const client = await transaction.run(() => notes.joined.pool.connect())
+  await client.query('begin')
+  await write(client, 1)
+  client.release()
+  await transaction.commit(nothingMore)
+  expect(await notesIn(notes.desk.pool)).toEqual([])
 })
 
 test('a failing last statement undoes all', async () => {
