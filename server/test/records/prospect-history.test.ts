@@ -1,28 +1,34 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type HistoryPlace, mergeHistory, type PlacedItem } from '../../src/records/prospects/prospect-history.ts'
-import type { ProspectEvent, StoredChange } from '../../src/storage/prospects/history.ts'
+import type { FeedEvent } from '../../src/storage/feed/read-feed.ts'
+import type { StoredChange } from '../../src/storage/prospects/history.ts'
 import type { StoredMerge } from '../../src/storage/prospects/merges.ts'
 
 const momentOf = (n: number): string => `2024-10-05T18:53:03.${String(n).padStart(6, '0')}Z`
 
-const event = (sequence: number, at: number): ProspectEvent => ({
+const event = (id: number, at: number): FeedEvent => ({
   accountId: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
-  id: sequence,
-  commitOrder: sequence,
+  id,
+  commitOrder: id,
   prospectId: 1,
-  sequence,
   eventType: 'Log Note',
   createdAt: momentOf(at),
+  recordedAt: null,
   source: null,
   notes: null,
   plannedDateTime: null,
   nextFollowUp: null,
   unitId: null,
   deleted: false,
+  deletedAt: null,
+  deletedBy: null,
+  deletionReason: null,
   createdBy: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c',
   context: { createdByUserRole: 'Owner' },
   batchId: null,
+  externalId: null,
+  undoesBatchId: null,
 })
 
 const change = (revision: number, at: number): StoredChange => ({
@@ -34,7 +40,7 @@ const change = (revision: number, at: number): StoredChange => ({
 
 const nameOf = (item: PlacedItem): string => {
   if (item.kind === 'merge') return `merge ${item.merge.id}`
-  return item.kind === 'event' ? `event ${item.event.sequence}` : `change ${item.change.revision}`
+  return item.kind === 'event' ? `event ${item.event.id}` : `change ${item.change.revision}`
 }
 
 const merge = (id: string, at: number): StoredMerge => ({
@@ -49,15 +55,15 @@ const merge = (id: string, at: number): StoredMerge => ({
 
 /** One page as the database would give it: so many of each, of those before the place. */
 const pageOf = (
-  events: readonly ProspectEvent[],
+  events: readonly FeedEvent[],
   changes: readonly StoredChange[],
-  [sequence, revision]: HistoryPlace,
+  [eventId, revision]: HistoryPlace,
   size: number,
 ): PlacedItem[] =>
   mergeHistory(
-    events.filter((one) => sequence === null || one.sequence < sequence).slice(0, size),
+    events.filter((one) => eventId === null || one.id < eventId).slice(0, size),
     changes.filter((one) => revision === null || one.revision < revision).slice(0, size),
-    [sequence, revision],
+    [eventId, revision],
   ).slice(0, size)
 
 test('events and changes stand in one list, the newest first, an event above a change of the same moment', () => {

@@ -4,9 +4,6 @@ import type { FeedEvent } from '../feed/read-feed.ts'
 import { loggedColumns } from '../writing/histories.ts'
 import type { Differences } from './change-prospect.ts'
 
-/** An event as readers see it, with its place among those of its prospect. */
-export type ProspectEvent = FeedEvent & { readonly sequence: number }
-
 /** A change of a profile. */
 export type StoredChange = {
   /** The prospect's revision after it. */
@@ -19,7 +16,7 @@ export type StoredChange = {
 export type HistoryPage = {
   readonly accountId: string
   readonly prospectId: number
-  /** Only what comes before this sequence, or this revision; null: the newest. */
+  /** Only what comes before the event with this id, or before this revision; null: the newest. */
   readonly before: number | null
   readonly limit: number
 }
@@ -27,15 +24,18 @@ export type HistoryPage = {
 const parameters = ({ accountId, prospectId, before, limit }: HistoryPage): (string | number | null)[] => [
   accountId,
   prospectId,
-  before ?? 2_147_483_647,
+  before,
   limit,
 ]
 
-/** The events of a prospect, the newest first. */
-export const listProspectEvents = async (pool: pg.Pool, page: HistoryPage): Promise<ProspectEvent[]> => {
-  const { rows } = await pool.query<ProspectEvent>(
-    `select ${loggedColumns('e')}, e.commit_order as "commitOrder", e.sequence
-     from leasing_events e where account_id = $1::uuid and prospect_id = $2::bigint and sequence < $3::int
+/** The events of a prospect, the newest first. A place is an event: one that comes late numbers all others anew. */
+export const listProspectEvents = async (pool: pg.Pool, page: HistoryPage): Promise<FeedEvent[]> => {
+  const { rows } = await pool.query<FeedEvent>(
+    `select ${loggedColumns('e')}, e.commit_order as "commitOrder"
+     from leasing_events e where account_id = $1::uuid and prospect_id = $2::bigint
+       and sequence < case when $3::bigint is null then 2147483647 else (
+         select sequence from leasing_events where account_id = $1::uuid and id = $3::bigint and prospect_id = $2::bigint
+       ) end
      order by sequence desc limit $4::int`,
     parameters(page),
   )
@@ -46,7 +46,7 @@ export const listProspectEvents = async (pool: pg.Pool, page: HistoryPage): Prom
 export const listProspectChanges = async (pool: pg.Pool, page: HistoryPage): Promise<StoredChange[]> => {
   const { rows } = await pool.query<StoredChange>(
     `select revision, changed_at as "changedAt", changed_by as "changedBy", changes
-     from prospect_changes where account_id = $1::uuid and prospect_id = $2::bigint and revision < $3::int
+     from prospect_changes where account_id = $1::uuid and prospect_id = $2::bigint and revision < coalesce($3::int, 2147483647)
      order by revision desc limit $4::int`,
     parameters(page),
   )

@@ -38,7 +38,7 @@ const page = async ({ get }: Caller, url: string): Promise<Page> => {
 }
 
 /** All rows of a list, page by page. */
-const all = async (caller: Caller, url: string, limit = limits.pageRows): Promise<Row[]> => {
+const all = async (caller: Caller, url: string, limit: number = limits.pageRows): Promise<Row[]> => {
   const first = `${url}${url.includes('?') ? '&' : '?'}limit=${limit}`
   const rows: Row[] = []
   let next: string | null = null

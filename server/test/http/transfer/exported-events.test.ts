@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDesk, useEngine } from '../../engine/desk.ts'
 import { about, oneWritten, type Said, writeOf } from '../../engine/writing/events.ts'
 import { addToken, bearer, useApp } from '../app.ts'
 
 test('an export of events tells which came late, which were deleted by whom and why, and what was taken back', async () => {
   const desk = await openDesk()
+  onTestFinished(() => desk.close())
   const accountId = await desk.addAccount()
   const userId = await desk.addMember(accountId, 'Owner')
   const [prospectId = 0] = await desk.addProspects(accountId, 1)
@@ -55,6 +56,4 @@ test('an export of events tells which came late, which were deleted by whom and 
     { ...none, event_type: 'New', undoes_batch_id: undoesId },
   ])
   expect(late.recordedAt).not.toBeNull()
-  await app.close()
-  await desk.close()
 })

@@ -41,17 +41,18 @@ const historySchema = {
   response: { 200: pageOf(historyItem, 'A page of a history.'), ...mergedResponse, ...errorResponses('unknownRecord') },
 } as const
 
-/** Sequences and revisions count from 1, in 32 bits. */
-const isCount = (value: CursorValue | undefined): value is number =>
-  typeof value === 'number' && value >= 1 && value <= 2_147_483_647
+/** Revisions count from 1, in 32 bits. */
+const isRevision = (value: CursorValue | undefined): boolean =>
+  value === null || (typeof value === 'number' && value >= 1 && value <= 2_147_483_647)
 
-const isSequence = (values: readonly CursorValue[]): values is readonly [number] =>
-  values.length === 1 && isCount(values[0])
+const isEventPlace = (values: readonly CursorValue[]): values is readonly [number] =>
+  values.length === 1 && typeof values[0] === 'number'
 
-const isHistoryPlace = (values: readonly CursorValue[]): values is HistoryPlace =>
-  values.length === 3 &&
-  values.slice(0, 2).every((value) => value === null || isCount(value)) &&
-  (values[2] === null || (typeof values[2] === 'string' && isDateTime(values[2])))
+const isHistoryPlace = (values: readonly CursorValue[]): values is HistoryPlace => {
+  const [eventId, revision, mergedAt, ...more] = values
+  const isMoment = mergedAt === null || (typeof mergedAt === 'string' && isDateTime(mergedAt))
+  return (eventId === null || typeof eventId === 'number') && isRevision(revision) && isMoment && more.length === 0
+}
 
 /** `/v2`: what happened to a prospect: events and changes of the profile. */
 export const prospectHistoryRoutes =
@@ -60,7 +61,7 @@ export const prospectHistoryRoutes =
     const config = { action: 'readRecords' } as const
     const find = (request: FastifyRequest, id: number) =>
       findProspect(database.tables, accountsFor(request, 'readRecords'), id)
-    // A merge numbers events anew: a place from before it belongs to another list.
+    // A merge moves events: a place from before it belongs to another list.
     const nameOf = async (route: string, { accountId, id }: Prospect): Promise<string> =>
       listName(route, { id, renumbered: await countRenumberings(database.pool, accountId, id) })
 
@@ -70,10 +71,10 @@ export const prospectHistoryRoutes =
       if (found === null) return sendError(reply, 'unknownRecord')
       if (found.mergedIntoId !== null) return sendMerged(reply, found.mergedIntoId, '/leasing_events')
       const list = await nameOf('/v2/prospects/{id}/leasing_events', found)
-      const [before] = pageStart(list, query, isSequence) ?? [null]
+      const [before] = pageStart(list, query, isEventPlace) ?? [null]
       const page = { accountId: found.accountId, prospectId: found.id, before, limit: pageLimit(query) + 1 }
       const events = await listProspectEvents(database.pool, page)
-      return reply.send(toPage(list, events, pageLimit(query), toFeedEventBody, ({ sequence }) => [sequence]))
+      return reply.send(toPage(list, events, pageLimit(query), toFeedEventBody, ({ id }) => [id]))
     })
 
     app.get('/prospects/:id/history', { config, schema: historySchema }, async (request, reply) => {
