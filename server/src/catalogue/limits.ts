@@ -168,7 +168,7 @@ export const limits = {
   transactionsBesideWaiting: 256,
   /** How long a batch waits for a lock that `skip locked` does not cover (another server's same key), in milliseconds. */
   batchLockTimeoutMs: 100,
-  /** Prospects whose last known state the engine keeps in memory (about 500 bytes each). */
+  /** Prospects whose last known state the engine keeps in memory (about 350 bytes each). */
   cachedProspects: 50_000,
   /** Accounts whose roster the engine keeps in memory (about 150 bytes a member). */
   cachedAccounts: 5_000,
