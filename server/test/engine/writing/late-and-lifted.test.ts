@@ -80,6 +80,22 @@ test('a late event of a prospect that the same call unblocks along with another 
   expect((await prospectOf(desk, first)).status).toBe('Showing Desired')
 })
 
+test('so is one of a prospect that the same call blocks before', async () => {
+  const engine = useEngine(desk.url)
+  const [first, second] = await sharing()
+  const events = [
+    about(first, { ...block, occurredAt: early }),
+    about(second, unblock),
+    about(first, { occurredAt: later }),
+  ]
+  written(await engine.write(writeOf(agent, accountId, events)))
+  expect((await desk.eventsOf(first)).map(({ eventType }) => eventType)).toEqual([
+    'Blocklist Prospect',
+    'Log Note',
+    'Unblock Prospect',
+  ])
+})
+
 test('an earlier note of who is blocked does not keep the number blocked', async () => {
   const engine = useEngine(desk.url)
   const [first, second] = await sharing()

@@ -42,6 +42,12 @@ const findLate = (
   return late
 }
 
+/** Those that the call itself blocks: like those that are blocked, they may get an `Unblock Prospect` along with another one. */
+const blockedBy = ({ events }: WriteCommand, found: readonly FoundTarget[]): number[] =>
+  found.flatMap(({ eventIndex, endId }) =>
+    events[eventIndex]?.draft.eventType === 'Blocklist Prospect' ? (endId ?? []) : [],
+  )
+
 /** Reads the histories among which a late event is put. */
 const readHistories = async (
   db: pg.ClientBase,
@@ -101,8 +107,8 @@ export const holdProspects = async (
   const roster = await findRosterNow(db, accountId)
   if (roster === null) throw new Error('the caller reaches the account')
   const late = findLate(command, found, prospects, roster.now)
-  // They get events that nobody named them for.
-  if (events.some(({ occurredAt }) => occurredAt !== null)) for (const prospectId of lifted) late.add(prospectId)
+  if (unblocks && events.some(({ occurredAt }) => occurredAt !== null))
+    for (const prospectId of [...lifted, ...blockedBy(command, found)]) late.add(prospectId)
   await readHistories(db, accountId, [...late], prospects)
   const known = await findByExternalIds(db, accountId, externalNames(events))
   return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known }
