@@ -100,10 +100,10 @@ test('a connection that is cut while nobody asks is given back too', async () =>
 test('what a client leaves behind that is released in the middle is gone before the commit', async () => {
   const transaction = await begin(notes)
   const client = await transaction.run(() => notes.joined.pool.connect())
-  await client.query('begin')
-  await write(client, 1)
+  const asked = [client.query('begin'), write(client, 1)]
   client.release()
   await transaction.commit(nothingMore)
+  await Promise.all(asked)
   expect(await notesIn(notes.desk.pool)).toEqual([])
 })
 
