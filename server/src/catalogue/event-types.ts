@@ -92,9 +92,6 @@ const eventTypes = {
 
 export type EventType = keyof typeof eventTypes
 
-/** The types whose events name users: the prospect's own, or those who show the home. */
-export const assigningTypes = ['Assign to User', 'Reassign Showing'] as const satisfies readonly EventType[]
-
 /** What a blocklisted prospect still takes. Contract, the 45 types. */
 export const typesWhileBlocklisted: ReadonlySet<EventType> = new Set([
   'Log Note',

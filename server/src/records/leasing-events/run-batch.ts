@@ -14,7 +14,9 @@ import type { Database } from '../../storage/database.ts'
 import { failureOf } from '../../storage/failures.ts'
 import { findOwnerOfToken } from '../../storage/records/tokens.ts'
 import { type Access, refusalIn } from '../access.ts'
+import { isRefused } from '../refusals.ts'
 import { type EventsRequest, nextTargets, targetsOf, type UndoRequest } from './batch-requests.ts'
+import { findOwnBatch } from './batches.ts'
 
 type Work = {
   readonly database: Database
@@ -27,12 +29,15 @@ const cancelled: JobEnd = { status: 'cancelled', failure: null, refused: [] }
 const failed = (failure: string): JobEnd => ({ status: 'failed', failure, refused: [] })
 
 /** In whose name the job goes on; or why it may not. */
-const accessOf = async ({ database, name }: Work, { kind, tokenId }: RunningJob): Promise<Access | JobEnd> => {
+const accessOf = async ({ database, name }: Work, { undoesId, tokenId }: RunningJob): Promise<Access | JobEnd> => {
   const owner = tokenId === null ? null : await findOwnerOfToken(database.tables, tokenId)
   if (owner === null)
     return failed('The token that asked for it was revoked or has expired, or its user is deactivated')
   if (!owner.scopes.has('write')) return failed('The token that asked for it may write no more')
-  const refusal = refusalIn(owner, name.accountId, kind === 'undo' ? 'undoBatches' : 'addEvents')
+  const refusal =
+    undoesId === null
+      ? refusalIn(owner, name.accountId, 'addEvents')
+      : await findOwnBatch(database, owner, undoesId).then((batch) => (isRefused(batch) ? batch : null))
   if (refusal === null) return owner
   return failed('The user who asked for it may not do so in the account any more')
 }
