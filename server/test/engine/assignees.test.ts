@@ -60,3 +60,12 @@ test('after any assignments, alone, together and in bulk, they say the same', as
   for (const table of ['prospect_assignees', 'assignment_starts'])
     expect((await desk.pool.query(`select from ${table}`)).rowCount).toBeGreaterThan(0)
 })
+
+test('of a prospect that came without a row, by the hand of somebody, its first assignment says who has it, also when that is nobody', async () => {
+  const engine = useEngine(desk.url)
+  const ids = await desk.addProspects(accountId, 3)
+  await desk.pool.query('delete from prospect_assignees where prospect_id = any($1::bigint[])', [ids])
+  await Promise.all(ids.slice(1).map(async (id) => recorded(await engine.append(assign(members[0] ?? '', id, [])))))
+  recorded(await engine.append(assign(members[0] ?? '', ids[0] ?? 0, [])))
+  expect(await differences(byProspects, byTable)).toEqual([])
+})
