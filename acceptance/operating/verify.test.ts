@@ -3,6 +3,7 @@ import { assignment, bulkAssignment } from '../support/assignments.ts'
 import { openDesk } from '../support/desk.ts'
 import { eventOf } from '../support/event-shapes.ts'
 import { freshPhone, insertMembers, insertProspects } from '../support/fixtures.ts'
+import { askAs } from '../support/wire/http.ts'
 
 const desk = await openDesk()
 const [prospect = 0, other = 0] = await insertProspects(desk.sql, desk.home, 2, freshPhone())
@@ -41,6 +42,36 @@ test.each([
   expect(code).toBe(1)
   expect(stdout + stderr).toContain(String(prospect))
   expect(stdout + stderr).toMatch(name)
+})
+
+test.each([
+  ['assignment_starts', `delete from assignment_starts where user_id = '${agents[0]}'`, /lacks user/],
+  [
+    'prospect_standings',
+    `update prospect_standings set stage = 'lost' where prospect_id = ${prospect}`,
+    /differs .* in stage/,
+  ],
+  [
+    'batches',
+    'update batches set events_written = events_written + 1',
+    /batch .* says that it wrote 2 events, and the log has 1/,
+  ],
+])('a row of %s that is not what the log says is named', async (table, tampering, words) => {
+  const note = { prospect_id: prospect, event_type: 'Log Note', notes: 'Called' }
+  const reply = await askAs(desk.baseUrl, desk.token, {
+    method: 'POST',
+    path: '/v2/leasing_events',
+    body: { events: [note] },
+  })
+  expect(reply.status, reply.text).toBe(201)
+  await desk.sql.query(`create table kept as table ${table}`)
+  await desk.sql.query(tampering)
+  const { code, stdout, stderr } = await desk.command('verify')
+  await desk.sql.query(`truncate ${table}`)
+  await desk.sql.query(`insert into ${table} select * from kept`)
+  await desk.sql.query('drop table kept')
+  expect(code).toBe(1)
+  expect(stdout + stderr).toMatch(words)
 })
 
 test('an event that is missing from the log is found', async () => {

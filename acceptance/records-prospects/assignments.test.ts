@@ -76,6 +76,34 @@ test('who has a prospect from its creation on, who takes it over and who gets it
   expect(await ofUser(first, `&to=${encodeURIComponent(back.created_at)}`)).toEqual([rows[2]])
 })
 
+test('an assignment that was deleted never was, and one that was taken back ended then', async () => {
+  const id = await insertProspect(desk.sql, desk.home)
+  const [first, second] = [await insertMember(desk.sql, desk.home), await insertMember(desk.sql, desk.home)]
+  const hand = async (userId: string): Promise<{ readonly batch_id: string; readonly id: number }> => {
+    const event = { prospect_id: id, event_type: 'Assign to User', context: { assignedToUserIds: [userId] } }
+    const reply = await call(desk, 'POST', '/v2/leasing_events', { body: { events: [event] } })
+    expect(reply.status, reply.text).toBe(201)
+    return bodyOf<{ readonly results: readonly [{ readonly event: Awaited<ReturnType<typeof hand>> }] }>(reply)
+      .results[0].event
+  }
+  const told = (rows: readonly Row[]) => rows.map((row) => [row.user_id, row.to !== null])
+  await hand(first)
+  const undone = await call(desk, 'POST', `/v2/batches/${(await hand(second)).batch_id}/undo`)
+  expect(undone.status, undone.text).toBe(201)
+  expect(told(await ofProspect(id))).toEqual([
+    [first, false],
+    [second, true],
+    [first, true],
+  ])
+  const deleted = await call(desk, 'DELETE', `/v2/leasing_events/${(await hand(second)).id}`)
+  expect(deleted.status, deleted.text).toBe(200)
+  expect(told(await ofUser(second))).toEqual([[second, true]])
+  expect(told(await ofUser(first))).toEqual([
+    [first, false],
+    [first, true],
+  ])
+})
+
 test('over the whole demo, users and prospects tell the same, and somebody has a prospect where it says so', async () => {
   const prospects = await readAll<ProspectBody>(desk, '/v2/prospects?limit=500')
   const users = await readAll<{ readonly id: string }>(desk, '/v2/users?limit=500')
