@@ -90,7 +90,8 @@ const users = oneof(
   { weight: 12, arbitrary: shuffledSubarray(['amy', 'bob', 'lee', 'rosa'] as const, { maxLength: 3 }) },
   { weight: 1, arbitrary: shuffledSubarray([...people]) },
 )
-const type = oneof(
+/** The types that much depends on come more often. */
+const anyType = oneof(
   { weight: 5, arbitrary: constantFrom(...eventTypeNames) },
   {
     weight: 4,
@@ -104,29 +105,31 @@ const type = oneof(
     ),
   },
 )
+const blockType = constantFrom<EventType[]>('Blocklist Prospect', 'Unblock Prospect', 'Log Note', 'Showing Desired')
 
-const said: Arbitrary<Said> = record({
-  type,
-  targets,
-  occurredAt: oneof(
-    { weight: 8, arbitrary: constant(null) },
-    { weight: 8, arbitrary: moment },
-    { weight: 1, arbitrary: constant(distantFuture) },
-  ),
-  plannedDateTime: mostlyNot(2, constantFrom(distantFuture, ...moments.slice(0, 2))),
-  nextFollowUp: mostlyNot(2, constantFrom(distantFuture, ...moments.slice(0, 2))),
-  followUpDone: rarely,
-  users,
-  reason: constantFrom(null, 'fraud', 'spam'),
-  until: oneof(
-    { weight: 3, arbitrary: constant(null) },
-    { weight: 3, arbitrary: moment },
-    { weight: 2, arbitrary: constant(distantFuture) },
-  ),
-  lacks: rarely,
-  name: mostlyNot(4, constantFrom('x', 'y')),
-  source: constantFrom(null, 'Email'),
-})
+const saidOf = (type: Arbitrary<EventType>): Arbitrary<Said> =>
+  record({
+    type,
+    targets,
+    occurredAt: oneof(
+      { weight: 8, arbitrary: constant(null) },
+      { weight: 8, arbitrary: moment },
+      { weight: 1, arbitrary: constant(distantFuture) },
+    ),
+    plannedDateTime: mostlyNot(2, constantFrom(distantFuture, ...moments.slice(0, 2))),
+    nextFollowUp: mostlyNot(2, constantFrom(distantFuture, ...moments.slice(0, 2))),
+    followUpDone: rarely,
+    users,
+    reason: constantFrom(null, 'fraud', 'spam'),
+    until: oneof(
+      { weight: 3, arbitrary: constant(null) },
+      { weight: 3, arbitrary: moment },
+      { weight: 2, arbitrary: constant(distantFuture) },
+    ),
+    lacks: rarely,
+    name: mostlyNot(4, constantFrom('x', 'y')),
+    source: constantFrom(null, 'Email'),
+  })
 
 const engine = constantFrom(0 as const, 1 as const)
 const by: Arbitrary<Person> = oneof(
@@ -136,27 +139,43 @@ const by: Arbitrary<Person> = oneof(
 )
 const place = integer({ min: 0, max: 3 })
 const common = { engine, by }
-const events = array(said, { minLength: 1, maxLength: 3 })
+const eventsOf = (type: Arbitrary<EventType>) => array(saidOf(type), { minLength: 1, maxLength: 3 })
 const partial = constant('partial' as const)
+const atomic = constant('atomic' as const)
 
-const step: Arbitrary<Step> = oneof(
-  { weight: 50, arbitrary: record({ ...common, kind: constant('write'), mode: partial, dryRun: rarely, events }) },
-  {
-    weight: 5,
-    arbitrary: record({ ...common, kind: constant('write'), mode: constant('atomic'), dryRun: rarely, events }),
-  },
-  { weight: 8, arbitrary: record({ ...common, kind: constant('assign'), at: spot, users, samePhone: boolean() }) },
-  { weight: 18, arbitrary: record({ ...common, kind: constant('undo'), ago: integer({ min: 0, max: 3 }) }) },
-  { weight: 7, arbitrary: record({ ...common, kind: constant('delete'), fact: integer({ min: 0, max: 20 }) }) },
-  { weight: 6, arbitrary: record({ ...common, kind: constant('merge'), kept: place, merged: place }) },
-  { weight: 4, arbitrary: record({ ...common, kind: constant('undoMerge'), ago: integer({ min: 0, max: 2 }) }) },
-  { weight: 2, arbitrary: record({ ...common, kind: constant('endBlock'), at: place }) },
+type Temper = { readonly type: Arbitrary<EventType>; readonly merge: number; readonly undoMerge: number }
+
+const stepOf = ({ type, merge, undoMerge }: Temper): Arbitrary<Step> => {
+  const events = eventsOf(type)
+  const write = { ...common, kind: constant('write' as const), dryRun: rarely, events }
+  const ago = integer({ min: 0, max: 3 })
+  return oneof(
+    { weight: 50, arbitrary: record({ ...write, mode: partial }) },
+    { weight: 5, arbitrary: record({ ...write, mode: atomic }) },
+    { weight: 8, arbitrary: record({ ...common, kind: constant('assign'), at: spot, users, samePhone: boolean() }) },
+    { weight: 18, arbitrary: record({ ...common, kind: constant('undo'), ago }) },
+    { weight: 7, arbitrary: record({ ...common, kind: constant('delete'), fact: integer({ min: 0, max: 20 }) }) },
+    { weight: 2, arbitrary: record({ ...common, kind: constant('endBlock'), at: place }) },
+    { weight: merge, arbitrary: record({ ...common, kind: constant('merge'), kept: place, merged: place }) },
+    { weight: undoMerge, arbitrary: record({ ...common, kind: constant('undoMerge'), ago }) },
+  )
+}
+
+const sequenceOf = (temper: Temper): Arbitrary<Sequence> =>
+  record({
+    phones: array(
+      oneof(
+        { weight: 4, arbitrary: constant('A' as const) },
+        { weight: 1, arbitrary: constantFrom('B' as const, null) },
+      ),
+      { minLength: 2, maxLength: 4 },
+    ),
+    steps: array(stepOf(temper), { minLength: 5, maxLength: 11 }),
+  })
+
+/** Of everything, or mostly of one thing, so that what needs several of a kind happens too. */
+export const sequence: Arbitrary<Sequence> = oneof(
+  { weight: 7, arbitrary: sequenceOf({ type: anyType, merge: 5, undoMerge: 3 }) },
+  { weight: 1, arbitrary: sequenceOf({ type: anyType, merge: 40, undoMerge: 25 }) },
+  { weight: 2, arbitrary: sequenceOf({ type: blockType, merge: 5, undoMerge: 3 }) },
 )
-
-export const sequence: Arbitrary<Sequence> = record({
-  phones: array(
-    oneof({ weight: 4, arbitrary: constant('A' as const) }, { weight: 1, arbitrary: constantFrom('B' as const, null) }),
-    { minLength: 2, maxLength: 4 },
-  ),
-  steps: array(step, { minLength: 5, maxLength: 11 }),
-})
