@@ -1,19 +1,6 @@
-import type { EventType, Stage } from '../../catalogue/event-types.ts'
 import type { EventContext, Timestamp } from '../../catalogue/leasing-events.ts'
 import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import type { StoredState } from './read-states.ts'
-
-/** What the log says about a prospect, as its row has it. */
-export type Projection = {
-  readonly version: number
-  readonly status: EventType
-  readonly stage: Stage
-  readonly assignedToUserIds: readonly string[]
-  readonly statusBeforeBlock: EventType | null
-  readonly stageBeforeBlock: Stage | null
-  readonly nextFollowUp: Timestamp | null
-  readonly plannedDateTime: Timestamp | null
-}
 
 /** What a batch makes of one prospect. Each prospect stands in a batch once, whatever the number of its events. */
 export type ProspectChange = {
