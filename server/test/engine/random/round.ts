@@ -220,7 +220,9 @@ export class Round {
 
   async #merge({ run, step }: Taken<'merge'>): Promise<void> {
     const { engine, userId } = this.#manager(step)
-    const [kept, merged] = [idOf(this.#crew, run, step.kept), idOf(this.#crew, run, step.merged)]
+    const lastKept = run.model.merges.at(-1)?.keptId
+    const kept = idOf(this.#crew, run, step.kept)
+    const merged = step.merged === 'lastKept' ? (lastKept ?? kept) : idOf(this.#crew, run, step.merged)
     const merging = await engine.merge(mergeOf(userId, this.#crew.accountId, kept, merged))
     checkMerge(run.model, [kept, merged], this.#turn, merging)
   }

@@ -54,7 +54,8 @@ export type Step = By &
     /** The batch so many batches ago. */
     | { readonly kind: 'undo'; readonly ago: number }
     | { readonly kind: 'delete'; readonly fact: number }
-    | { readonly kind: 'merge'; readonly kept: number; readonly merged: number }
+    /** `lastKept`: the one into which the latest merge went, so that merges stand in a row. */
+    | { readonly kind: 'merge'; readonly kept: number; readonly merged: number | 'lastKept' }
     | { readonly kind: 'undoMerge'; readonly ago: number }
     | { readonly kind: 'endBlock'; readonly at: number }
   )
@@ -148,7 +149,8 @@ type Temper = { readonly type: Arbitrary<EventType>; readonly merge: number; rea
 const stepOf = ({ type, merge, undoMerge }: Temper): Arbitrary<Step> => {
   const events = eventsOf(type)
   const write = { ...common, kind: constant('write' as const), dryRun: rarely, events }
-  const ago = integer({ min: 0, max: 3 })
+  const ago = constantFrom(0, 0, 0, 1, 1, 2, 3)
+  const merged = oneof(place, constant('lastKept' as const))
   return oneof(
     { weight: 50, arbitrary: record({ ...write, mode: partial }) },
     { weight: 5, arbitrary: record({ ...write, mode: atomic }) },
@@ -156,7 +158,7 @@ const stepOf = ({ type, merge, undoMerge }: Temper): Arbitrary<Step> => {
     { weight: 18, arbitrary: record({ ...common, kind: constant('undo'), ago }) },
     { weight: 7, arbitrary: record({ ...common, kind: constant('delete'), fact: integer({ min: 0, max: 20 }) }) },
     { weight: 2, arbitrary: record({ ...common, kind: constant('endBlock'), at: place }) },
-    { weight: merge, arbitrary: record({ ...common, kind: constant('merge'), kept: place, merged: place }) },
+    { weight: merge, arbitrary: record({ ...common, kind: constant('merge'), kept: place, merged }) },
     { weight: undoMerge, arbitrary: record({ ...common, kind: constant('undoMerge'), ago }) },
   )
 }
