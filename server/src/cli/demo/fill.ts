@@ -93,5 +93,7 @@ export const fillDemo = async ({ database, engine, now, onProgress }: FillOption
     for (const [accountId, history] of byAccount) await writeHistory(engine, accountId, history, prospectIds)
   }
   onProgress(events.length, events.length)
+  // Statements that were planned while the tables were empty are planned anew.
+  await database.pool.query('analyze')
   return mintDemoTokens(database)
 }
