@@ -7,6 +7,7 @@ import { noEvents, writeEvents } from '../../storage/writing/write-events.ts'
 import { type Abandoned, again, transact } from '../transactions.ts'
 import type { DeleteCommand, Deletion } from './commands.ts'
 import { WorkingProspect } from './deciding/working-prospect.ts'
+import { scheduleEndsAgain } from './ends-of-blocks.ts'
 
 type End = Exclude<Deletion, { readonly kind: 'unavailable' | 'overloaded' }>
 
@@ -24,8 +25,9 @@ const attempt = async (
   const history = await readEventsByTime(client, accountId, [stored.prospectId], limits.eventsPerHistory + 1)
   if (history.length > limits.eventsPerHistory) return { abandoned: { kind: 'historyTooLong' } }
   const left = history.filter(({ id, deleted }) => !deleted && id !== eventId)
-  const prospects = [new WorkingProspect(stored).become(fold(left))]
-  await writeEvents(client, { ...noEvents, accountId, prospects })
+  const prospect = new WorkingProspect(stored).become(fold(left))
+  await writeEvents(client, { ...noEvents, accountId, prospects: [prospect] })
+  await scheduleEndsAgain(client, accountId, [prospect])
   await markDeleted(client, event, actor.userId, reason)
   const deleted = await findLoggedEvent(client, accountId, eventId)
   return { kind: 'deleted', event: deleted ?? event }

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { LoggedEvent } from '../../catalogue/leasing-events.ts'
+import type { ProspectState } from '../../catalogue/prospect-state.ts'
 import { endedBlock } from '../../domain/decide.ts'
 import type { Queryable } from '../../storage/connections/queryable.ts'
 import { enqueueAll } from '../../storage/jobs/enqueue.ts'
@@ -17,6 +19,20 @@ export const scheduleEnds = async (db: Queryable, written: readonly LoggedEvent[
       : [],
   )
   await enqueueAll(db, 'endBlock', ends)
+}
+
+/** A block that comes back, as what ended it is taken back, is lifted again: the job of that moment may have been and gone. */
+export const scheduleEndsAgain = (
+  db: Queryable,
+  accountId: string,
+  changes: readonly { readonly prospectId: number; readonly before: ProspectState; readonly after: ProspectState }[],
+): Promise<void> => {
+  const ends = changes.flatMap(({ prospectId, before, after: { block } }) =>
+    block === null || block.until === null || isDeepStrictEqual(before.block, block)
+      ? []
+      : [{ payload: { accountId, prospectId }, runAt: block.until }],
+  )
+  return enqueueAll(db, 'endBlock', ends)
 }
 
 type Ended = { readonly kind: 'done' }

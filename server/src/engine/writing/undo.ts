@@ -13,6 +13,7 @@ import { findRosterNow } from '../../storage/writing/rosters.ts'
 import { type Abandoned, again, transact } from '../transactions.ts'
 import type { UndoCommand, Undoing, UndoResult } from './commands.ts'
 import { WorkingProspect } from './deciding/working-prospect.ts'
+import { scheduleEndsAgain } from './ends-of-blocks.ts'
 import { type WriteFrame, writeProspects } from './write-prospects.ts'
 
 /**
@@ -101,6 +102,11 @@ const attempt = async (client: pg.PoolClient, command: UndoCommand): Promise<End
   const prospects = candidates.map(({ prospect }) => prospect)
   const written = await writeProspects(client, prospects, frame)
   if (written === again || written === null) return again
+  await scheduleEndsAgain(
+    client,
+    accountId,
+    prospects.map(({ stored, state }) => ({ prospectId: stored.prospectId, before: stored.state, after: state })),
+  )
   const results = candidates.map(({ prospect, isUntouched: isFree }): UndoResult => {
     const events = prospect.added.flatMap((added): LoggedEvent[] => {
       const event = written.get(added)

@@ -96,13 +96,15 @@ export const holdProspects = async (
   phones: readonly string[],
 ): Promise<DecidedOn | typeof again> => {
   const { accountId, events } = command
-  const blocks = events.some(isAboutBlocks) ? await findNumberBlocks(db, accountId, phones) : []
   const unblocks = events.some(({ draft }) => draft.eventType === 'Unblock Prospect')
-  const lifted = unblocks ? blocks.map(({ prospectId }) => prospectId) : []
+  const lifted = unblocks ? (await findNumberBlocks(db, accountId, phones)).map(({ prospectId }) => prospectId) : []
   const targets = new Set(found.flatMap(({ endId }) => endId ?? []))
   const ids = new Set([...targets, ...lifted])
   const states = await readFullStates(db, accountId, [...ids], { lock: !command.dryRun })
   if (isOvertaken(states, targets, new Set(phones))) return again
+  // Not before the locks: while they were waited for, somebody may have blocked a number.
+  const blocks = events.some(isAboutBlocks) ? await findNumberBlocks(db, accountId, phones) : []
+  if (unblocks && blocks.some(({ prospectId }) => !ids.has(prospectId))) return again
   const prospects = new Map(states.map((state) => [state.prospectId, new WorkingProspect(state)]))
   const roster = await findRosterNow(db, accountId)
   if (roster === null) throw new Error('the caller reaches the account')
