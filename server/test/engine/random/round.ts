@@ -222,7 +222,8 @@ export class Round {
     const { engine, userId } = this.#manager(step)
     const lastKept = run.model.merges.at(-1)?.keptId
     const kept = idOf(this.#crew, run, step.kept)
-    const merged = step.merged === 'lastKept' ? (lastKept ?? kept) : idOf(this.#crew, run, step.merged)
+    const place = step.merged === 'lastKept' ? step.kept + 1 : step.kept + step.merged
+    const merged = step.merged === 'lastKept' && lastKept !== undefined ? lastKept : idOf(this.#crew, run, place)
     const merging = await engine.merge(mergeOf(userId, this.#crew.accountId, kept, merged))
     checkMerge(run.model, [kept, merged], this.#turn, merging)
   }

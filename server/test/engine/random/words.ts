@@ -32,7 +32,7 @@ const stepInWords = (step: Step): string => {
     case 'delete':
       return `deletes event ${step.fact} (modulo their number)`
     case 'merge':
-      return `merges ${step.merged} into ${step.kept}`
+      return `merges ${step.merged === 'lastKept' ? 'the one that was kept last' : step.kept + step.merged} into ${step.kept}`
     case 'undoMerge':
       return `undoes the merge ${step.ago} before the last`
     case 'endBlock':
