@@ -96,7 +96,8 @@ export const settings = {
   FOYER_DATABASE_CONNECTIONS: {
     fallback: '10',
     read: whole(4, 1_000),
-    about: 'The most connections that one server opens for reading. It opens up to 19 more to write, to listen and for jobs.',
+    about:
+      'The most connections that one server opens for reading. It opens up to 19 more to write, to listen and for jobs.',
   },
   FOYER_DATABASE_TIMEOUT_MS: {
     fallback: '5000',

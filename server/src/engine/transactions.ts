@@ -8,7 +8,7 @@ export const again = Symbol('again')
 /** Nothing is to stay written of what this transaction did. */
 export type Abandoned<T> = { readonly abandoned: T }
 
-export const isAbandoned = <T extends object>(end: T | Abandoned<T>): end is Abandoned<T> => 'abandoned' in end
+const isAbandoned = <T extends object>(end: T | Abandoned<T>): end is Abandoned<T> => 'abandoned' in end
 
 type Work<T> = (client: pg.PoolClient) => Promise<T | Abandoned<T> | typeof again>
 

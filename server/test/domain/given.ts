@@ -20,7 +20,7 @@ export const around: Surroundings = { roster, phone: '+13035550199', phoneIsBloc
 /** The day on which everything happens, unless it is said otherwise. */
 export const today: Timestamp = '2024-10-05T18:53:03.406168Z'
 
-export const draftOf = (draft: Partial<EventDraft>): EventDraft => ({
+const draftOf = (draft: Partial<EventDraft>): EventDraft => ({
   eventType: 'Log Note',
   source: null,
   notes: draft.eventType === undefined || draft.eventType === 'Log Note' ? 'a note' : null,

@@ -13,13 +13,12 @@ export class NumberBlocks {
 
   /** Whether another prospect's block forbids to write about this number at that moment. */
   forbids(phone: string | null, prospectId: number, at: Timestamp): boolean {
-    return this.holders(phone, prospectId).some((block) => block.at <= at && holds(block, at))
+    return this.#others(phone, prospectId).some((block) => block.at <= at && holds(block, at))
   }
 
-  /** The other prospects whose blocks are on this number, also blocks that are over and that nobody has lifted. */
+  /** The other prospects whose blocks are on this number, by id; also blocks that are over and that nobody has lifted. */
   holders(phone: string | null, prospectId: number): NumberBlock[] {
-    if (phone === null) return []
-    return [...(this.#byPhone.get(phone)?.values() ?? [])].filter((block) => block.prospectId !== prospectId)
+    return this.#others(phone, prospectId).toSorted((one, other) => one.prospectId - other.prospectId)
   }
 
   /** The prospect has this state now. */
@@ -30,6 +29,11 @@ export class NumberBlocks {
       const { phone, at, until } = after.block
       this.#blocksOf(phone).set(prospectId, { prospectId, phone, at, until })
     }
+  }
+
+  #others(phone: string | null, prospectId: number): NumberBlock[] {
+    const blocks = phone === null ? undefined : this.#byPhone.get(phone)
+    return [...(blocks?.values() ?? [])].filter((block) => block.prospectId !== prospectId)
   }
 
   #blocksOf(phone: string): Map<number, NumberBlock> {
