@@ -17,8 +17,11 @@ export const limits = {
   /** Requests of one server with a key that are one transaction each, at the same time, and how many more may wait. Beyond: 503. */
   keyedTransactions: 6,
   keyedTransactionsWaiting: 256,
-  /** Of an answer that is stored for its key, in bytes. The largest are those of batches: about 2,000 bytes an event. */
-  storedAnswerBytes: 16_777_216,
+  /**
+   * Of an answer that is stored for its key, in bytes: above all that there can be. Batches have the largest, about 2,000 bytes an
+   * event; with the longest notes, each character escaped, and a hundred assignees on each prospect, 26 MB; an undoing, 80 MB.
+   */
+  storedAnswerBytes: 134_217_728,
   /** The caller's own `X-Request-Id` is taken up to this length, in characters. */
   requestIdCharacters: 128,
   /** Rows of one page of a list of v2, in the most and unless the caller asks. */

@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { limits } from '../../../src/catalogue/limits.ts'
 import { sendError } from '../../../src/http/errors.ts'
 import { idempotency } from '../../../src/http/plugins/idempotency.ts'
 import { Refused } from '../../../src/http/requests/json-body.ts'
@@ -107,7 +108,7 @@ const failures: Readonly<Record<string, readonly [number, (reply: FastifyReply, 
   throws: [500, () => Promise.reject(new Error('a bug'))],
   redirects: [301, (reply) => reply.redirect('/elsewhere', 301)],
   'answers with a stream': [500, (reply) => reply.send(Readable.from(['a']))],
-  'answers more than can be stored': [500, (reply) => reply.send('x'.repeat(17_000_000))],
+  'answers more than can be stored': [500, (reply) => reply.send('x'.repeat(limits.storedAnswerBytes + 1))],
   'answers before it has written': [
     500,
     (reply, key) => {
