@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['server/test/support/cluster.ts'],
     // Files share one PostgreSQL, and many start servers of their own: more workers than cores only make them wait.
     maxWorkers: 2,
+    // No file changes what another sees through a module, and loading the modules once saves a third of the time.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Closing waits for PostgreSQL to write its files.

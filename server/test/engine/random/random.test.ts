@@ -6,7 +6,7 @@ import { explainFailure } from './shrink.ts'
 import { type Sequence, sequence } from './steps.ts'
 
 /** How many sequences are played, and which: FOYER_SEED plays those of an earlier run again. */
-const sequences = Number(process.env['FOYER_SEQUENCES'] ?? 2_000)
+const sequences = Number(process.env['FOYER_SEQUENCES'] ?? 500)
 const seed = Number(process.env['FOYER_SEED'] ?? Math.trunc(Math.random() * 2 ** 31))
 
 /** Played side by side: a step of all of them is a few calls. */
