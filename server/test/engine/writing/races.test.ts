@@ -144,20 +144,6 @@ test('an external id that many send at once for different prospects is one event
   expect(histories.map(({ id }) => id)).toEqual([...found])
 })
 
-test('two imports of the same external ids in opposite order are one, though each waits for the other', async () => {
-  const servers = twoServers()
-  const names = Array.from({ length: 100 }, (_, place) => `line ${place}`)
-  const writings = await Promise.all(
-    [names, names.toReversed()].map(async (order, place) => {
-      const ids = await desk.addProspects(accountId, order.length)
-      const events = order.map((externalId, line) => about(ids[line] ?? 0, { externalId }))
-      return servers[place]?.write(writeOf(agent, accountId, events))
-    }),
-  )
-  const kinds = writings.map((writing) => writing && new Set(written(writing).map(({ end }) => end.kind)))
-  expect(kinds.map((set) => [...(set ?? [])].join()).toSorted()).toEqual(['known', 'written'])
-})
-
 test('an event that two delete at once is deleted once, and both are told whose deletion it is', async () => {
   const servers = twoServers()
   const [id = 0] = await desk.addProspects(accountId, 1)
