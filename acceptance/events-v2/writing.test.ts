@@ -117,3 +117,20 @@ test('a blocked number is refused for all who have it, also later ones, until an
   await written([{ ...ended, prospect_id: past, occurred_at: '2024-01-01T00:00:00Z' }])
   await written([{ prospect_id: past, event_type: 'Showing Desired' }])
 })
+
+test('a prospect is shown as it was at any moment, also one that a late event tells of only now', async () => {
+  const id = await insertProspect(desk.sql, desk.home)
+  const happened = (event_type: string, occurred_at: string) => written([{ prospect_id: id, event_type, occurred_at }])
+  await happened('Showing Desired', '2026-03-01T10:00:00Z')
+  await happened('Not Interested', '2026-03-05T10:00:00Z')
+  const statusAt = async (at: string) =>
+    (await get<Record<string, unknown>>(`/v2/prospects/${id}?at=${encodeURIComponent(at)}`))['status']
+  const before = await statusAt('2026-03-03T00:00:00Z')
+  await happened('Ghosting', '2026-03-02T12:00:00+02:00')
+  expect([await statusAt('2026-02-28T00:00:00Z'), before]).toEqual(['New', 'Showing Desired'])
+  expect(await statusAt('2026-03-02T09:59:59.999999Z')).toBe('Showing Desired')
+  expect(await statusAt('2026-03-02T10:00:00Z')).not.toBe('Showing Desired')
+  expect(await statusAt('2026-03-06T00:00:00Z')).toBe((await prospect(id))['status'])
+  const later = await call('GET', `/v2/prospects/${id}?at=2999-01-01T00:00:00Z`)
+  expect([later.status, detailsOf(later).map(({ dataPath }) => dataPath)]).toEqual([400, ['.at']])
+})
