@@ -22,7 +22,7 @@ export type EventDetails = {
   readonly followUpDone: boolean
 }
 
-/** What an event that takes back others restores: all that the fold takes from it instead of its type's own effect. */
+/** What an event that takes back others restores: where the prospect stood without them at that moment. */
 export type Restored = {
   readonly status: EventType
   readonly stage: Stage
@@ -58,7 +58,7 @@ type AssignmentContext = CommonContext & {
   readonly previousAssignedToUserIds: readonly string[]
 }
 
-/** `context` of `Blocklist Prospect`. */
+/** `context` of `Blocklist Prospect`; of `Unblock Prospect` when a block ended by itself: `until`. */
 type BlockContext = CommonContext & {
   readonly reason?: string
   readonly until?: Timestamp
@@ -106,4 +106,19 @@ export type LoggedEvent = LeasingEvent & {
   readonly deletedAt: Timestamp | null
   readonly deletedBy: string | null
   readonly deletionReason: string | null
+}
+
+/** What one step of the fold takes of an event. */
+export type FoldedEvent = Pick<DecidedEvent, 'eventType' | 'context' | 'plannedDateTime' | 'nextFollowUp'> & {
+  readonly createdAt: Timestamp
+  readonly createdBy: string
+}
+
+/** An event among all of its prospect: whether it counts, the others say too. */
+export type PastEvent = FoldedEvent & {
+  readonly deleted: boolean
+  readonly batchId: string | null
+  readonly undoesBatchId: string | null
+  /** The prospect that it was written to: another one, if that was merged into this one. */
+  readonly writtenTo: number
 }

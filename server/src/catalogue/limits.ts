@@ -146,6 +146,8 @@ export const limits = {
   /** Events among which a late one may be put, and those that one call may read for its late ones together. */
   eventsPerHistory: 10_000,
   lateEventsRead: 100_000,
+  /** How long one statement may take, in ms, that belongs to folding all prospects again. */
+  refoldStatementMs: 600_000,
   /** Events that the state of a prospect at a moment of the past is worked out from. */
   eventsPerState: 50_000,
   /** Events that one statement writes; a prospect's are written together. */

@@ -130,7 +130,10 @@ export const endedBlock = (state: ProspectState, roster: Roster, at: Timestamp):
     notes: null,
     plannedDateTime: null,
     nextFollowUp: null,
-    context: { createdByUserRole: roster.get(block.by) ?? 'Former member' },
+    context: {
+      createdByUserRole: roster.get(block.by) ?? 'Former member',
+      ...(block.until === null ? {} : { until: block.until }),
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import { eventTypeRow, type Stage, typesWhileBlocklisted } from '../catalogue/event-types.ts'
-import type { Block, DecidedEvent, StageTimes, Timestamp } from '../catalogue/leasing-events.ts'
+import type { Block, FoldedEvent, PastEvent, StageTimes, Timestamp } from '../catalogue/leasing-events.ts'
 import type { ProspectState } from '../catalogue/prospect-state.ts'
 
 /** The version of these rules. What was folded by an older one is folded again when Foyer starts. */
@@ -18,12 +18,6 @@ export const newProspect: ProspectState = {
   showingUserIds: null,
 }
 
-/** What the fold takes of an event. */
-export type FoldedEvent = Pick<DecidedEvent, 'eventType' | 'context' | 'plannedDateTime' | 'nextFollowUp'> & {
-  readonly createdAt: Timestamp
-  readonly createdBy: string
-}
-
 /** Whether the block still holds at that moment. */
 export const holds = (block: Pick<Block, 'until'> | null, at: Timestamp): boolean =>
   block !== null && (block.until === null || block.until > at)
@@ -38,9 +32,13 @@ const afterBlock = (state: ProspectState, { context, createdAt, createdBy }: Fol
   return { ...state, block: { status, stage, reason, until, phone, at: createdAt, by: createdBy } }
 }
 
+/** A block that ends by itself (its end says when) leaves another one alone that holds: that came by a merge. */
+const afterEnd = (state: ProspectState, { context, createdAt }: FoldedEvent): ProspectState =>
+  'until' in context && holds(state.block, createdAt) ? state : afterUnblock(state)
+
 /** What blocking, unblocking and the end of a block's time do to the state, before the type's row of the catalogue is applied. */
 const blockEffect = (state: ProspectState, event: FoldedEvent): ProspectState => {
-  if (event.eventType === 'Unblock Prospect') return afterUnblock(state)
+  if (event.eventType === 'Unblock Prospect') return afterEnd(state, event)
   const isOver = state.block !== null && !holds(state.block, event.createdAt)
   const current = isOver && !typesWhileBlocklisted.has(event.eventType) ? afterUnblock(state) : state
   return event.eventType === 'Blocklist Prospect' ? afterBlock(current, event) : current
@@ -86,7 +84,10 @@ export const assigned = <S extends Pick<ProspectState, 'version' | 'assignedToUs
   assignedToUserIds,
 })
 
-/** One step of the fold. An event that takes back others restores what it says instead of its type's own effect. */
+/**
+ * One step of the fold, for an event that comes after all others. One that takes back others says what it restores: what the fold
+ * without those others is at that moment.
+ */
 export const evolve = (before: ProspectState, event: FoldedEvent): ProspectState => {
   const { eventType, context } = event
   const state = context.restores === undefined ? effect(before, event) : { ...before, ...context.restores }
@@ -97,9 +98,32 @@ export const evolve = (before: ProspectState, event: FoldedEvent): ProspectState
   return assigned(state, userIds)
 }
 
-/** The state that these events leave, in the order in which they happened. */
-export const fold = (events: Iterable<FoldedEvent>, start: ProspectState = newProspect): ProspectState => {
-  let state = start
-  for (const event of events) state = evolve(state, event)
+/**
+ * Those of a prospect's events, in the order in which they happened, that count: they were not deleted, nor taken back by one that
+ * counts itself. Nobody can undo a batch for a prospect that was merged since: so what it undoes was written to the same prospect.
+ */
+const counting = <E extends PastEvent>(events: readonly E[]): readonly E[] => {
+  const undone = new Set<string>()
+  const found: E[] = []
+  for (const event of events.toReversed()) {
+    const { deleted, batchId, undoesBatchId, writtenTo } = event
+    if (deleted || undone.has(`${writtenTo} ${batchId}`)) continue
+    if (undoesBatchId !== null) undone.add(`${writtenTo} ${undoesBatchId}`)
+    found.push(event)
+  }
+  return found.reverse()
+}
+
+/** Whether something that this batch wrote still counts for the prospect. */
+export const counts = (events: readonly PastEvent[], batchId: string): boolean =>
+  counting(events).some((event) => event.batchId === batchId)
+
+/**
+ * The state that these events leave: all of a prospect in the order in which they happened. What a batch did that was undone never
+ * was; so what comes late, is deleted, or comes by a merge, counts as if the batch had not been.
+ */
+export const fold = (events: readonly PastEvent[]): ProspectState => {
+  let state = newProspect
+  for (const event of counting(events)) if (event.undoesBatchId === null) state = evolve(state, event)
   return state
 }

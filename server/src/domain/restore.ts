@@ -20,18 +20,19 @@ const typeThatTells = (now: ProspectState, before: ProspectState): DecidedEvent[
 
 /**
  * What brings a prospect back to where it was: an event for status, stage, block and dates, and one for its assignees, as far as
- * they differ. None when nothing does: notes stay.
+ * they differ. At least one: that the others don't count is told by it.
  */
 export const restoringEvents = (now: ProspectState, before: ProspectState, role: string): DecidedEvent[] => {
   const plain = { source: null, notes: null, plannedDateTime: null, nextFollowUp: null }
   const events: DecidedEvent[] = []
   const restores = toRestored(before)
+  const isReassigned = !sameTexts(now.assignedToUserIds, before.assignedToUserIds)
   // All of it: a block remembers where the prospect stood before it, and that may be all that differs.
-  if (!isDeepStrictEqual(toRestored(now), restores)) {
+  if (!isReassigned || !isDeepStrictEqual(toRestored(now), restores)) {
     const context: EventContext = { createdByUserRole: role, restores }
     events.push({ ...plain, eventType: typeThatTells(now, before), context })
   }
-  if (!sameTexts(now.assignedToUserIds, before.assignedToUserIds)) {
+  if (isReassigned) {
     const context: EventContext = {
       assignedToUserIds: before.assignedToUserIds,
       createdByUserRole: role,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
 import type { ProspectState } from '../catalogue/prospect-state.ts'
-import { evolve, newProspect } from '../domain/prospects.ts'
+import { evolve, fold, newProspect } from '../domain/prospects.ts'
 import { findFalseAssignmentStart, findFalseBatch, findFalseStanding } from '../storage/log/further-checks.ts'
 import {
   findFalseAssignee,
@@ -51,14 +51,14 @@ const foldAll = ({ stored, events }: ProspectLog): { readonly state: ProspectSta
   for (const event of events) {
     const fault = isPlain ? misplaced(event, state, lastId) : inDisorder(event, lastSequence, lastAt)
     if (fault !== null) return { fault }
-    if (!event.deleted) state = { ...evolve(state, event), version: event.sequence }
+    if (isPlain) state = evolve(state, event)
     lastId = event.id
     lastSequence = event.sequence
     lastAt = event.createdAt
   }
   // Deletions, and events that went to another prospect, raised the version and left no number.
   const isRaised = !isPlain && stored.state.version > lastSequence
-  return { state: { ...state, version: isRaised ? stored.state.version : lastSequence } }
+  return { state: { ...fold(events), version: isRaised ? stored.state.version : lastSequence } }
 }
 
 /**

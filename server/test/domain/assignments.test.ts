@@ -70,6 +70,10 @@ const foldOf = (handovers: readonly Given[]): readonly string[] =>
       nextFollowUp: null,
       createdAt: '2024-10-05T18:53:03.406168Z',
       createdBy: 'olga',
+      deleted: false,
+      batchId: null,
+      undoesBatchId: null,
+      writtenTo: 1,
     })),
   ).assignedToUserIds
 

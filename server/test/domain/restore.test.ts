@@ -53,6 +53,8 @@ test('what a block remembers of where the prospect stood before it is restored t
   expect(restored(otherwise, blocked).block?.status).toBe('New')
 })
 
-test('a note changes nothing that could be restored', () => {
-  expect(restoringEvents(after({ notes: 'x' }), newProspect, 'Owner')).toEqual([])
+test('what changed nothing is taken back too: an event says so', () => {
+  const now = after({ eventType: 'Showing Desired' }, { eventType: 'Showing Desired' })
+  const before = after({ eventType: 'Showing Desired' })
+  expect(restoringEvents(now, before, 'Owner')).toMatchObject([{ eventType: 'Log Note' }])
 })

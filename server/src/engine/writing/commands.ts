@@ -122,8 +122,8 @@ export type UndoCommand = {
 /**
  * What became of one prospect of an undone batch.
  * - `restored`: it is where it was before the batch
- * - `unchanged`: the batch had changed nothing that can be restored (a note stays a note)
- * - `touched`: somebody wrote about it since, so it is left alone
+ * - `unchanged`: nothing of the batch counts any more, or only notes do, and notes stay
+ * - `touched`: somebody wrote about it since, so it is left alone; or it has too many events to be folded at once
  */
 export type UndoResult = {
   readonly prospectId: number

@@ -24,7 +24,7 @@ const attempt = async (
   if (event.deleted) return { abandoned: { kind: 'deleted', event } }
   const history = await readEventsByTime(client, accountId, [stored.prospectId], limits.eventsPerHistory + 1)
   if (history.length > limits.eventsPerHistory) return { abandoned: { kind: 'historyTooLong' } }
-  const left = history.filter(({ id, deleted }) => !deleted && id !== eventId)
+  const left = history.filter(({ id }) => id !== eventId)
   const prospect = new WorkingProspect(stored).become(fold(left))
   await writeEvents(client, { ...noEvents, accountId, prospects: [prospect] })
   await scheduleEndsAgain(client, accountId, [prospect])

@@ -15,6 +15,7 @@ import { type FullState, readFullStates } from '../../storage/writing/prospect-s
 import { noEvents, type WrittenProspect, writeEvents } from '../../storage/writing/write-events.ts'
 import type { MergeCommand, MergeFault, Merging, UndoMergeCommand } from '../commands.ts'
 import { transact } from '../transactions.ts'
+import { scheduleEndsAgain } from './ends-of-blocks.ts'
 
 /** What a transaction came to: the merge as it stands now, or why nothing was written. */
 type Attempt = StoredMerge | { readonly fault: MergeFault }
@@ -47,16 +48,21 @@ const tooLarge: { readonly fault: MergeFault } = { fault: { code: 'tooLargeToMer
  * Moves the events to the prospect, in this order, and makes it what they fold to. They are numbered above its version, which only
  * ever rises, also when it has no events left: whoever decided on what it was before must find it changed.
  */
-const rewrite = async (client: pg.PoolClient, stored: FullState, events: readonly HistoryEvent[]): Promise<void> => {
+const rewrite = async (
+  client: pg.PoolClient,
+  stored: FullState,
+  events: readonly HistoryEvent[],
+): Promise<WrittenProspect> => {
   const { accountId, prospectId, createdAt, state: before } = stored
   await moveEvents(client, { accountId, prospectId, above: before.version, eventIds: events.map(({ id }) => id) })
   const after = {
-    ...fold(events.filter(({ deleted }) => !deleted)),
+    ...fold(events),
     version: before.version + Math.max(events.length, 1),
   }
   const lastEventAt = events.at(-1)?.createdAt ?? null
   const prospect: WrittenProspect = { prospectId, createdAt, before, after, lastEventAt, renumbered: true }
   await writeEvents(client, { ...noEvents, accountId, prospects: [prospect] })
+  return prospect
 }
 
 const isTreeTooLarge = async (client: pg.PoolClient, { kept, merged }: Pair): Promise<boolean> => {
@@ -75,8 +81,9 @@ const merge = async (client: pg.PoolClient, { actor, accountId, keptId, mergedId
   if (fault !== null) return fault
   const events = await readEventsByTime(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
   if (events.length > limits.eventsPerMerge || (await isTreeTooLarge(client, pair))) return tooLarge
-  await rewrite(client, kept, events)
+  const become = await rewrite(client, kept, events)
   await rewrite(client, merged, [])
+  await scheduleEndsAgain(client, accountId, [become])
   await redirect(client, accountId, mergedId, keptId)
   const ids = { id: randomUUID(), accountId, keptId, mergedId }
   return insertMerge(client, { ...ids, mergedBy: actor.userId, mergedByTokenId: actor.tokenId })
@@ -97,12 +104,9 @@ const undo = async (client: pg.PoolClient, { actor, accountId, mergeId }: UndoMe
   if (events.length > limits.eventsPerUndo) return tooLarge
   // What others had brought to the merged prospect before goes back with it.
   const tree = new Set(await findMergedTree(client, accountId, mergedId, limits.prospectsPerMerge))
-  const { back = [], stay = [] } = Object.groupBy(events, ({ mergedFromId }) =>
-    mergedFromId !== null && tree.has(mergedFromId) ? 'back' : 'stay',
-  )
+  const { back = [], stay = [] } = Object.groupBy(events, ({ writtenTo }) => (tree.has(writtenTo) ? 'back' : 'stay'))
   await stand(client, accountId, mergedId)
-  await rewrite(client, kept, stay)
-  await rewrite(client, merged, back)
+  await scheduleEndsAgain(client, accountId, [await rewrite(client, kept, stay), await rewrite(client, merged, back)])
   await raiseRosterVersion(client, accountId)
   return undone
 }

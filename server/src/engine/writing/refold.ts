@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
+import { limits } from '../../catalogue/limits.ts'
 import { fold, foldVersion } from '../../domain/prospects.ts'
 import { listAccountIds, noteFoldVersion, readFoldVersion } from '../../storage/writing/fold-rules.ts'
 import { type HistoryEvent, readEventsByTime } from '../../storage/writing/histories.ts'
 import { type FullState, readFullStates, readStatesAfter } from '../../storage/writing/prospect-states.ts'
 import { noEvents, type WrittenProspect, writeEvents } from '../../storage/writing/write-events.ts'
+import { readHistories } from './read-histories.ts'
 
 /** Prospects that one transaction folds again. */
 const prospectsAtOnce = 200
@@ -12,15 +14,22 @@ const prospectsAtOnce = 200
 const refolded = (stored: FullState, events: readonly HistoryEvent[]): WrittenProspect | null => {
   const { prospectId, createdAt, state: before, lastEventAt, renumbered } = stored
   // Nothing happened to it: its version stays.
-  const after = { ...fold(events.filter(({ deleted }) => !deleted)), version: before.version }
+  const after = { ...fold(events), version: before.version }
   return isDeepStrictEqual(before, after) ? null : { prospectId, createdAt, before, after, lastEventAt, renumbered }
 }
 
 const refoldSome = async (client: pg.PoolClient, accountId: string, ids: readonly number[]): Promise<void> => {
   const states = await readFullStates(client, accountId, ids, { lock: true })
-  const events = await readEventsByTime(client, accountId, ids, Number.MAX_SAFE_INTEGER)
-  const byProspect = Map.groupBy(events, ({ prospectId }) => prospectId)
-  const prospects = states.flatMap((stored) => refolded(stored, byProspect.get(stored.prospectId) ?? []) ?? [])
+  const byId = new Map(states.map((stored) => [stored.prospectId, stored]))
+  const prospects: WrittenProspect[] = []
+  for await (const [prospectId, history] of readHistories(client, accountId, ids, limits.lateEventsRead)) {
+    const stored = byId.get(prospectId)
+    // However long it is: it would be wrong for ever.
+    const whole =
+      history === 'tooLong' ? await readEventsByTime(client, accountId, [prospectId], Number.MAX_SAFE_INTEGER) : history
+    const prospect = stored === undefined ? null : refolded(stored, whole)
+    if (prospect !== null) prospects.push(prospect)
+  }
   if (prospects.length > 0) await writeEvents(client, { ...noEvents, accountId, prospects })
 }
 
@@ -30,6 +39,7 @@ const refoldAccount = async (client: pg.PoolClient, accountId: string): Promise<
       (one) => one.prospectId,
     )
     await client.query('begin')
+    await client.query(`set local statement_timeout = ${limits.refoldStatementMs}`)
     await refoldSome(client, accountId, ids)
     await client.query('commit')
     after = ids.at(-1)

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { plainArray } from '../arrays.ts'
-import type { HistoryEvent } from '../writing/histories.ts'
+import { type HistoryEvent, historyColumns } from '../writing/histories.ts'
 import { type FullState, readStatesAfter } from '../writing/prospect-states.ts'
 import { nobody } from './append-batch.ts'
 
@@ -11,10 +11,7 @@ const prospectsAtOnce = 500
 
 const readEvents = (client: pg.ClientBase, accountId: string, prospectIds: readonly number[]) =>
   client.query<HistoryEvent>(
-    `select prospect_id as "prospectId", id, merged_from_id as "mergedFromId", sequence, event_type as "eventType",
-       created_at as "createdAt", created_by as "createdBy", planned_date_time as "plannedDateTime",
-       next_follow_up as "nextFollowUp", context, deleted, batch_id as "batchId"
-     from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by prospect_id, sequence`,
+    `select ${historyColumns} from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by prospect_id, sequence`,
     [accountId, plainArray(prospectIds)],
   )
 

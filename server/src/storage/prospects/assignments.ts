@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray } from '../arrays.ts'
+import { counts } from '../reports/event-filters.ts'
 import type { Tables } from '../tables.ts'
 
 /*
- * What histories of assignments are made of: the `Assign to User` of a prospect that are not deleted, in their order. Nothing has an
- * index for them alone, which each assignment would pay for: a prospect's own events are walked through. Call what belongs to one
+ * What histories of assignments are made of: the `Assign to User` of a prospect that count, in their order: who had it by one that was
+ * deleted or undone never had it. Nothing has an index for them alone, which each assignment would pay for: a prospect's own events
+ * are walked through. Call what belongs to one
  * page in one snapshot: an event that comes late numbers those of its prospect anew.
  */
 
@@ -17,8 +19,8 @@ export type StoredHandover = {
   readonly userIds: readonly string[]
 }
 
-const isHandover = sql`event_type = 'Assign to User' and not deleted`
-const userIds = sql`context -> 'assignedToUserIds'`
+const isHandover = sql.raw(`e.event_type = 'Assign to User' and ${counts('e')}`)
+const userIds = sql`e.context -> 'assignedToUserIds'`
 
 export type HandoversPage = {
   readonly accountId: string
@@ -39,9 +41,9 @@ export const readHandovers = async (
       : sql`(select sequence from leasing_events
           where account_id = ${accountId} and id = ${fromEventId} and prospect_id = ${prospectId})`
   const { rows } = await sql<StoredHandover>`
-    select id as "eventId", created_at as at, created_by as by, ${userIds} as "userIds" from leasing_events
-    where account_id = ${accountId} and prospect_id = ${prospectId} and sequence <= ${upTo} and ${isHandover}
-    order by sequence desc limit ${limit}`.execute(tables)
+    select e.id as "eventId", e.created_at as at, e.created_by as by, ${userIds} as "userIds" from leasing_events e
+    where e.account_id = ${accountId} and e.prospect_id = ${prospectId} and e.sequence <= ${upTo} and ${isHandover}
+    order by e.sequence desc limit ${limit}`.execute(tables)
   return rows
 }
 
@@ -54,13 +56,13 @@ export const readEnds = async (
   { eventId, userIds: lasting }: Pick<StoredHandover, 'eventId' | 'userIds'>,
 ): Promise<EndOfAssignment[]> => {
   const { rows } = await sql<EndOfAssignment>`
-    select r.* from leasing_events e cross join unnest(${plainArray(lasting)}::text[]) as u(id) cross join lateral (
-      select u.id as "userId", n.id as "eventId", n.created_at as at, n.created_by as by from leasing_events n
-      where n.account_id = ${accountId} and n.prospect_id = ${prospectId} and n.sequence > e.sequence
+    select r.* from leasing_events first cross join unnest(${plainArray(lasting)}::text[]) as u(id) cross join lateral (
+      select u.id as "userId", e.id as "eventId", e.created_at as at, e.created_by as by from leasing_events e
+      where e.account_id = ${accountId} and e.prospect_id = ${prospectId} and e.sequence > first.sequence
         and ${isHandover} and not (${userIds} ? u.id)
-      order by n.sequence limit 1
+      order by e.sequence limit 1
     ) r
-    where e.account_id = ${accountId} and e.id = ${eventId}`.execute(tables)
+    where first.account_id = ${accountId} and first.id = ${eventId}`.execute(tables)
   return rows
 }
 
@@ -145,8 +147,8 @@ export const readHandoversFor = async (
       unnest(${plainArray(prospects.map((one) => one.accountId))}::uuid[],
         ${plainArray(prospects.map((one) => one.prospectId))}::bigint[]) as p(account_id, id)
     cross join lateral (
-      select id as "eventId", created_at as at, created_by as by, sequence, ${userIds} ? ${userId} as "hasIt"
-      from leasing_events where account_id = p.account_id and prospect_id = p.id and ${isHandover} offset 0
+      select e.id as "eventId", e.created_at as at, e.created_by as by, e.sequence, ${userIds} ? ${userId} as "hasIt"
+      from leasing_events e where e.account_id = p.account_id and e.prospect_id = p.id and ${isHandover} offset 0
     ) h
     order by p.account_id, p.id, h.sequence`.execute(tables)
   return rows.map(({ hasIt, ...handover }) => ({ ...handover, userIds: hasIt ? [userId] : [] }))

@@ -19,7 +19,8 @@ export const isOneOf = (types: readonly EventType[], table = ''): string => {
 export const isReported = `event_type <> 'Assign to User'`
 
 const undoingOf = (event: string, batchId: string): string =>
-  `u.account_id = ${event}.account_id and u.prospect_id = ${event}.prospect_id and u.undoes_batch_id = ${batchId} and not u.deleted`
+  `u.account_id = ${event}.account_id and u.prospect_id = ${event}.prospect_id and u.undoes_batch_id = ${batchId} and not u.deleted
+   and coalesce(u.merged_from_id, u.prospect_id) = coalesce(${event}.merged_from_id, ${event}.prospect_id)`
 
 /**
  * Whether the event of this name in the query counts: it is not deleted, takes back no other one, and was not taken back itself, or

@@ -1,24 +1,18 @@
 import type pg from 'pg'
-import type { EventType } from '../../catalogue/event-types.ts'
-import type { EventContext, LoggedEvent, Timestamp } from '../../catalogue/leasing-events.ts'
+import type { LoggedEvent, PastEvent } from '../../catalogue/leasing-events.ts'
 import { plainArray, textArray } from '../arrays.ts'
 
 /** An event of a prospect with what its fold needs. */
-export type HistoryEvent = {
+export type HistoryEvent = PastEvent & {
   readonly id: number
   readonly prospectId: number
-  /** Whose it was when it was written; null when that is where it still is. */
-  readonly mergedFromId: number | null
   readonly sequence: number
-  readonly eventType: EventType
-  readonly createdAt: Timestamp
-  readonly createdBy: string
-  readonly plannedDateTime: Timestamp | null
-  readonly nextFollowUp: Timestamp | null
-  readonly context: EventContext
-  readonly deleted: boolean
-  readonly batchId: string | null
 }
+
+/** The columns of a `HistoryEvent`. */
+export const historyColumns = `id, prospect_id as "prospectId", coalesce(merged_from_id, prospect_id) as "writtenTo", sequence,
+  event_type as "eventType", created_at as "createdAt", created_by as "createdBy", planned_date_time as "plannedDateTime",
+  next_follow_up as "nextFollowUp", context, deleted, batch_id as "batchId", undoes_batch_id as "undoesBatchId"`
 
 /** The events of these prospects in the order of time, also deleted ones; at most `most` of them. */
 export const readEventsByTime = async (
@@ -28,10 +22,7 @@ export const readEventsByTime = async (
   most: number,
 ): Promise<HistoryEvent[]> => {
   const { rows } = await db.query<HistoryEvent>(
-    `select id, prospect_id as "prospectId", merged_from_id as "mergedFromId", sequence, event_type as "eventType",
-       created_at as "createdAt", created_by as "createdBy", planned_date_time as "plannedDateTime",
-       next_follow_up as "nextFollowUp", context, deleted, batch_id as "batchId"
-     from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by created_at, id limit $3`,
+    `select ${historyColumns} from leasing_events where account_id = $1 and prospect_id = any($2::bigint[]) order by created_at, id limit $3`,
     [accountId, plainArray(prospectIds), most],
   )
   return rows
@@ -118,4 +109,19 @@ export const mergedSince = async (
     [accountId, batchId, plainArray(prospectIds)],
   )
   return rows.map(({ id }) => id)
+}
+
+/** How many events each of these prospects has, also deleted ones; only of those that have any. */
+export const countEvents = async (
+  db: pg.ClientBase,
+  accountId: string,
+  prospectIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> => {
+  const { rows } = await db.query<[number, number]>({
+    text: `select prospect_id, count(*)::int from leasing_events
+      where account_id = $1::uuid and prospect_id = any($2::bigint[]) group by prospect_id`,
+    values: [accountId, plainArray(prospectIds)],
+    rowMode: 'array',
+  })
+  return new Map(rows)
 }

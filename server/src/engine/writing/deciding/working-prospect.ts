@@ -1,7 +1,7 @@
-import type { DecidedEvent, Timestamp } from '../../../catalogue/leasing-events.ts'
+import type { DecidedEvent, FoldedEvent, PastEvent, Timestamp } from '../../../catalogue/leasing-events.ts'
 import type { ProspectState } from '../../../catalogue/prospect-state.ts'
 import { microsLater } from '../../../domain/moments.ts'
-import { evolve, type FoldedEvent, fold } from '../../../domain/prospects.ts'
+import { evolve, fold } from '../../../domain/prospects.ts'
 import type { HistoryEvent } from '../../../storage/writing/histories.ts'
 import type { FullState } from '../../../storage/writing/prospect-states.ts'
 import type { WrittenProspect } from '../../../storage/writing/write-events.ts'
@@ -16,8 +16,7 @@ export type Added = {
 }
 
 type Item = {
-  readonly event: FoldedEvent
-  readonly deleted: boolean
+  readonly event: PastEvent
   readonly id: number | null
   readonly added: Added | null
 }
@@ -26,7 +25,7 @@ const laterOf = (one: Timestamp, other: Timestamp): Timestamp => (one > other ? 
 
 /**
  * A prospect while events are decided for it, one after another. Most come after all that it has. For one that comes late its whole
- * history is needed: the event is put in its place, and all are folded again and numbered anew.
+ * history is needed: the event is put in its place, all are folded again, and those behind it numbered anew.
  */
 export class WorkingProspect {
   readonly stored: FullState
@@ -47,7 +46,7 @@ export class WorkingProspect {
   /** The state that all events so far leave. Its version is not yet that which will be written. */
   get state(): ProspectState {
     if (this.#isStale) {
-      this.#state = fold(this.#foldedBefore(this.#history?.length ?? 0))
+      this.#state = this.#foldBefore(this.historyLength)
       this.#isStale = false
     }
     return this.#state
@@ -68,7 +67,7 @@ export class WorkingProspect {
 
   /** All stored events in the order of time. What was added meanwhile stands behind them. */
   giveHistory(events: readonly HistoryEvent[]): void {
-    const stored = events.map((event): Item => ({ event, deleted: event.deleted, id: event.id, added: null }))
+    const stored = events.map((event): Item => ({ event, id: event.id, added: null }))
     this.#history = [...stored, ...this.added.map(toItem)]
   }
 
@@ -78,7 +77,7 @@ export class WorkingProspect {
   }
 
   stateAt(at: Timestamp): ProspectState {
-    return this.isLate(at) ? fold(this.#foldedBefore(this.#placeOf(at))) : this.state
+    return this.isLate(at) ? this.#foldBefore(this.#placeOf(at)) : this.state
   }
 
   add(decided: DecidedEvent, createdAt: Timestamp, createdBy: string): Added {
@@ -104,7 +103,7 @@ export class WorkingProspect {
     const { stored, added, state } = this
     const first = stored.state.version + 1
     const renumbered: { id: number; sequence: number }[] = []
-    const order: readonly Item[] = this.#isLate ? (this.#history ?? []) : added.map(toItem)
+    const order = this.#isLate ? this.#fromFirstAdded() : added.map(toItem)
     for (const [place, item] of order.entries()) {
       const sequence = first + place
       if (item.added !== null) item.added.sequence = sequence
@@ -130,11 +129,22 @@ export class WorkingProspect {
     return later === -1 ? this.historyLength : later
   }
 
-  *#foldedBefore(place: number): Generator<FoldedEvent> {
-    for (const { event, deleted } of this.#history?.slice(0, place) ?? []) if (!deleted) yield event
+  /** What stands before the first new event keeps its numbers. */
+  #fromFirstAdded(): readonly Item[] {
+    const history = this.#history ?? []
+    return history.slice(history.findIndex(({ added }) => added !== null))
+  }
+
+  #foldBefore(place: number): ProspectState {
+    return fold((this.#history ?? []).slice(0, place).map(({ event }) => event))
   }
 }
 
 const foldedOf = ({ decided, createdAt, createdBy }: Added): FoldedEvent => ({ ...decided, createdAt, createdBy })
 
-const toItem = (added: Added): Item => ({ event: foldedOf(added), deleted: false, id: null, added })
+/** Nothing takes back an event while its batch is still written. */
+const toItem = (added: Added): Item => ({
+  event: { ...foldedOf(added), deleted: false, batchId: null, undoesBatchId: null, writtenTo: added.prospectId },
+  id: null,
+  added,
+})

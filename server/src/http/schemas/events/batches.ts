@@ -99,13 +99,13 @@ export const undoneBatch = Type.Object(
     counts: Type.Object(
       {
         restored: count('Prospects that are where they were before the batch.', 998),
-        unchanged: count('Prospects for which the batch had changed nothing that can be restored: notes stay.', 0),
+        unchanged: count('Prospects for which nothing of the batch counts any more, or only notes do: notes stay.', 0),
         touched: count('Prospects that were left alone.', 2),
       },
       { ...strict, description: 'How many of what.', examples: [{ restored: 998, unchanged: 0, touched: 2 }] },
     ),
     restored: ids('Prospects that are where they were before the batch.'),
-    unchanged: ids('Prospects for which nothing had to be restored.'),
+    unchanged: ids('Prospects for which nothing had to be undone.'),
     touched: Type.Array(touched, {
       description: 'Prospects that were left alone, as something happened to them since the batch.',
       examples: [[{ prospect_id: 12346 }]],

@@ -71,7 +71,12 @@ export const storedContext = Type.Object(
     ),
     previousAssignedToUserIds: Type.Optional(userIds('Of the same types: who did before.')),
     reason: Type.Optional(Type.String({ description: reason, examples: ['Threatened an agent'] })),
-    until: Type.Optional(dateTime({ description: until })),
+    until: Type.Optional(
+      dateTime({
+        description:
+          'Of `Blocklist Prospect`: when the block ends by itself. Of `Unblock Prospect`: when the block was to end that ended by itself.',
+      }),
+    ),
     phone: Type.Optional(Type.String({ description: phone, examples: ['+15550100199'] })),
     followUpDone: Type.Optional(
       Type.Literal(true, { description: 'The follow-up that was planned is done.', examples: [true] }),

@@ -70,8 +70,8 @@ export const checkEndOfBlock = (model: Model, named: number, turn: number, found
   )
   for (const event of found) {
     const type = 'Unblock Prospect'
-    const by = block?.by ?? ''
-    model.facts.push({ ...saysNothing, id: event.id, to: id, at: event.at, by, turn, batchId: null, type })
+    const says = { ...saysNothing, by: block?.by ?? '', until: block?.until ?? null }
+    model.facts.push({ ...says, id: event.id, to: id, at: event.at, turn, batchId: null, type })
   }
 }
 

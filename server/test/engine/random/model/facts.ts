@@ -47,8 +47,8 @@ export type Fact = {
   readonly reason: string | null
   readonly until: Timestamp | null
   readonly phone: string | null
-  /** What somebody put back. It says where the prospect stands, whatever the type says. */
-  readonly putsBack: Place | null
+  /** The batch that it takes back. Then nothing else of it counts, whatever the type says. */
+  readonly undoes: string | null
   deletion: { readonly turn: number; readonly by: string } | null
 }
 
@@ -78,7 +78,8 @@ const blocked = (place: Place, { reason, until, phone, at, by }: Fact): Place =>
 }
 
 const withBlockOf = (place: Place, fact: Fact): Place => {
-  if (fact.type === 'Unblock Prospect') return unblocked(place)
+  const endsAnother = fact.until !== null && place.block !== null && !isOver(place.block, fact.at)
+  if (fact.type === 'Unblock Prospect') return endsAnother ? place : unblocked(place)
   const hasEnded = place.block !== null && isOver(place.block, fact.at)
   const current = hasEnded && !whileBlocked.includes(fact.type) ? unblocked(place) : place
   return fact.type === 'Blocklist Prospect' ? blocked(current, fact) : current
@@ -107,12 +108,28 @@ const withDatesOf = (place: Place, fact: Fact): Place => {
 
 /** Where a prospect stands of which these facts are true, in the order in which they happened. */
 export const whereItStands = (facts: readonly Fact[]): Place =>
-  facts.reduce(
-    (place, fact) =>
-      fact.putsBack ?? withDatesOf(withStatusOf(withStageOf(withBlockOf(place, fact), fact), fact), fact),
-    nowhere,
-  )
+  facts
+    .filter(({ undoes }) => undoes === null)
+    .reduce(
+      (place, fact) => withDatesOf(withStatusOf(withStageOf(withBlockOf(place, fact), fact), fact), fact),
+      nowhere,
+    )
 
 /** Who has it: those whom the last assignment names. */
 export const whoHasIt = (facts: readonly Fact[]): readonly string[] =>
-  facts.findLast(({ type }) => type === 'Assign to User')?.userIds ?? []
+  facts.findLast(({ type, undoes }) => type === 'Assign to User' && undoes === null)?.userIds ?? []
+
+/** Those of these facts, in order, that stand: nobody deleted them, and none that stands takes them back. */
+export const thoseThatStand = (facts: readonly Fact[]): Fact[] => {
+  const stands = (fact: Fact, place: number): boolean =>
+    fact.deletion === null &&
+    !facts.some(
+      (other, its) =>
+        its > place &&
+        other.undoes !== null &&
+        other.undoes === fact.batchId &&
+        other.to === fact.to &&
+        stands(other, its),
+    )
+  return facts.filter(stands)
+}

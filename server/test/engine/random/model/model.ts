@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../../../src/catalogue/leasing-events.ts'
-import { type Block, type Fact, isOver, type Place, whereItStands, whoHasIt } from './facts.ts'
+import { type Block, type Fact, isOver, type Place, thoseThatStand, whereItStands, whoHasIt } from './facts.ts'
 
 type Merge = {
   readonly id: string
@@ -59,7 +59,7 @@ export class Model {
 
   /** What is true of it, at this moment or in the end. */
   truthOf(id: number, at?: Timestamp): Fact[] {
-    return this.factsOf(id).filter((fact) => fact.deletion === null && (at === undefined || fact.at <= at))
+    return thoseThatStand(this.factsOf(id).filter((fact) => at === undefined || fact.at <= at))
   }
 
   place(id: number, at?: Timestamp): Place {

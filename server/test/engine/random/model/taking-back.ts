@@ -3,7 +3,7 @@ import { type EventType, eventTypeRow } from '../../../../src/catalogue/event-ty
 import type { LoggedEvent } from '../../../../src/catalogue/leasing-events.ts'
 import type { Deletion, UndoResult } from '../../../../src/engine/writing/commands.ts'
 import { compare } from './difference.ts'
-import { type Fact, type Place, whereItStands, whoHasIt } from './facts.ts'
+import { type Fact, type Place, thoseThatStand, whereItStands, whoHasIt } from './facts.ts'
 import type { Batch, Model } from './model.ts'
 
 /** What a fact says that says nothing but what its event's type says. */
@@ -16,7 +16,7 @@ export const saysNothing = {
   reason: null,
   until: null,
   phone: null,
-  putsBack: null,
+  undoes: null,
   deletion: null,
 } as const
 
@@ -28,25 +28,26 @@ const tellingType = (now: Place, then: Place): EventType => {
   return now.status !== then.status && eventTypeRow(then.status)?.setsStatus ? then.status : 'Log Note'
 }
 
-type Back = Pick<Fact, 'type' | 'putsBack' | 'userIds'> & { readonly context: object }
+const isNote = ({ type, plannedDateTime, nextFollowUp, followUpDone, undoes }: Fact): boolean =>
+  type === 'Log Note' && plannedDateTime === null && nextFollowUp === null && !followUpDone && undoes === null
 
-/** The events that bring the prospect back to where it would be without the batch. */
+type Back = Pick<Fact, 'type' | 'userIds'> & { readonly context: object }
+
+/** The events that bring the prospect back to where it would be without the batch: at least one. */
 const wayBack = (model: Model, id: number, { undone, by }: Undo): readonly Back[] => {
   const truth = model.truthOf(id)
-  const others = truth.filter(({ batchId }) => batchId !== undone.id)
+  const others = thoseThatStand(model.factsOf(id).filter(({ batchId }) => batchId !== undone.id))
   const [now, then] = [whereItStands(truth), whereItStands(others)]
   const createdByUserRole = model.members.get(by)
   const back: Back[] = []
-  if (!isDeepStrictEqual(now, then)) {
+  const [has, had] = [whoHasIt(truth), whoHasIt(others)]
+  if (!isDeepStrictEqual(now, then) || isDeepStrictEqual(has, had)) {
     const context = { createdByUserRole, restores: then }
-    back.push({ type: tellingType(now, then), putsBack: then, userIds: null, context })
+    back.push({ type: tellingType(now, then), userIds: null, context })
   }
-  const has = whoHasIt(truth)
-  // Nobody gets it back who has left.
-  const had = whoHasIt(others).filter((userId) => model.members.has(userId))
   if (!isDeepStrictEqual(has, had)) {
     const context = { assignedToUserIds: had, createdByUserRole, previousAssignedToUserIds: has }
-    back.push({ type: 'Assign to User', putsBack: null, userIds: had, context })
+    back.push({ type: 'Assign to User', userIds: had, context })
   }
   return back
 }
@@ -57,14 +58,25 @@ const noteBack = (model: Model, id: number, undo: Undo, { context, ...back }: Ba
   compare('the event that takes back', found, { type: back.type, prospectId: id, context })
   compare('whose it is', [event.batchId, event.undoesBatchId, event.createdBy], [batchId, undone.id, by])
   compare('whether it comes after all others', event.createdAt > (model.lastMomentOf(id) ?? ''), true)
-  model.facts.push({ ...saysNothing, ...back, id: event.id, to: id, at: event.createdAt, by, turn, batchId })
+  model.facts.push({
+    ...saysNothing,
+    ...back,
+    undoes: undone.id,
+    id: event.id,
+    to: id,
+    at: event.createdAt,
+    by,
+    turn,
+    batchId,
+  })
 }
 
 /** Compares what became of one prospect of an undone batch with what should, and notes what was written. */
 const checkOne = (model: Model, id: number, undo: Undo, result: UndoResult | undefined): void => {
-  const isTouched = model.isTouchedSince(id, undo.undone.turn)
-  const back = isTouched ? [] : wayBack(model, id, undo)
-  const end = isTouched ? 'touched' : back.length > 0 ? 'restored' : 'unchanged'
+  const own = model.truthOf(id).filter(({ batchId }) => batchId === undo.undone.id)
+  const isTouched = own.length > 0 && model.isTouchedSince(id, undo.undone.turn)
+  const end = isTouched ? 'touched' : own.every(isNote) ? 'unchanged' : 'restored'
+  const back = end === 'restored' ? wayBack(model, id, undo) : []
   compare(`the end of undoing for ${id}`, result?.end, end)
   const events = result?.events ?? []
   compare(`the events that take back for ${id}`, events.length, back.length)

@@ -136,7 +136,7 @@ class Walk {
       type: eventType,
       userIds: assignedToUserIds,
       phone: eventType === 'Blocklist Prospect' ? this.#model.phoneOf(id) : null,
-      putsBack: null,
+      undoes: null,
       deletion: null,
     }
     if (at < (this.#model.lastMomentOf(id) ?? '')) this.#model.renumbered.add(id)
