@@ -81,9 +81,8 @@ const merge = async (client: pg.PoolClient, { actor, accountId, keptId, mergedId
   if (fault !== null) return fault
   const events = await readEventsByTime(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
   if (events.length > limits.eventsPerMerge || (await isTreeTooLarge(client, pair))) return tooLarge
-  const become = await rewrite(client, kept, events)
+  await rewrite(client, kept, events)
   await rewrite(client, merged, [])
-  await scheduleEndsAgain(client, accountId, [become])
   await redirect(client, accountId, mergedId, keptId)
   const ids = { id: randomUUID(), accountId, keptId, mergedId }
   return insertMerge(client, { ...ids, mergedBy: actor.userId, mergedByTokenId: actor.tokenId })

@@ -130,3 +130,17 @@ test('showings that are handed on again and again are in order', async () => {
       await engine.write(writeOf(agent, accountId, [about(id, { eventType: 'Reassign Showing', assignedToUserIds })])),
     )
 })
+
+test('a late event numbers anew what stands behind it, and leaves alone what stands before', async () => {
+  const engine = useEngine(desk.url)
+  const [id = 0] = await desk.addProspects(accountId, 1)
+  const say = async (occurredAt: string) =>
+    oneWritten(await engine.write(writeOf(agent, accountId, [about(id, { occurredAt })])))
+  for (const at of [early, early, later, later, '2025-02-02T00:00:00.000000Z']) await say(at)
+  const { rows } = await desk.pool.query(
+    'select sequence from leasing_events where prospect_id = $1 order by sequence',
+    [id],
+  )
+  expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 5, 6, 7])
+  expect((await prospectOf(desk, id)).version).toBe(7)
+})

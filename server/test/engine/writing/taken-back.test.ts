@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readHistories } from '../../../src/engine/writing/read-histories.ts'
+import { counts } from '../../../src/storage/reports/event-filters.ts'
 import { type Desk, openDesk, type TestEngine, useEngine } from '../desk.ts'
 import { done, mergeOf, prospectOf, undoOf } from '../merging/merges.ts'
 import { about, oneWritten, type Said, writeOf, written } from './events.ts'
@@ -96,6 +97,11 @@ test('what was undone for one prospect stands for the other one that it is merge
   expect((await undo(batch.batchId, kept, merged)).ends).toEqual(['touched', 'restored'])
   done(await engine.merge(mergeOf(agent, accountId, kept, merged)))
   expect((await prospectOf(desk, kept)).status).toBe('Ghosting')
+  const counting = await desk.pool.query(`select from leasing_events e where prospect_id = $1 and ${counts('e')}`, [
+    kept,
+  ])
+  // Its own, and the note.
+  expect(counting.rowCount).toBe(2)
 })
 
 test('who left the account keeps what a batch of notes never took', async () => {
