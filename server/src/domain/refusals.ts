@@ -11,6 +11,7 @@
  * - `blockIsOver`: the block is to end before it begins
  * - `externalIdOfMany`: an external id names one event, and the event is meant for several prospects
  * - `historyTooLong`: an event that comes late is put among more events than one command may number anew
+ * - `tooManyLateEvents`: the prospects that get late events have more events together than one command may read
  * - `touchedSince`: something happened to the prospect after the batch that is to be taken back
  */
 export type Fault =
@@ -26,6 +27,7 @@ export type Fault =
   | { readonly code: 'blockIsOver' }
   | { readonly code: 'externalIdOfMany' }
   | { readonly code: 'historyTooLong'; readonly limit: number }
+  | { readonly code: 'tooManyLateEvents'; readonly limit: number }
   | { readonly code: 'touchedSince' }
 
 /** All that can be wrong with an assignment, which the fast way into the log takes. */

@@ -23,6 +23,7 @@ const faults: { readonly [C in Fault['code']]: Extract<Fault, { code: C }> } = {
   blockIsOver: { code: 'blockIsOver' },
   externalIdOfMany: { code: 'externalIdOfMany' },
   historyTooLong: { code: 'historyTooLong', limit: 10_000 },
+  tooManyLateEvents: { code: 'tooManyLateEvents', limit: 1 },
   touchedSince: { code: 'touchedSince' },
 }
 

@@ -66,28 +66,32 @@ export type TargetProfile = {
 /**
  * What became of one target.
  * - `written`: the event (in a dry run: as it would be, without an id)
- * - `known`: the external id is that of this event, which was written before
+ * - `known`: the external id is that of this event, which was written before; null in a dry run, when the call itself would write it
  * - `refused`: the rules forbid it
  */
 export type TargetResult = Target & {
+  /** Nobody asked for it: its block is lifted with that of another prospect of the number. */
+  readonly isLifted: boolean
   /** Null when there is no such prospect. Also null in results of what was written. */
   readonly profile: TargetProfile | null
   /** In dry runs only, and only for what would be written. */
   readonly change: { readonly before: Standing; readonly after: Standing } | null
   readonly end:
     | { readonly kind: 'written'; readonly event: LoggedEvent | null }
-    | { readonly kind: 'known'; readonly event: LoggedEvent }
+    | { readonly kind: 'known'; readonly event: LoggedEvent | null }
     | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 }
 
 /**
  * - `written`: committed (or decided, in a dry run). With mode `atomic` no result is `refused`
  * - `refused`: mode `atomic`, and the rules forbid at least one of the targets; `results` has all of them, nothing was written
+ * - `tooManyTargets`: more than `limits.targetsPerJob`; nothing was written
  * - `givenUp`: `onProgress` said so, or this part of a job was done by somebody else; nothing was written
  */
 export type Writing =
   | { readonly kind: 'written'; readonly results: readonly TargetResult[] }
   | { readonly kind: 'refused'; readonly results: readonly TargetResult[] }
+  | { readonly kind: 'tooManyTargets' }
   | { readonly kind: 'givenUp' }
   | { readonly kind: NotDone }
 

@@ -21,9 +21,20 @@ function* chunksOf(counts: ReadonlyMap<number, number>, most: number): Generator
   if (chunk.length > 0) yield chunk
 }
 
+const readChunk = async (
+  db: pg.ClientBase,
+  accountId: string,
+  prospectIds: readonly number[],
+  most: number,
+): Promise<Iterable<readonly [number, History]>> => {
+  const events = await readEventsByTime(db, accountId, prospectIds, most + 1)
+  // A dry run holds nobody: events may have come since they were counted.
+  if (events.length > most) return prospectIds.map((prospectId) => [prospectId, 'tooLong'])
+  return Map.groupBy(events, ({ prospectId }) => prospectId)
+}
+
 /**
- * The history of each of these prospects, one after another: no more than `most` events are in memory at once. Whoever calls this
- * holds the prospects locked, or sees one moment of the database.
+ * The history of each of these prospects, one after another: no more than `most` events are in memory at once.
  */
 export async function* readHistories(
   db: pg.ClientBase,
@@ -38,7 +49,6 @@ export async function* readHistories(
     if (count > most) yield [prospectId, 'tooLong']
   }
   for (const chunk of chunksOf(counts, most)) {
-    const events = await readEventsByTime(db, accountId, chunk, most)
-    for (const [prospectId, own] of Map.groupBy(events, (event) => event.prospectId)) yield [prospectId, own]
+    yield* await readChunk(db, accountId, chunk, most)
   }
 }

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { limits } from '../../catalogue/limits.ts'
 import { noteBatchStep, noteRefusals, type RefusedTarget } from '../../storage/writing/batches.ts'
 import { type Abandoned, again, transact } from '../transactions.ts'
 import type { Standing, TargetProfile, TargetResult, WriteCommand, Writing } from './commands.ts'
@@ -31,14 +32,18 @@ const standingOf = ({
   plannedDateTime,
 })
 
-const targetOf = ({ target: { eventIndex, targetIndex, prospectId } }: Verdict) => ({
+const targetOf = ({ target: { eventIndex, targetIndex, prospectId }, isLifted }: Verdict) => ({
   eventIndex,
   targetIndex,
   prospectId,
+  isLifted,
 })
 
-const endOf = ({ end }: Verdict, written: Written): TargetResult['end'] =>
-  end.kind === 'added' ? { kind: 'written', event: written.get(end.added) ?? null } : end
+const endOf = ({ end }: Verdict, written: Written): TargetResult['end'] => {
+  if (end.kind === 'added') return { kind: 'written', event: written.get(end.added) ?? null }
+  if (end.kind === 'same') return { kind: 'known', event: written.get(end.added) ?? null }
+  return end
+}
 
 const toResult = (verdict: Verdict, written: Written): TargetResult => ({
   ...targetOf(verdict),
@@ -52,6 +57,7 @@ const toPreview = (verdict: Verdict, { prospects }: DecidedOn, frame: WriteFrame
   const { end, target } = verdict
   const prospect = prospects.get(target.endId ?? 0)
   const common = { ...targetOf(verdict), profile: profileOf(prospect) }
+  if (end.kind === 'same') return { ...common, change: null, end: { kind: 'known', event: null } }
   if (end.kind !== 'added') return { ...common, change: null, end }
   const event = toLogged(end.added, { id: 0, unitId: prospect?.stored.unitId ?? null }, frame)
   const change = { before: standingOf(end.before), after: standingOf(end.after) }
@@ -75,7 +81,10 @@ const refusalsOf = (asked: readonly Verdict[], firstPlace: number): RefusedTarge
       : [],
   )
 
-/** The row of the batch, and what it did not write. False: this part of the job was done by somebody else. */
+/**
+ * The row of the batch, and what it did not write; none for a call to which nothing is new. False: this part of the job was done by
+ * somebody else.
+ */
 const noteBatch = async (
   client: pg.PoolClient,
   { accountId, batchId, mode, actor, part }: WriteCommand,
@@ -88,6 +97,7 @@ const noteBatch = async (
   const refused = refusalsOf(asked, firstPlace)
   const by = { createdBy: actor.userId, tokenId: actor.tokenId }
   const counts = { firstPlace, targets: asked.length, written: written.size, refused: refused.length }
+  if (part === null && written.size === 0 && refused.length === 0) return true
   const step = { accountId, id: batchId, kind: 'events', mode, undoesId: null, ...by, ...counts } as const
   if (!(await noteBatchStep(client, step))) return false
   await noteRefusals(client, accountId, batchId, refused)
@@ -112,7 +122,8 @@ const writeAll = async (
 
 const attempt = async (client: pg.PoolClient, command: WriteCommand): Promise<End | Abandoned<End> | typeof again> => {
   const { accountId, events, part, actor, batchId, onProgress } = command
-  const targets = part?.targets ?? (await findTargets(client, accountId, events))
+  const targets = part?.targets ?? (await findTargets(client, accountId, events, limits.targetsPerJob))
+  if (targets === null) return { abandoned: { kind: 'tooManyTargets' } }
   const { found, phones } = await followTargets(client, accountId, targets)
   const on = await holdProspects(client, command, found, phones)
   if (on === again) return again

@@ -46,6 +46,7 @@ const placeOf = (fault: Fault, event: NewEventBody, targetIndex: number | null):
       return itself
     case 'inFuture':
     case 'historyTooLong':
+    case 'tooManyLateEvents':
       return at('occurred_at')
     case 'blockIsOver':
       return inContext('until')
@@ -75,7 +76,12 @@ export const refusedDetails = (
 }
 
 /** What depends on where a prospect stands: the same request may pass at another time. */
-const ofState: ReadonlySet<Fault['code']> = new Set(['prospectBlocklisted', 'prospectNotBlocklisted', 'historyTooLong'])
+const ofState: ReadonlySet<Fault['code']> = new Set([
+  'prospectBlocklisted',
+  'prospectNotBlocklisted',
+  'historyTooLong',
+  'tooManyLateEvents',
+])
 
 /** What a refusal is called as a whole. */
 export const refusedAs = (results: readonly TargetResult[]): ErrorName => {

@@ -33,6 +33,10 @@ const words: { [C in Fault['code']]: (fault: Extract<Fault, { code: C }>) => Fau
   externalIdOfMany: () => told('oneProspect', 'should be of an event that is about one prospect'),
   historyTooLong: ({ limit }) =>
     told('historyLength', `should NOT come before others of a prospect with more than ${limit} events`, { limit }),
+  tooManyLateEvents: ({ limit }) =>
+    told('lateEvents', `should NOT be sent with others for prospects that have more than ${limit} events together`, {
+      limit,
+    }),
   touchedSince: () => told('untouched', 'should be a prospect to which nothing happened since the batch'),
 }
 

@@ -5,7 +5,8 @@ import { toRefusalBody } from './refusal-bodies.ts'
 
 const countResults = (results: readonly TargetResult[]) => {
   const count = (kind: TargetResult['end']['kind']): number => results.filter(({ end }) => end.kind === kind).length
-  return { targets: results.length, written: count('written'), known: count('known'), refused: count('refused') }
+  const targets = results.filter(({ isLifted }) => !isLifted).length
+  return { targets, written: count('written'), known: count('known'), refused: count('refused') }
 }
 
 const toResult = ({ eventIndex, targetIndex, prospectId, end }: TargetResult) => ({
@@ -52,7 +53,7 @@ const toPreview = (result: TargetResult): PreviewedEventsBody['results'][number]
 }
 
 export const toWrittenBody = (
-  batchId: string,
+  batchId: string | null,
   mode: WriteMode,
   results: readonly TargetResult[],
 ): WrittenEventsBody => ({

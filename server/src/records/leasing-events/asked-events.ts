@@ -37,7 +37,7 @@ export type AskingFault =
 
 /**
  * What became of the events.
- * - `written`: at once, as the results say
+ * - `written`: at once, as the results say; as no batch (null) when all of it was known before
  * - `previewed`: what would become of them
  * - `queued`: a job writes them
  * - `refused`: mode `atomic`, and the results have what the rules forbid; nothing was written
@@ -45,7 +45,7 @@ export type AskingFault =
  * - `denied`: the caller may not write in this account, or does not reach it
  */
 export type EventsOutcome =
-  | { readonly kind: 'written'; readonly batchId: string; readonly results: readonly TargetResult[] }
+  | { readonly kind: 'written'; readonly batchId: string | null; readonly results: readonly TargetResult[] }
   | { readonly kind: 'previewed'; readonly results: readonly TargetResult[] }
   | { readonly kind: 'queued'; readonly batch: StoredBatch }
   | { readonly kind: 'refused'; readonly results: readonly TargetResult[] }

@@ -19,15 +19,27 @@ export const toEventsRequest = (events: readonly WantedEvent[], targets: readonl
 export const targetsOf = ({ targets }: EventsRequest): Target[] =>
   targets.map(([eventIndex, targetIndex, prospectId]) => ({ eventIndex, targetIndex, prospectId }))
 
+const isAboutBlocks = (event: WantedEvent | undefined): boolean =>
+  event?.draft.eventType === 'Blocklist Prospect' || event?.draft.eventType === 'Unblock Prospect'
+
 /**
  * The targets that are written next, behind so many that are done. One event is not parted as long as it fits: that a prospect is
- * named for it twice, under two ids since it was merged, is found out only when both are looked at together.
+ * named for it twice, under two ids since it was merged, is found out only when both are looked at together. One about blocks never
+ * is: that it concerns all who share a number, too.
  */
-export const nextTargets = (targets: readonly Target[], done: number, most: number): readonly Target[] => {
+export const nextTargets = (
+  { events }: Pick<EventsRequest, 'events'>,
+  targets: readonly Target[],
+  done: number,
+  most: number,
+): readonly Target[] => {
   const end = done + most
   const last = targets[end - 1]
   const next = targets[end]
   if (last === undefined || next === undefined || last.eventIndex !== next.eventIndex) return targets.slice(done, end)
   const begin = targets.findIndex(({ eventIndex }, place) => place >= done && eventIndex === next.eventIndex)
-  return targets.slice(done, begin > done ? begin : end)
+  if (begin > done) return targets.slice(done, begin)
+  if (!isAboutBlocks(events[next.eventIndex])) return targets.slice(done, end)
+  const behind = targets.findIndex(({ eventIndex }, place) => place > end && eventIndex !== next.eventIndex)
+  return targets.slice(done, behind === -1 ? undefined : behind)
 }

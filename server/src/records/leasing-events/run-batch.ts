@@ -123,7 +123,7 @@ const stepsOf = (work: Work, { kind, mode }: RunningJob, request: unknown): Next
   if (mode === 'atomic') return (job, access) => writeAll(work, job, access, events, targets)
   return async (job, access) => {
     const firstPlace = job.targetsDone
-    const next = nextTargets(targets, firstPlace, limits.targetsPerWrite)
+    const next = nextTargets(events, targets, firstPlace, limits.targetsPerWrite)
     await writePart(work, access, events, { targets: next, firstPlace })
     return null
   }

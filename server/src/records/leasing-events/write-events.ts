@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { limits } from '../../catalogue/limits.ts'
 import { isPhoneCountry, toE164 } from '../../domain/phone-numbers.ts'
 import type { Engine } from '../../engine/commands.ts'
-import type { Target, WantedEvent, Writing } from '../../engine/writing/commands.ts'
+import type { Target, TargetResult, WantedEvent, Writing } from '../../engine/writing/commands.ts'
 import { findTargets } from '../../engine/writing/deciding/targets.ts'
 import { insertJob } from '../../storage/batches/batch-jobs.ts'
 import { findBatch } from '../../storage/batches/batches.ts'
@@ -48,11 +48,11 @@ const findAllTargets = async (
   { pool }: Database,
   accountId: string,
   events: readonly WantedEvent[],
-): Promise<readonly Target[]> => {
+): Promise<readonly Target[] | null> => {
   if (!events.some(({ target }) => 'phone' in target)) return namedTargets(events)
   const client = await pool.connect()
   try {
-    return await findTargets(client, accountId, events)
+    return await findTargets(client, accountId, events, limits.targetsPerJob)
   } finally {
     client.release()
   }
@@ -98,12 +98,17 @@ const queue = async (
   return { kind: 'queued', batch }
 }
 
+/** Nothing of it is new, so there is no batch. */
+const isKnown = (results: readonly TargetResult[]): boolean => results.every(({ end }) => end.kind === 'known')
+
 const toOutcome = (writing: Writing, batchId: string, dryRun: boolean): EventsOutcome => {
   switch (writing.kind) {
     case 'written':
     case 'refused':
       if (dryRun) return { kind: 'previewed', results: writing.results }
-      return writing.kind === 'refused' ? writing : { ...writing, batchId }
+      return writing.kind === 'refused' ? writing : { ...writing, batchId: isKnown(writing.results) ? null : batchId }
+    case 'tooManyTargets':
+      return tooMany
     case 'givenUp':
       throw new Error('nobody watches the progress of a call')
     default:
@@ -128,7 +133,7 @@ export const writeEvents = async (
   const { events, faults } = await readNumbers(database, accountId, asked.events)
   if (faults.length > 0) return { kind: 'invalid', faults }
   const targets = await findAllTargets(database, accountId, events)
-  if (targets.length > limits.targetsPerJob) return tooMany
+  if (targets === null) return tooMany
   if (!dryRun && isLarge(events, targets)) return queue(database, access, { accountId, events, mode }, targets)
   const batchId = randomUUID()
   const command = { actor: access, accountId, batchId, events, part: null, mode, dryRun }

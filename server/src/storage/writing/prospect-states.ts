@@ -141,18 +141,21 @@ export const findWays = async (
   return rows
 }
 
-/** The prospects of the account that have one of these numbers and were not merged into another one, by id. */
+/** The prospects of the account that have one of these numbers and were not merged into another one, at most so many, by id. */
 export const findByPhones = async (
   db: pg.ClientBase,
   accountId: string,
   phones: readonly string[],
+  most: number,
 ): Promise<{ readonly prospectId: number; readonly phoneE164: string }[]> => {
   const { rows } = await db.query<{ prospectId: number; phoneE164: string }>({
     name: 'find-by-phones',
-    text: `select p.id as "prospectId", p.phone_e164 as "phoneE164" from unnest($2::text[]) as w(phone)
-      join prospects p on p.account_id = $1::uuid and p.phone_e164 = w.phone and p.merged_into_id is null
-      order by p.id`,
-    values: [accountId, textArray(phones)],
+    text: `select f.* from (
+        select p.id as "prospectId", p.phone_e164 as "phoneE164" from unnest($2::text[]) as w(phone)
+        join prospects p on p.account_id = $1::uuid and p.phone_e164 = w.phone and p.merged_into_id is null
+        limit $3::int
+      ) f order by f."prospectId"`,
+    values: [accountId, textArray(phones), most],
   })
   return rows
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { gist } from '../people/caller.ts'
-import { ends, note, openOffice, written } from './office.ts'
+import { note, openOffice, written } from './office.ts'
 
 /** A number that is blocked is refused for all prospects of the account that have it. */
 
@@ -47,10 +47,14 @@ test('a block of a phone number is one event for each who has it, and any of the
   const { write, accountId, prospect } = await openOffice(desk)
   const [one = 0, two = 0] = await desk.addProspects(accountId, 2, phone)
   written(await write([say(one, 'Showing Desired')]))
-  const blocking = written(await write([{ phone, event_type: 'Blocklist Prospect' }], { mode: 'partial' }))
-  expect(blocking.counts).toMatchObject({ targets: 2 })
-  const lifted = written(await write([say(two, 'Unblock Prospect')], { mode: 'partial' }))
-  expect(ends(lifted).length).toBeGreaterThan(0)
+  const dry = (await write([{ phone, event_type: 'Blocklist Prospect' }], { dry_run: true })).json()
+  expect(dry).toMatchObject({ would_write: true, counts: { targets: 2, written: 2, refused: 0 } })
+  const blocking = written(await write([{ phone, event_type: 'Blocklist Prospect' }]))
+  expect(blocking.counts).toMatchObject({ targets: 2, written: 2, refused: 0 })
+  for (const id of [one, two]) expect(await prospect(id)).toMatchObject({ blocklisted: true })
+  const lifted = written(await write([say(two, 'Unblock Prospect')]))
+  expect(lifted.results.map(({ prospect_id }) => prospect_id).toSorted()).toEqual([one, two].toSorted())
+  expect(lifted.counts).toMatchObject({ targets: 1, written: 2 })
   for (const id of [one, two]) written(await write([say(id, 'Ghosting')]))
   expect(await prospect(one)).toMatchObject({ blocklisted: false, status: 'Ghosting' })
   expect(await desk.verify()).toBeNull()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { untilInFeed } from '../../support/feed.ts'
-import { ends, note, oneEvent, openOffice, written } from './office.ts'
+import { ends, note, oneEvent, openOffice, type ResultBody, written } from './office.ts'
 
 /** Events that another system knows: their names there, and the time at which they happened. */
 
@@ -40,6 +40,41 @@ test('the same external id twice in one call is one event', async () => {
   const { results } = written(await write([named, named]))
   expect(new Set(results.map(({ event }) => event?.id)).size).toBe(1)
   expect(await desk.eventsOf(one)).toHaveLength(1)
+})
+
+test('the second of two prospects that one call names for an external id is answered with the event of the first', async () => {
+  const { write, accountId, prospect, owner } = await openOffice(desk)
+  const [one = 0, two = 0] = await desk.addProspects(accountId, 2)
+  const both = [
+    { prospect_id: one, event_type: 'Ghosting', external_id: 'crm-4' },
+    { prospect_id: two, event_type: 'Not Interested', external_id: 'crm-4' },
+  ]
+  const dry = (await write(both, { dry_run: true })).json()
+  expect(dry.counts).toEqual({ targets: 2, written: 1, known: 1, refused: 0 })
+  expect(dry.results[1]).toMatchObject({
+    result: 'known',
+    event: null,
+    prospect: { id: two },
+    before: null,
+    after: null,
+  })
+  const answer = written(await write(both))
+  expect(answer.counts).toEqual({ targets: 2, written: 1, known: 1, refused: 0 })
+  expect(ends(answer)).toEqual([`written ${one}`, `known ${two}`])
+  expect(answer.results[1]?.event?.id).toBe(answer.results[0]?.event?.id)
+  expect((await prospect(two))['status']).toBe('New')
+  expect((await owner.get(`/v2/batches/${answer.batch_id}`)).json().counts).toMatchObject({ targets: 2, written: 1 })
+})
+
+test('a call that says nothing new is no batch', async () => {
+  const { write, accountId, owner } = await openOffice(desk)
+  const [one = 0] = await desk.addProspects(accountId, 1)
+  const known = { ...note(one), external_id: 'crm-5' }
+  const { batch_id: id } = written(await write([known]))
+  const again = await write([known])
+  expect(written(again)).toMatchObject({ batch_id: null, counts: { targets: 1, written: 0, known: 1, refused: 0 } })
+  expect(again.headers['foyer-batch-id']).toBeUndefined()
+  expect((await owner.get('/v2/batches')).json().data).toMatchObject([{ id }])
 })
 
 test('twenty who send an external id at once write it once', async () => {
@@ -134,4 +169,26 @@ test('a deletion comes to the feed, behind what its readers have seen', async ()
   expect(data).toMatchObject([{ id: event.id, deleted: true }])
   // Whoever begins now gets it once.
   expect((await read()).data.map(({ id }: { id: number }) => id)).toEqual([another.id, event.id])
+})
+
+test('late events for prospects with very many events are refused by those that would be too much together', async () => {
+  const { write, accountId, owner } = await openOffice(desk)
+  const ids = await desk.addProspects(accountId, 12)
+  const fill = (id: number, events: number) =>
+    desk.pool.query(
+      `with filled as (
+         insert into leasing_events (account_id, id, prospect_id, sequence, event_type, created_at, created_by, context)
+         select $1, nextval('leasing_event_ids'), $2, n, 'Log Note', '2025-01-01T00:00:00Z'::timestamptz + n * interval '1 s', $3, '{}'
+         from generate_series(1, $4::int) n returning created_at
+       )
+       update prospects set version = $4, last_event_at = (select max(created_at) from filled) where id = $2`,
+      [accountId, id, owner.userId, events],
+    )
+  for (const [place, id] of ids.entries()) await fill(id, place === 11 ? 10_001 : 9_500)
+  const event = { prospect_ids: ids, event_type: 'Ghosting', occurred_at: '2025-01-01T00:00:00Z' }
+  const { results } = (await write([event], { mode: 'partial', dry_run: true })).json()
+  const codes = results.map(({ result, refusals }: ResultBody) => refusals?.[0]?.code ?? result)
+  expect(codes).toEqual([...Array(10).fill('written'), 'lateEvents', 'historyLength'])
+  await desk.pool.query('delete from leasing_events where account_id = $1', [accountId])
+  await desk.pool.query('delete from prospects where account_id = $1', [accountId])
 })

@@ -224,31 +224,6 @@ test('a batch of many prospects is undone by a job, and that undoing too', async
   expect(await desk.verify()).toBeNull()
 })
 
-test('what is too much for a job is refused, and so is an external id of many', async () => {
-  const { write, accountId } = await openOffice(desk)
-  const events = Array.from({ length: 11 }, () => ({
-    prospect_ids: Array.from({ length: 1_000 }, (_, n) => n + 1),
-    event_type: 'Ghosting',
-  }))
-  for (const more of [{}, { dry_run: true }, { mode: 'partial' }])
-    expect(gist(await write(events, more))).toEqual([400, 'maxTargets .events'])
-  const phone = '+15550100133'
-  await desk.addProspects(accountId, 1_001, phone)
-  expect(gist(await write([{ phone, event_type: 'Ghosting', external_id: 'x' }]))).toEqual([
-    400,
-    'oneProspect .events[0].external_id',
-  ])
-  expect((await write([{ phone, event_type: 'Ghosting' }])).statusCode).toBe(202)
-})
-
-test('long notes for many prospects are left to a job: their answer would be huge', async () => {
-  const { write, accountId } = await openOffice(desk)
-  const ids = await desk.addProspects(accountId, 201)
-  const long = { prospect_ids: ids, event_type: 'Log Note', notes: '\u0001'.repeat(10_000) }
-  expect((await write([long])).statusCode).toBe(202)
-  expect((await write([{ ...long, prospect_ids: ids.slice(1) }])).statusCode).toBe(201)
-})
-
 test('a job that is not there is done', async () => {
   const { owner, accountId } = await openOffice(desk)
   const id = randomUUID()

@@ -16,6 +16,8 @@ export type Verdict = {
   readonly isLifted: boolean
   readonly end:
     | { readonly kind: 'added'; readonly added: Added; readonly before: Standing; readonly after: Standing }
+    /** The call itself adds the event, for the target that has its external id first. */
+    | { readonly kind: 'same'; readonly added: Added }
     | { readonly kind: 'known'; readonly event: LoggedEvent }
     | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 }
@@ -28,6 +30,8 @@ export type DecidedOn = {
   readonly prospects: ReadonlyMap<number, WorkingProspect>
   readonly blocks: NumberBlocks
   readonly known: readonly LoggedEvent[]
+  /** Those whose histories would be more than may be read for one call. */
+  readonly unread: ReadonlySet<number>
 }
 
 const nameKey = ({ source, externalId }: ExternalName): string => `${source ?? ''} ${externalId}`
@@ -42,6 +46,7 @@ export class Decider {
   readonly #own = new Map<string, Verdict['end']>()
   readonly #ofMany: ReadonlySet<number>
   readonly #lifted = new Map<number, NumberBlocks>()
+  readonly #blocked = new Map<number, Set<number>>()
   /** No earlier than what was decided before: a block of a number must hold for what comes after it in the same call. */
   #clock: Timestamp
 
@@ -79,13 +84,17 @@ export class Decider {
     const { externalId, draft } = wanted
     const sameTarget = `${target.eventIndex} ${target.endId}`
     const name = externalId === null ? null : nameKey({ source: draft.source, externalId })
-    const before = this.#own.get(sameTarget) ?? (name === null ? undefined : this.#own.get(name))
+    const before = this.#own.get(sameTarget)
     if (before !== undefined) return before
-    const event = name === null ? undefined : this.#known.get(name)
-    const end: Verdict['end'] = event === undefined ? this.#judge(target, wanted) : { kind: 'known', event }
+    const end = (name === null ? null : this.#named(name)) ?? this.#judge(target, wanted)
     this.#own.set(sameTarget, end)
-    if (name !== null && end.kind !== 'refused') this.#own.set(name, end)
+    if (name !== null && end.kind === 'added') this.#own.set(name, { kind: 'same', added: end.added })
     return end
+  }
+
+  #named(name: string): Verdict['end'] | null {
+    const event = this.#known.get(name)
+    return event === undefined ? (this.#own.get(name) ?? null) : { kind: 'known', event }
   }
 
   #judge(target: FoundTarget, { draft, occurredAt, externalId, saidBy }: WantedEvent): Verdict['end'] {
@@ -96,30 +105,38 @@ export class Decider {
     if (externalId !== null && this.#ofMany.has(target.eventIndex)) return refused({ code: 'externalIdOfMany' })
     if (occurredAt !== null && occurredAt > now) return refused({ code: 'inFuture' })
     const at = occurredAt ?? prospect.momentNow(this.#clock)
-    if (prospect.needsHistory(at)) return refused({ code: 'historyTooLong', limit: limits.eventsPerHistory })
+    if (prospect.needsHistory(at)) return refused(this.#whyUnread(prospect))
     const asked = { actorUserId: saidBy ?? command.actor.userId, draft, at }
-    return this.#add(prospect, asked, roster, this.#liftedBy(target.eventIndex))
+    return this.#add(prospect, asked, roster, target.eventIndex)
+  }
+
+  #whyUnread({ stored: { prospectId } }: WorkingProspect): Fault {
+    return this.#on.unread.has(prospectId)
+      ? { code: 'tooManyLateEvents', limit: limits.lateEventsRead }
+      : { code: 'historyTooLong', limit: limits.eventsPerHistory }
   }
 
   #add(
     prospect: WorkingProspect,
     asked: Parameters<typeof decide>[0],
     { members }: StoredRoster,
-    lifted: NumberBlocks,
+    eventIndex: number,
   ): Verdict['end'] {
     const { blocks } = this.#on
+    const [lifted, blocked] = [this.#liftedBy(eventIndex), this.#blockedBy(eventIndex)]
     const { prospectId, phoneE164 } = prospect.stored
-    const isBlockedBy = (some: NumberBlocks) => some.forbids(phoneE164, prospectId, asked.at)
     const decided = decide(asked, prospect.stateAt(asked.at), {
       roster: members,
       phone: phoneE164,
-      phoneIsBlocked: isBlockedBy(blocks) || isBlockedBy(lifted),
+      phoneIsBlocked:
+        blocks.forbids(phoneE164, prospectId, asked.at, blocked) || lifted.forbids(phoneE164, prospectId, asked.at),
     })
     if (isRefusal(decided)) return { kind: 'refused', faults: decided.faults }
     const before = prospect.state
     const added = prospect.add(decided, asked.at, asked.actorUserId)
     if (asked.at > this.#clock) this.#clock = asked.at
     blocks.note(prospectId, before, prospect.state)
+    if (asked.draft.eventType === 'Blocklist Prospect') blocked.add(prospectId)
     if (asked.draft.eventType === 'Unblock Prospect') lifted.note(prospectId, { ...before, block: null }, before)
     return { kind: 'added', added, before, after: prospect.state }
   }
@@ -132,6 +149,13 @@ export class Decider {
     const lifted = this.#lifted.get(eventIndex) ?? new NumberBlocks([])
     this.#lifted.set(eventIndex, lifted)
     return lifted
+  }
+
+  /** Whom the event has blocked so far. To block all who share a number is right for each of them too. */
+  #blockedBy(eventIndex: number): Set<number> {
+    const blocked = this.#blocked.get(eventIndex) ?? new Set()
+    this.#blocked.set(eventIndex, blocked)
+    return blocked
   }
 
   /** A number's block is lifted wherever it held at that moment: else the prospect that was asked for would stay blocked. */

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { typesWhileBlocklisted } from '../../../catalogue/event-types.ts'
 import type { Timestamp } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
-import { type ExternalName, findByExternalIds, readEventsByTime } from '../../../storage/writing/histories.ts'
+import { type ExternalName, findByExternalIds } from '../../../storage/writing/histories.ts'
 import {
   type FullState,
   findNumberBlocks,
@@ -12,6 +12,7 @@ import {
 import { findRosterNow } from '../../../storage/writing/rosters.ts'
 import { again } from '../../transactions.ts'
 import type { WantedEvent, WriteCommand } from '../commands.ts'
+import { readHistories } from '../read-histories.ts'
 import type { DecidedOn } from './decide-all.ts'
 import { NumberBlocks } from './number-blocks.ts'
 import type { FoundTarget } from './targets.ts'
@@ -48,22 +49,24 @@ const blockedBy = ({ events }: WriteCommand, found: readonly FoundTarget[]): num
     events[eventIndex]?.draft.eventType === 'Blocklist Prospect' ? (endId ?? []) : [],
   )
 
-/** Reads the histories among which a late event is put. */
-const readHistories = async (
+/** Reads the histories among which a late event is put. Returns those for which there were too many events before. */
+const giveHistories = async (
   db: pg.ClientBase,
   accountId: string,
   prospectIds: readonly number[],
   prospects: ReadonlyMap<number, WorkingProspect>,
-): Promise<void> => {
-  if (prospectIds.length === 0) return
-  const stored = await readEventsByTime(db, accountId, prospectIds, limits.lateEventsRead + 1)
-  // A history that was cut off must not be folded: an event that would need it is refused.
-  if (stored.length > limits.lateEventsRead) return
-  const histories = Map.groupBy(stored, (event) => event.prospectId)
-  for (const prospectId of prospectIds) {
-    const own = histories.get(prospectId) ?? []
-    if (own.length <= limits.eventsPerHistory) prospects.get(prospectId)?.giveHistory(own)
+): Promise<ReadonlySet<number>> => {
+  const unread = new Set(prospectIds)
+  let events = 0
+  for await (const [prospectId, history] of readHistories(db, accountId, prospectIds, limits.eventsPerHistory)) {
+    if (history !== 'tooLong') {
+      events += history.length
+      if (events > limits.lateEventsRead) break
+      prospects.get(prospectId)?.giveHistory(history)
+    }
+    unread.delete(prospectId)
   }
+  return unread
 }
 
 /** Whether one of them was merged, or given another number, while its lock was waited for. */
@@ -111,7 +114,7 @@ export const holdProspects = async (
   const late = findLate(command, found, prospects, roster.now)
   if (unblocks && events.some(({ occurredAt }) => occurredAt !== null))
     for (const prospectId of [...lifted, ...blockedBy(command, found)]) late.add(prospectId)
-  await readHistories(db, accountId, [...late], prospects)
+  const unread = await giveHistories(db, accountId, [...late], prospects)
   const known = await findByExternalIds(db, accountId, externalNames(events))
-  return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known }
+  return { ...roster, command, prospects, blocks: blocksNow(blocks, states), known, unread }
 }

@@ -3,6 +3,8 @@ import type { ProspectState } from '../../../catalogue/prospect-state.ts'
 import { holds } from '../../../domain/prospects.ts'
 import type { NumberBlock } from '../../../storage/writing/prospect-states.ts'
 
+const nobody: ReadonlySet<number> = new Set()
+
 /** Which numbers are blocked by which prospects, as stored and as decided so far. */
 export class NumberBlocks {
   readonly #byPhone = new Map<string, Map<number, NumberBlock>>()
@@ -11,9 +13,11 @@ export class NumberBlocks {
     for (const block of stored) this.#blocksOf(block.phone).set(block.prospectId, block)
   }
 
-  /** Whether another prospect's block forbids to write about this number at that moment. */
-  forbids(phone: string | null, prospectId: number, at: Timestamp): boolean {
-    return this.#others(phone, prospectId).some((block) => block.at <= at && holds(block, at))
+  /** Whether the block of another prospect, none of those that are let pass, forbids to write about this number at that moment. */
+  forbids(phone: string | null, prospectId: number, at: Timestamp, passed: ReadonlySet<number> = nobody): boolean {
+    return this.#others(phone, prospectId).some(
+      (block) => !passed.has(block.prospectId) && block.at <= at && holds(block, at),
+    )
   }
 
   /** The other prospects whose blocks are on this number, by id; also blocks that are over and that nobody has lifted. */

@@ -16,22 +16,41 @@ const targetsOf = ({ target }: WantedEvent, eventIndex: number, byPhone: Phones)
     : sharing.map((prospectId) => ({ eventIndex, targetIndex: null, prospectId }))
 }
 
-const readPhones = async (db: pg.ClientBase, accountId: string, events: readonly WantedEvent[]): Promise<Phones> => {
+/** Who has these numbers. Null: more than so many. */
+const readPhones = async (
+  db: pg.ClientBase,
+  accountId: string,
+  events: readonly WantedEvent[],
+  most: number,
+): Promise<Phones | null> => {
   const phones = new Set(events.flatMap(({ target }) => ('phone' in target ? target.phone : [])))
   if (phones.size === 0) return new Map()
-  const found = await findByPhones(db, accountId, [...phones])
+  const found = await findByPhones(db, accountId, [...phones], most + 1)
+  if (found.length > most) return null
   const byPhone = new Map<string, number[]>(Array.from(phones, (phone) => [phone, []]))
   for (const { prospectId, phoneE164 } of found) byPhone.get(phoneE164)?.push(prospectId)
   return byPhone
 }
 
-/** All targets of the events, in order, as they are named: phones become the prospects that have them now. */
+const countTargets = (events: readonly WantedEvent[], byPhone: Phones): number =>
+  events.reduce(
+    (sum, { target }) =>
+      sum + ('phone' in target ? Math.max(byPhone.get(target.phone)?.length ?? 0, 1) : target.prospectIds.length),
+    0,
+  )
+
+/**
+ * All targets of the events, in order, as they are named: phones become the prospects that have them now. Null: more than so many,
+ * which are counted before they are put together: a thousand events may be about one number of ten thousand prospects.
+ */
 export const findTargets = async (
   db: pg.ClientBase,
   accountId: string,
   events: readonly WantedEvent[],
-): Promise<Target[]> => {
-  const byPhone = await readPhones(db, accountId, events)
+  most: number,
+): Promise<Target[] | null> => {
+  const byPhone = await readPhones(db, accountId, events, most)
+  if (byPhone === null || countTargets(events, byPhone) > most) return null
   return events.flatMap((event, index) => targetsOf(event, index, byPhone))
 }
 

@@ -96,9 +96,15 @@ const strict = { additionalProperties: false } as const
 
 const counts = Type.Object(
   {
-    targets: count('Prospects that the events are for, each as often as it is named.', 3),
+    targets: count(
+      'Prospects that the events are for, each as often as it is named; not those whose block is lifted along.',
+      3,
+    ),
     written: count('Targets that have an event.', 2),
-    known: count('Targets whose event was written before.', 0),
+    known: count(
+      'Targets whose event was written before, or for another target of the request with the same external id.',
+      0,
+    ),
     refused: count('Targets that were refused.', 1),
   },
   { ...strict, description: 'How many of what.', examples: [{ targets: 3, written: 2, known: 0, refused: 1 }] },
@@ -116,7 +122,11 @@ const answer = <P extends TProperties>(fields: P) => ({
 /** What `POST /v2/leasing_events` answers when it has written. */
 export const writtenEvents = Type.Object(
   {
-    batch_id: uuid({ description: 'What all events of the request have in common: for undoing them.' }),
+    batch_id: nullable(uuid({}), {
+      description:
+        'What all events of the request have in common: for undoing them. Null when all of it was known before: nothing was written.',
+      examples: ['0d9a3c57-5c1e-4f0a-9d0b-0f5f3c0a7c11'],
+    }),
     dry_run: Type.Literal(false, { description: 'It was written.', examples: [false] }),
     ...answer(result),
   },

@@ -16,10 +16,13 @@ const needFaults = ({ eventType, notes, plannedDateTime, assignedToUserIds }: Ev
   ]
 }
 
-const blockFaults = (model: Model, { id, at, draft }: Saying, before: Blocks): object[] => {
+const blockFaults = (model: Model, { id, at, draft }: Saying, { before, own }: Around): object[] => {
   const { block } = model.place(id, at)
   const prospect = { id, phone: model.phoneOf(id) }
-  const isNumbers = isNumberBlocked(model.blocks(), prospect, at)
+  // Whoever blocks a number blocks it for all: the first who is blocked must not make it wrong to block the others.
+  const others =
+    draft.eventType === 'Blocklist Prospect' ? model.blocks().filter((other) => !own.has(other.id)) : model.blocks()
+  const isNumbers = isNumberBlocked(others, prospect, at)
   if (draft.eventType === 'Unblock Prospect') {
     // Whoever lifts a number's block lifts it for all: the first who is unblocked must not make it wrong to unblock the others.
     const isBlocked = block !== null || isNumbers || isNumberBlocked(before, prospect, at)
@@ -45,18 +48,18 @@ export const assignmentFaults = (model: Model, by: string, userIds: readonly str
   return own.length > 0 ? own : strangers(model, userIds)
 }
 
-/**
- * Why the rules forbid this event of this prospect at this moment; nothing when they allow it. `before` are the blocks that stood
- * before the same was said about other prospects.
- */
-export const faultsOf = (model: Model, saying: Saying, before: Blocks): object[] => {
+/** The same said about other prospects: the blocks that stood before, and about whom it was written. */
+export type Around = { readonly before: Blocks; readonly own: ReadonlySet<number> }
+
+/** Why the rules forbid this event of this prospect at this moment; nothing when they allow it. */
+export const faultsOf = (model: Model, saying: Saying, around: Around): object[] => {
   const own = personFaults(model, saying.by)
   if (own.length > 0) return own
   const { draft, at } = saying
   const isPast = draft.until !== null && draft.until <= at
   return [
     ...needFaults(draft),
-    ...blockFaults(model, saying, before),
+    ...blockFaults(model, saying, around),
     ...(isPast ? [{ code: 'blockIsOver' }] : []),
     ...strangers(model, draft.assignedToUserIds),
   ]

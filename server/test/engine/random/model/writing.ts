@@ -2,8 +2,8 @@ import type { LoggedEvent, Timestamp } from '../../../../src/catalogue/leasing-e
 import type { TargetResult, WantedEvent } from '../../../../src/engine/writing/commands.ts'
 import { compare } from './difference.ts'
 import type { Fact } from './facts.ts'
-import type { Blocks, Model } from './model.ts'
-import { contextOf, faultsOf } from './rules.ts'
+import type { Model } from './model.ts'
+import { type Around, contextOf, faultsOf } from './rules.ts'
 
 /** What a sequence asked for with one of its steps. */
 export type Asked = {
@@ -70,24 +70,25 @@ class Walk {
       const id = this.#endOf(target.prospectId)
       const isAgain = done.has(id)
       const known = this.#known(wanted)
-      const end = done.get(id) ?? known ?? this.#judge(id, target, wanted, before, all.size > 1)
+      const own = new Set([...done].flatMap(([other, { kind }]) => (kind === 'written' ? (other ?? []) : [])))
+      const end = done.get(id) ?? known ?? this.#judge(id, target, wanted, { before, own }, all.size > 1)
       done.set(id, end)
       this.#answer(end, { eventIndex, ...target })
       const isNew = !isAgain && known === null && end.kind === 'written'
       if (isNew && id !== null && wanted.draft.eventType === 'Unblock Prospect')
-        this.#lift(id, wanted, eventIndex, before, done)
+        this.#lift(id, wanted, eventIndex, { before, own }, done)
     }
   }
 
   /** A number's block is lifted on every prospect that has one on it, and had it at that moment. */
-  #lift(id: number, wanted: WantedEvent, eventIndex: number, before: Blocks, done: Map<number | null, End>): void {
+  #lift(id: number, wanted: WantedEvent, eventIndex: number, around: Around, done: Map<number | null, End>): void {
     const phone = this.#model.phoneOf(id)
     for (const other of this.#model.blocks()) {
       const isOnNumber = phone !== null && other.block.phone === phone && other.id !== id
       if (!isOnNumber || done.has(other.id)) continue
       if (this.#model.place(other.id, wanted.occurredAt ?? undefined).block === null) continue
       const target = { targetIndex: null, prospectId: other.id }
-      const end = this.#judge(other.id, target, { ...wanted, externalId: null }, before, false)
+      const end = this.#judge(other.id, target, { ...wanted, externalId: null }, around, false)
       done.set(other.id, end)
       this.#answer(end, { eventIndex, ...target })
     }
@@ -98,12 +99,10 @@ class Walk {
     const name = nameOf(wanted)
     const fact = name === null ? undefined : this.#model.named(name)
     if (fact === undefined) return null
-    const kind = fact.batchId === this.#asked.batchId ? 'written' : 'known'
-    const own = this.ends.find((end) => end.kind !== 'refused' && end.fact === fact)
-    return { kind, fact, change: own?.kind === 'written' ? own.change : null }
+    return { kind: 'known', fact, change: null }
   }
 
-  #judge(id: number | null, target: Named, wanted: WantedEvent, before: Blocks, areMany: boolean): End {
+  #judge(id: number | null, target: Named, wanted: WantedEvent, around: Around, areMany: boolean): End {
     const { occurredAt, externalId, draft } = wanted
     const refused = (code: string): End => ({ kind: 'refused', faults: [{ code }] })
     if (id === null) return refused(target.prospectId === null ? 'unknownPhone' : 'unknownProspect')
@@ -113,7 +112,7 @@ class Walk {
     const event = answer?.end.kind === 'written' ? answer.end.event : null
     const at = occurredAt ?? event?.createdAt ?? nowFor(this.#model)
     const saying = { id, by: this.#asked.by, at, draft }
-    const faults = faultsOf(this.#model, saying, before)
+    const faults = faultsOf(this.#model, saying, around)
     if (faults.length > 0) return { kind: 'refused', faults }
     if (event !== null) this.#compareEvent(event, id, wanted, contextOf(this.#model, saying))
     return this.#write(id, at, wanted, event)
@@ -183,7 +182,8 @@ const shownEnd = (end: TargetResult['end']) =>
 /** What a dry run would write has no id yet. */
 const expectedEnd = (end: End, dryRun: boolean) => {
   if (end.kind === 'refused') return end
-  return { kind: end.kind, id: dryRun && end.kind === 'written' ? 0 : end.fact.id }
+  if (!dryRun) return { kind: end.kind, id: end.fact.id }
+  return { kind: end.kind, id: end.kind === 'written' ? 0 : end.fact.id >= imagined ? null : end.fact.id }
 }
 
 type Answer = { readonly kind: string; readonly results: readonly TargetResult[] }

@@ -42,10 +42,8 @@ const answer = (
 ): FastifyReply => {
   switch (outcome.kind) {
     case 'written':
-      return reply
-        .code(201)
-        .header('foyer-batch-id', outcome.batchId)
-        .send(toWrittenBody(outcome.batchId, mode, outcome.results))
+      if (outcome.batchId !== null) reply.header('foyer-batch-id', outcome.batchId)
+      return reply.code(201).send(toWrittenBody(outcome.batchId, mode, outcome.results))
     case 'previewed':
       return reply.send(toPreviewedBody(mode, outcome.results))
     case 'queued':
