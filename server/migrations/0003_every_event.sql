@@ -14,8 +14,10 @@ alter table prospects
   -- Whether its events were numbered anew, because one came late or prospects were merged: then numbers only rise.
   add column renumbered boolean not null default false;
 create index prospects_block_phone_idx on prospects (account_id, block_phone) where block_phone is not null;
-update prospects p set renumbered = true
-  where exists (select from prospect_merges m where m.account_id = p.account_id and p.id in (m.kept_id, m.merged_id));
+update prospects set renumbered = true
+  where (account_id, id) in (
+    select account_id, kept_id from prospect_merges union select account_id, merged_id from prospect_merges
+  );
 
 alter table leasing_events
   -- When it was written, if that is not when it happened (created_at).

@@ -157,7 +157,7 @@ ${overview()}
 
 ${makeTable(fields)}
 
-Moments are RFC 3339 with an offset and up to six fractional digits.
+Moments are RFC 3339 with a capital T, a capital Z or an offset, and up to six fractional digits.
 
 ## One by one
 

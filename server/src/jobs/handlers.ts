@@ -14,9 +14,9 @@ export type JobParts = {
 /**
  * Does one job. It rejects to be tried again. Once the signal is aborted (the server stops, the database is lost, the job takes too
  * long) it must end within a second, and reject if it is not done; then somebody begins it again. So it must stand being done twice,
- * and what takes long should note how far it is.
+ * and what takes long should note how far it is. Nobody begins it again after the last try.
  */
-export type JobHandler<P> = (payload: P, parts: JobParts, signal: AbortSignal) => Promise<void>
+export type JobHandler<P> = (payload: P, parts: JobParts, signal: AbortSignal, isLastTry: boolean) => Promise<void>
 
 /** Handlers by the names of their jobs. */
 export type JobHandlers<P> = { readonly [N in keyof P]: JobHandler<P[N]> }
@@ -26,6 +26,6 @@ export const handlers: JobHandlers<JobPayloads> = {
     const { kind } = await engine.endBlock(block)
     if (kind !== 'done') throw new Error(`the end of a block was not written: ${kind}`)
   },
-  runBatch: ({ accountId, batchId }, { database, engine }, signal) =>
-    runBatch({ database, engine, name: { accountId, id: batchId }, signal }),
+  runBatch: ({ accountId, batchId }, { database, engine }, signal, isLastTry) =>
+    runBatch({ database, engine, name: { accountId, id: batchId }, signal, isLastTry }),
 }

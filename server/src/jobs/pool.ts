@@ -14,7 +14,7 @@ export type PoolOptions = {
   readonly database: DatabaseOptions
   /** Of the jobs that are done here. */
   readonly names: readonly string[]
-  readonly run: (name: string, payload: unknown, signal: AbortSignal) => Promise<void>
+  readonly run: (name: string, payload: unknown, signal: AbortSignal, isLastTry: boolean) => Promise<void>
   /** How often it looks for jobs whose time has come, in milliseconds. */
   readonly pollMs: number
   readonly log: Logger

@@ -5,7 +5,7 @@ import type { InterruptedJob } from '../storage/jobs/workers.ts'
 import { type EndedJob, JobLog } from './job-log.ts'
 
 export type RunningJobsOptions = {
-  readonly run: (name: string, payload: unknown, signal: AbortSignal) => Promise<void>
+  readonly run: (name: string, payload: unknown, signal: AbortSignal, isLastTry: boolean) => Promise<void>
   readonly log: Logger
   readonly onEnd: (job: EndedJob) => void
   /** Told of the end of a job that others of its queue wait for. */
@@ -59,7 +59,8 @@ export class RunningJobs {
     const job = { id: Number(id), name, attempts, maxAttempts }
     try {
       signal.throwIfAborted()
-      await this.#options.run(name, payload, AbortSignal.any([signal, AbortSignal.timeout(limits.jobMs)]))
+      const untilThen = AbortSignal.any([signal, AbortSignal.timeout(limits.jobMs)])
+      await this.#options.run(name, payload, untilThen, attempts === maxAttempts)
       this.#log.done(job)
     } catch (error) {
       if (signal.aborted) {

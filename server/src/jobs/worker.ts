@@ -70,7 +70,7 @@ const workOnce = async (options: WorkerOptions, remains: Remains[], closing: Abo
     const pool = await startPool({
       database: { url, timeoutMs, connections: poolConnections, onError: (error) => broken.abort(error) },
       names: Object.keys(handlers),
-      run: async (name, payload, signal) => handlers[name]?.(payload as never, parts, signal),
+      run: async (name, payload, signal, isLastTry) => handlers[name]?.(payload as never, parts, signal, isLastTry),
       pollMs: options.pollMs ?? limits.jobPollMs,
       log,
       onEnd: options.onEnd,

@@ -1,4 +1,4 @@
-import { askToCancel } from '../../storage/batches/batch-jobs.ts'
+import { cancelJob } from '../../storage/batches/batch-jobs.ts'
 import { findBatch, type StoredBatch } from '../../storage/batches/batches.ts'
 import type { Database } from '../../storage/database.ts'
 import { type Access, reachedAccounts, refusalIn } from '../access.ts'
@@ -16,7 +16,7 @@ export const findOwnBatch = async (
   return refusalIn(access, batch.accountId, action) ?? batch
 }
 
-/** Asks that a batch be cancelled. One that is running ends after the part that is being written: see its `status`. */
+/** Cancels a batch that has not ended: the part that is being written is written no more. */
 export const cancelBatch = async (
   database: Database,
   access: Access,
@@ -24,7 +24,7 @@ export const cancelBatch = async (
 ): Promise<StoredBatch | RecordRefusal> => {
   const batch = await findOwnBatch(database, access, id)
   if (isRefused(batch)) return batch
-  const isAsked = await askToCancel(database.pool, batch)
-  if (!isAsked) return refused('conflict', { code: 'batchEnded', field: '' })
+  const isCancelled = await cancelJob(database.pool, batch)
+  if (!isCancelled) return refused('conflict', { code: 'batchEnded', field: '' })
   return (await findBatch(database.pool, [batch.accountId], batch.id)) ?? batch
 }

@@ -2,8 +2,8 @@ import { limits } from '../../catalogue/limits.ts'
 import type { Engine } from '../../engine/commands.ts'
 import type { OnProgress, Target, TargetResult, WriteCommand } from '../../engine/writing/commands.ts'
 import {
-  endJob,
-  type JobEnd,
+  failJob,
+  type JobFailure,
   noteJobProgress,
   type RunningJob,
   readRequest,
@@ -23,13 +23,14 @@ type Work = {
   readonly engine: Engine
   readonly name: BatchName
   readonly signal: AbortSignal
+  /** Nobody tries again when this fails. */
+  readonly isLastTry: boolean
 }
 
-const cancelled: JobEnd = { status: 'cancelled', failure: null, refused: [] }
-const failed = (failure: string): JobEnd => ({ status: 'failed', failure, refused: [] })
+const failed = (failure: string): JobFailure => ({ failure, refused: [] })
 
 /** In whose name the job goes on; or why it may not. */
-const accessOf = async ({ database, name }: Work, { undoesId, tokenId }: RunningJob): Promise<Access | JobEnd> => {
+const accessOf = async ({ database, name }: Work, { undoesId, tokenId }: RunningJob): Promise<Access | JobFailure> => {
   const owner = tokenId === null ? null : await findOwnerOfToken(database.tables, tokenId)
   if (owner === null)
     return failed('The token that asked for it was revoked or has expired, or its user is deactivated')
@@ -42,16 +43,16 @@ const accessOf = async ({ database, name }: Work, { undoesId, tokenId }: Running
   return failed('The user who asked for it may not do so in the account any more')
 }
 
-const isEnd = (found: Access | JobEnd): found is JobEnd => 'status' in found
+const isFailure = (found: Access | JobFailure): found is JobFailure => 'failure' in found
 
-/** Somebody else does the job at the same time, or the database is away: it is tried again, and finds how far it came. */
+/** The database is away, or has too much to do: it is tried again, and finds how far it came. */
 class NotWritten extends Error {
   constructor(why: string) {
     super(`a part of a batch was not written: ${why}`)
   }
 }
 
-const refusedTargets = (results: readonly TargetResult[]): JobEnd['refused'] =>
+const refusedTargets = (results: readonly TargetResult[]): JobFailure['refused'] =>
   results.flatMap(({ end, eventIndex, prospectId }, place) =>
     end.kind === 'refused' ? [{ place, eventIndex, prospectId, faults: JSON.stringify(end.faults) }] : [],
   )
@@ -65,31 +66,32 @@ const writePart = async (
 ): Promise<void> => {
   const common = { actor: access, accountId: name.accountId, batchId: name.id, dryRun: false }
   const { kind } = await engine.write({ ...common, events, part, mode: 'partial' })
-  if (kind !== 'written') throw new NotWritten(kind)
+  // Given up: somebody else did this part, or the job was cancelled meanwhile. Its row says which.
+  if (kind !== 'written' && kind !== 'givenUp') throw new NotWritten(kind)
 }
 
-/** All of a job with mode `atomic`. Null: it is done. */
+/** All of a job with mode `atomic`. Null: it is done, or was cancelled. */
 const writeAll = async (
   work: Work,
   job: RunningJob,
   access: Access,
   { events }: EventsRequest,
   targets: readonly Target[],
-): Promise<JobEnd | null> => {
+): Promise<JobFailure | null> => {
   const { engine, name, database, signal } = work
-  let end: JobEnd | null = null
+  let end: JobFailure | null = null
   const onProgress: OnProgress = async (done) => {
     const found = await accessOf(work, job)
-    if (isEnd(found)) end = found
-    else if (await noteJobProgress(database.pool, name, done)) end = cancelled
-    return end !== null || signal.aborted ? 'giveUp' : 'goOn'
+    if (isFailure(found)) end = found
+    const mayGoOn = end === null && !signal.aborted && (await noteJobProgress(database.pool, name, done))
+    return mayGoOn ? 'goOn' : 'giveUp'
   }
   const common = { actor: access, accountId: name.accountId, batchId: name.id, dryRun: false, onProgress }
   const command: WriteCommand = { ...common, events, part: { targets, firstPlace: 0 }, mode: 'atomic' }
   const writing = await engine.write(command)
   signal.throwIfAborted()
-  if (writing.kind === 'written') return null
   if (end !== null) return end
+  if (writing.kind === 'written' || writing.kind === 'givenUp') return null
   if (writing.kind !== 'refused') throw new NotWritten(writing.kind)
   const refused = refusedTargets(writing.results)
   return { ...failed(`The rules forbid ${refused.length} of ${targets.length} events, so none was written`), refused }
@@ -106,11 +108,11 @@ const undoPart = async (
   const next = prospectIds.slice(firstPlace, firstPlace + limits.targetsPerWrite)
   const common = { actor: access, accountId: name.accountId, batchId: name.id, undoesId }
   const { kind } = await engine.undoBatch({ ...common, prospectIds: next, firstPlace })
-  if (kind !== 'undone') throw new NotWritten(kind)
+  if (kind !== 'undone' && kind !== 'givenUp') throw new NotWritten(kind)
 }
 
 /** Does what is next, and says how the job ends if that is before all is done. */
-type NextStep = (job: RunningJob, access: Access) => Promise<JobEnd | null>
+type NextStep = (job: RunningJob, access: Access) => Promise<JobFailure | null>
 
 const stepsOf = (work: Work, { kind, mode }: RunningJob, request: unknown): NextStep => {
   if (kind === 'undo')
@@ -137,22 +139,24 @@ const goOn = async (work: Work): Promise<void> => {
     const job = await startJob(database.pool, name)
     if (job === null) return
     step ??= stepsOf(work, job, request)
-    const access = job.isToStop ? cancelled : await accessOf(work, job)
-    const end = isEnd(access) ? access : await step(job, access)
-    if (end !== null) return endJob(database.pool, name, end)
+    const access = await accessOf(work, job)
+    const end = isFailure(access) ? access : await step(job, access)
+    if (end !== null) return failJob(database.pool, name, end)
   }
 }
 
 /**
  * Writes a batch that is too large for the call that asked for it, from where it stands: each part is noted in the transaction that
- * writes it, so whoever begins again after a crash goes on behind it. Rejects to be tried again.
+ * writes it, so whoever begins again after a crash goes on behind it. Rejects to be tried again; after the last try the batch has failed.
  */
 export const runBatch = async (work: Work): Promise<void> => {
   try {
     await goOn(work)
   } catch (error) {
     const isBug = !(work.signal.aborted || error instanceof NotWritten) && failureOf(error) === 'faulty'
-    if (isBug) await endJob(work.database.pool, work.name, failed('A fault of Foyer; its log says more'))
+    if (isBug) await failJob(work.database.pool, work.name, failed('A fault of Foyer; its log says more'))
+    else if (work.isLastTry && !work.signal.aborted)
+      await failJob(work.database.pool, work.name, failed('The database did not take it, however often it was tried'))
     throw error
   }
 }

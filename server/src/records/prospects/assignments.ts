@@ -114,8 +114,8 @@ export type StartPlace = readonly [at: Timestamp, eventId: number]
 const withinReach = (starts: readonly AssignmentStart[]): readonly AssignmentStart[] => {
   const seen = new Set<number>()
   let events = 0
-  const end = starts.findIndex(({ prospectId, version }) => {
-    if (!seen.has(prospectId)) events += version
+  const end = starts.findIndex(({ prospectId, events: own }) => {
+    if (!seen.has(prospectId)) events += own
     seen.add(prospectId)
     return events > limits.eventsPerAssignmentsLook
   })

@@ -52,7 +52,6 @@ export const insertJob = (pool: pg.Pool, job: NewJob): Promise<void> =>
 /** A job as whoever does it needs it. */
 export type RunningJob = Pick<StoredBatch, 'kind' | 'mode' | 'undoesId' | 'targets' | 'targetsDone' | 'createdBy'> & {
   readonly tokenId: string | null
-  readonly isToStop: boolean
 }
 
 /** Notes that the batch is being written. Null: it has ended, or there is none. */
@@ -60,7 +59,7 @@ export const startJob = async (client: Client, { accountId, id }: BatchName): Pr
   const { rows } = await client.query<RunningJob>(
     `update batches set status = 'running' where account_id = $1 and id = $2 and status in ('queued', 'running')
      returning kind, mode, undoes_id as "undoesId", targets, targets_done as "targetsDone", created_by as "createdBy",
-       created_by_token_id as "tokenId", cancel_asked_at is not null as "isToStop"`,
+       created_by_token_id as "tokenId"`,
     [accountId, id],
   )
   return rows[0] ?? null
@@ -75,50 +74,47 @@ export const readRequest = async (client: Client, { accountId, id }: BatchName):
   return rows[0]?.request ?? null
 }
 
-/** Notes how far an atomic job is. True: somebody asked to cancel it. */
+/** Notes how far an atomic job is. False: it has ended, for somebody cancelled it. */
 export const noteJobProgress = async (
   client: Client,
   { accountId, id }: BatchName,
   targetsDone: number,
 ): Promise<boolean> => {
-  const { rows } = await client.query<{ isToStop: boolean }>(
-    `update batches set targets_done = $3 where account_id = $1 and id = $2 and status = 'running'
-     returning cancel_asked_at is not null as "isToStop"`,
+  const { rowCount } = await client.query(
+    `update batches set targets_done = $3 where account_id = $1 and id = $2 and status = 'running'`,
     [accountId, id, targetsDone],
   )
-  return rows[0]?.isToStop ?? true
+  return rowCount === 1
 }
 
-export type JobEnd = {
-  readonly status: 'failed' | 'cancelled'
-  readonly failure: string | null
+/** Why a job failed. */
+export type JobFailure = {
+  /** In words for the user. */
+  readonly failure: string
   /** Of an atomic job, of which nothing is written then. */
   readonly refused: readonly RefusedTarget[]
 }
 
 /** Ends a job before all of its work is done. What it has written stays. */
-export const endJob = (
-  pool: pg.Pool,
-  { accountId, id }: BatchName,
-  { status, failure, refused }: JobEnd,
-): Promise<void> =>
+export const failJob = (pool: pg.Pool, { accountId, id }: BatchName, { failure, refused }: JobFailure): Promise<void> =>
   transaction(pool, async (client) => {
     const { rowCount } = await client.query(
-      `update batches set status = $3, failure = $4, finished_at = clock_timestamp(), request = null,
-         targets_done = case mode when 'atomic' then 0 else targets_done end, targets_refused = targets_refused + $5
+      `update batches set status = 'failed', failure = $3, finished_at = clock_timestamp(), request = null,
+         targets_done = case mode when 'atomic' then 0 else targets_done end, targets_refused = targets_refused + $4
        where account_id = $1 and id = $2 and status in ('queued', 'running')`,
-      [accountId, id, status, failure, refused.length],
+      [accountId, id, failure, refused.length],
     )
     if (rowCount === 1) await noteRefusals(client, accountId, id, refused)
   })
 
-/** Asks that a job be cancelled: at once if nobody has begun it. False: it has ended. */
-export const askToCancel = async (client: Client, { accountId, id }: BatchName): Promise<boolean> => {
+/**
+ * Ends a job at once, whether somebody works on it or not: a part that is being written finds its row ended, and is taken back.
+ * False: it had ended before.
+ */
+export const cancelJob = async (client: Client, { accountId, id }: BatchName): Promise<boolean> => {
   const { rowCount } = await client.query(
-    `update batches set cancel_asked_at = coalesce(cancel_asked_at, clock_timestamp()),
-       request = case status when 'running' then request end,
-       finished_at = case status when 'queued' then clock_timestamp() end,
-       status = case status when 'queued' then 'cancelled' else status end
+    `update batches set status = 'cancelled', cancel_asked_at = clock_timestamp(), finished_at = clock_timestamp(),
+       request = null, targets_done = case mode when 'atomic' then 0 else targets_done end
      where account_id = $1 and id = $2 and status in ('queued', 'running')`,
     [accountId, id],
   )

@@ -90,8 +90,8 @@ export type AssignmentStart = {
   /** Whose event it is now. */
   readonly prospectId: number
   readonly deleted: boolean
-  /** The version of that prospect: it has no more events. */
-  readonly version: number
+  /** How many events that prospect has, at most. */
+  readonly events: number
 }
 
 export type StartsPage = {
@@ -115,7 +115,11 @@ export const readAssignmentStarts = async (
     after === null ? sql`` : sql`and (created_at, event_id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`
   const { rows } = await sql<AssignmentStart>`
     select e.account_id as "accountId", e.id as "eventId", e.created_at as at, e.created_by as by, e.notes,
-      e.prospect_id as "prospectId", e.deleted, p.version
+      e.prospect_id as "prospectId", e.deleted,
+      -- A version that was raised by more than events tells nothing of how many there are.
+      case when p.renumbered then (
+        select count(*)::int from leasing_events n where n.account_id = p.account_id and n.prospect_id = p.id
+      ) else p.version end as events
     from (
       select s.* from unnest(${plainArray(accountIds)}::uuid[]) as a(id) cross join lateral (
         select account_id, created_at, event_id from assignment_starts

@@ -42,7 +42,7 @@ export type Prospect = Profile & {
   readonly lastEventAt: Timestamp | null
   readonly createdAt: Timestamp
   readonly updatedAt: Timestamp
-  /** How many events it has. */
+  /** Goes up with each event, and with each change of what its events are: late ones, deletions, merges. */
   readonly version: number
   /** Goes up with each change of the profile. */
   readonly revision: number

@@ -78,15 +78,6 @@ test('a block that comes while one to be unblocked is waited for is lifted with 
   ])
 })
 
-const inMillis = async (millis: number): Promise<string> => {
-  const { rows } = await desk.pool.query<{ at: string }>("select clock_timestamp() + $1 * interval '1 ms' as at", [
-    millis,
-  ])
-  return rows[0]?.at ?? ''
-}
-const hasCome = async (moment: string): Promise<boolean> =>
-  (await desk.pool.query('select where clock_timestamp() > $1::timestamptz', [moment])).rows.length > 0
-
 /** When the ends of blocks of the prospect are written down. */
 const endsOf = async (prospectId: number): Promise<string[]> => {
   const { rows } = await desk.pool.query<{ at: string }>(
@@ -100,11 +91,11 @@ const endsOf = async (prospectId: number): Promise<string[]> => {
 const liftedBeforeItsEnd = async (phone: string) => {
   const engine = useEngine(desk.url)
   const id = await prospectWith(phone)
-  const end = await inMillis(150)
-  oneWritten(await engine.write(writeOf(agent, accountId, [about(id, { ...block, until: end })])))
-  const command = writeOf(agent, accountId, [about(id, unblock)])
+  const [begin, between, end] = ['2025-02-01', '2025-02-02', '2025-02-03'].map((day) => `${day}T00:00:00.000000Z`)
+  const said = { ...block, occurredAt: begin ?? '', until: end ?? '' }
+  oneWritten(await engine.write(writeOf(agent, accountId, [about(id, said)])))
+  const command = writeOf(agent, accountId, [about(id, { ...unblock, occurredAt: between ?? '' })])
   const lifting = oneWritten(await engine.write(command))
-  await until(() => hasCome(end))
   expect(await engine.endBlock({ accountId, prospectId: id })).toEqual({ kind: 'done' })
   await desk.pool.query("delete from graphile_worker._private_jobs where payload ->> 'prospectId' = $1::text", [id])
   return { engine, id, end, lifting, command }

@@ -34,8 +34,8 @@ const openJob = async (count: number, more: object = {}, blocked = 0) => {
 }
 
 const workOf = ({ owner, accountId }: Office, engine: Engine, id: string) => ({
-  run: (with_: Partial<Engine> = {}, signal: AbortSignal = idle) =>
-    runBatch({ database: desk.database, engine: { ...engine, ...with_ }, name: { accountId, id }, signal }),
+  run: (with_: Partial<Engine> = {}, signal: AbortSignal = idle, isLastTry = false) =>
+    runBatch({ database: desk.database, engine: { ...engine, ...with_ }, name: { accountId, id }, signal, isLastTry }),
   batch: async () => (await owner.get(`/v2/batches/${id}`)).json(),
 })
 
@@ -116,17 +116,46 @@ test('an atomic job is one transaction: all events, or none and why', async () =
   expect((await bad.owner.get(`/v2/batches/${bad.id}/refusals`)).json().data).toHaveLength(2)
 })
 
-test('a cancelled job keeps what it wrote, which can be undone; one that waits ends at once', async () => {
+test('a job that could not be written by the last try has failed: it does not stand there as running for ever', async () => {
+  const job = await openJob(1_001, { mode: 'partial' })
+  const away = { write: () => Promise.resolve({ kind: 'unavailable' } as const) }
+  await expect(job.run(away)).rejects.toThrow('was not written')
+  expect((await job.batch()).status).toBe('running')
+  await expect(job.run(away, idle, true)).rejects.toThrow('was not written')
+  expect(await job.batch()).toMatchObject({
+    status: 'failed',
+    failure: expect.stringContaining('did not take it'),
+    finished_at: expect.any(String),
+  })
+})
+
+test('a job that nobody works on any more is cancelled at once', async () => {
+  const job = await openJob(1_001, { mode: 'partial' })
+  await expect(job.run({ write: () => Promise.resolve({ kind: 'unavailable' }) })).rejects.toThrow('was not written')
+  expect((await job.owner.post(`/v2/batches/${job.id}/cancel`, {})).json()).toMatchObject({ status: 'cancelled' })
+  await job.run()
+  expect(await countOf(job.id)).toEqual({ events: 0, prospects: 0 })
+})
+
+test('a cancelled job keeps what it wrote, which can be undone; a part that is being written is not', async () => {
   const job = await openJob(2_500, { mode: 'partial' })
   expect(gist(await job.undo(job.id))).toEqual([409, 'batchRunning'])
   const cancel = () => job.owner.post(`/v2/batches/${job.id}/cancel`, {})
   await job.run({
     write: async (command) => {
       const writing = await job.engine.write(command)
-      expect((await cancel()).json()).toMatchObject({ status: 'running', cancel_asked_at: expect.any(String) })
+      expect((await cancel()).json()).toMatchObject({ status: 'cancelled', cancel_asked_at: expect.any(String) })
       return writing
     },
   })
+  const late = await openJob(1_001, { mode: 'partial' })
+  await late.run({
+    write: async (command) => {
+      await late.owner.post(`/v2/batches/${late.id}/cancel`, {})
+      return late.engine.write(command)
+    },
+  })
+  expect(await countOf(late.id)).toEqual({ events: 0, prospects: 0 })
   const { status, counts } = await job.batch()
   expect(status).toBe('cancelled')
   expect(counts.written).toBe(900)

@@ -21,7 +21,7 @@ const cancelSchema = {
   operationId: 'cancelBatch',
   summary: 'Cancel a batch',
   description:
-    'Ends a job that has not ended. One that is running ends after the part that is being written: look at its `status`. With mode `partial` what is written stays, and can be undone; with mode `atomic` nothing is written. People cancel their own batches; owners, admins and property managers those of others too.',
+    'Ends a job that has not ended, at once: a part that is just being written is written no more. With mode `partial` what is written stays, and can be undone; with mode `atomic` nothing is written. People cancel their own batches; owners, admins and property managers those of others too.',
   response: { 200: batch, ...errorResponses(...changeErrors) },
 } as const
 
