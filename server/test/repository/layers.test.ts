@@ -7,12 +7,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   catalogue: [],
   domain: ['catalogue'],
   storage: ['catalogue'],
+  wire: ['storage', 'domain', 'catalogue'],
   engine: ['storage', 'domain', 'catalogue'],
   records: ['engine', 'storage', 'domain', 'catalogue'],
   jobs: ['records', 'engine', 'storage', 'domain', 'catalogue'],
+  webhooks: ['wire', 'records', 'engine', 'storage', 'domain', 'catalogue'],
   transfer: ['records', 'engine', 'storage', 'domain', 'catalogue'],
-  http: ['transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
-  cli: ['http', 'jobs', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
+  http: ['wire', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
+  cli: ['http', 'webhooks', 'wire', 'jobs', 'transfer', 'records', 'engine', 'storage', 'domain', 'catalogue'],
 }
 
 /** Values made by the command line and passed down: below it, only their types may be imported. */

@@ -1,5 +1,5 @@
 import type { Standing, TargetProfile, TargetResult, WriteMode } from '../../engine/writing/commands.ts'
-import { toFeedEventBody } from '../schemas/events/event.ts'
+import { toFeedEventBody } from '../../wire/leasing-events.ts'
 import type { PreviewedEventsBody, WrittenEventsBody } from '../schemas/events/results.ts'
 import { toRefusalBody } from './refusal-bodies.ts'
 

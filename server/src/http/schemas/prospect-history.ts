@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import type { PlacedItem } from '../../records/prospects/prospect-history.ts'
-import { feedEvent, toFeedEventBody } from './events/event.ts'
+import { toFeedEventBody } from '../../wire/leasing-events.ts'
+import { feedEvent } from './events/event.ts'
 import { dateTime, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
 import { mergeSchema, toMergeBody } from './merges.ts'

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../../catalogue/limits.ts'
-import type { Prospect } from '../../storage/prospects/prospect.ts'
-import { stages, standing, statuses, toStandingBody } from './events/standing.ts'
+import { stages, standing, statuses } from './events/standing.ts'
 import { commaList, dateTime, exampleId, nullable, numericId, plainText, uuid } from './fields.ts'
 import { pageParameters } from './lists.ts'
 
@@ -73,25 +72,6 @@ export const pastQuery = Type.Object(
   },
   { additionalProperties: false },
 )
-
-export const toProspectBody = (of: Prospect): Static<typeof prospect> => ({
-  id: of.id,
-  account_id: of.accountId,
-  name: of.name,
-  email: of.email,
-  phone: of.phone,
-  notes: of.notes,
-  source: of.source,
-  unit_id: of.unitId,
-  prospect_type: of.prospectType,
-  prescreened: of.prescreened,
-  external_id: of.externalId,
-  phone_e164: of.phoneE164,
-  assigned_to_user_ids: [...of.assignedToUserIds],
-  ...toStandingBody(of),
-  created_at: of.createdAt,
-  updated_at: of.updatedAt,
-})
 
 export const newProspect = Type.Object(
   {

@@ -65,7 +65,6 @@ export const unitBody = Type.Object(
   },
   { additionalProperties: false, description: 'A unit.' },
 )
-export type UnitBody = Static<typeof unitBody>
 
 export const unitsPage = pageOf(unitBody, 'A page of units, by ascending id.')
 

@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream'
 import { limits } from '../../catalogue/limits.ts'
 import type { FeedPlace } from '../../storage/feed/edge.ts'
 import type { FeedEvent, FeedPage } from '../../storage/feed/read-feed.ts'
+import { toFeedEventBody } from '../../wire/leasing-events.ts'
 import { writePlace } from '../requests/feed-places.ts'
-import { toFeedEventBody } from '../schemas/events/event.ts'
 import type { Permit } from './permit.ts'
 
 export type FeedStreamOptions = {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { LeasingEvent } from '../../../catalogue/leasing-events.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { AppendCommand, IdempotencyKey, Outcome } from '../../../engine/commands.ts'
+import { toV1EventBody } from '../../../wire/v1/leasing-events.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
 import { foldUserIds } from '../../events/user-ids.ts'
 import { idempotencyHeaders, readKey, replayedHeader } from '../../idempotency/keys.ts'
@@ -43,19 +44,7 @@ const idempotencyOf = (request: FastifyRequest, wanted: Wanted): IdempotencyKey 
   return { key, fingerprint: createHash('sha256').update(fingerprintText(wanted)).digest() }
 }
 
-const toBody = (event: LeasingEvent): LeasingEventBody => ({
-  id: event.id,
-  created_at: event.createdAt,
-  notes: event.notes,
-  prospect: event.prospectId,
-  planned_date_time: event.plannedDateTime,
-  source: event.source,
-  event_type: event.eventType,
-  next_follow_up: event.nextFollowUp,
-  deleted: event.deleted,
-  created_by: event.createdBy,
-  context: toContext(event),
-})
+const toBody = (event: LeasingEvent): LeasingEventBody => toV1EventBody(event, toContext(event))
 
 const toContext = ({ context }: LeasingEvent): LeasingEventBody['context'] => {
   if (!('assignedToUserIds' in context)) throw new Error('an event of this route assigns')

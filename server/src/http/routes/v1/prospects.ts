@@ -1,24 +1,10 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import { listProspectsOfV1, type ProspectOfV1 } from '../../../storage/v1/prospects.ts'
+import { listProspectsOfV1 } from '../../../storage/v1/prospects.ts'
+import { toV1ProspectBody } from '../../../wire/v1/prospects.ts'
 import { accountsFor } from '../../access.ts'
 import { v1PageOf } from '../../requests/v1-pages.ts'
-import { type V1ProspectBody, v1Prospects, v1ProspectsQuery } from '../../schemas/v1/prospects.ts'
+import { v1Prospects, v1ProspectsQuery } from '../../schemas/v1/prospects.ts'
 import type { V1Parts } from '../parts.ts'
-
-const toBody = (prospect: ProspectOfV1): V1ProspectBody => ({
-  id: prospect.id,
-  name: prospect.name,
-  email: prospect.email,
-  phone: prospect.phone,
-  notes: prospect.notes,
-  status: prospect.status,
-  source: prospect.source,
-  unit_of_interest: prospect.unitId,
-  prospect_type: prospect.prospectType,
-  prescreened: prospect.prescreened,
-  created_at: prospect.createdAt,
-  updated_at: prospect.updatedAt,
-})
 
 const schema = {
   operationId: 'listProspectsByPage',
@@ -39,7 +25,7 @@ export const prospectsRoutes =
       const { limit, offset } = v1PageOf(request.query)
       const window = { createdAfter, createdBefore, limit, offset }
       const rows = await listProspectsOfV1(database.pool, accountsFor(request, 'readRecords'), window)
-      return rows.map(toBody)
+      return rows.map(toV1ProspectBody)
     })
     done()
   }

@@ -5,7 +5,8 @@ import { isRefused } from '../../../records/refusals.ts'
 import { changeUnit, createUnit } from '../../../records/units.ts'
 import type { Database } from '../../../storage/database.ts'
 import { listUnits, type UnitFilter } from '../../../storage/records/list-units.ts'
-import { findUnit, type Unit } from '../../../storage/records/units.ts'
+import { findUnit } from '../../../storage/records/units.ts'
+import { toV1UnitBody } from '../../../wire/v1/units.ts'
 import { accessOf, accountsFor } from '../../access.ts'
 import type { ErrorDetail } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
@@ -15,7 +16,6 @@ import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import {
   requiredToCreate,
-  type V1UnitBody,
   type V1UnitsQuery,
   type V1UnitUpsert,
   v1Unit,
@@ -24,14 +24,7 @@ import {
   v1UnitUpsert,
 } from '../../schemas/v1/units.ts'
 import type { V1Parts } from '../parts.ts'
-import { toUnitAnswer, toUnitFields } from '../unit-bodies.ts'
-
-const toBody = (unit: Unit): V1UnitBody => ({
-  id: unit.id,
-  ...toUnitAnswer(unit),
-  created_at: unit.created_at,
-  updated_at: unit.updated_at,
-})
+import { toUnitFields } from '../unit-bodies.ts'
 
 const toFilter = (query: V1UnitsQuery): UnitFilter => ({
   ...(query.unitIds && { ids: query.unitIds }),
@@ -131,7 +124,7 @@ export const unitsRoutes =
       const { limit, offset } = v1PageOf(request.query)
       const accountIds = accountsFor(request, 'readRecords', request.query.accountId)
       const page = { afterId: 0, limit, offset }
-      return (await listUnits(database.tables, accountIds, toFilter(request.query), page)).map(toBody)
+      return (await listUnits(database.tables, accountIds, toFilter(request.query), page)).map(toV1UnitBody)
     })
     app.post(
       '/units',
@@ -142,7 +135,7 @@ export const unitsRoutes =
         const unit =
           body.id === undefined ? await create(database, access, body) : await update(database, access, body.id, body)
         if (isRefused(unit)) return sendRefusal(reply, unit)
-        return reply.code(body.id === undefined ? 201 : 200).send(toBody(unit))
+        return reply.code(body.id === undefined ? 201 : 200).send(toV1UnitBody(unit))
       },
     )
     done()

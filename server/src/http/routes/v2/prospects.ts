@@ -6,6 +6,7 @@ import { findProspects } from '../../../records/prospects/prospect-lists.ts'
 import { changeProspect, createProspect, type WantedProspect } from '../../../records/prospects/prospects.ts'
 import { isRefused, type RecordRefusal } from '../../../records/refusals.ts'
 import type { Profile, Prospect } from '../../../storage/prospects/prospect.ts'
+import { toProspectBody } from '../../../wire/prospects.ts'
 import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendError } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
@@ -26,7 +27,6 @@ import {
   prospectChanges,
   prospectPath,
   prospectsQuery,
-  toProspectBody,
 } from '../../schemas/prospects.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import type { RouteParts } from '../parts.ts'

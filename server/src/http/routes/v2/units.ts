@@ -4,6 +4,7 @@ import { isRefused, type RecordRefusal, refused } from '../../../records/refusal
 import { changeUnit, createUnit } from '../../../records/units.ts'
 import { listUnits, type UnitFilter } from '../../../storage/records/list-units.ts'
 import { findUnit, type Unit } from '../../../storage/records/units.ts'
+import { toUnitBody } from '../../../wire/units.ts'
 import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { type CursorValue, listName } from '../../requests/cursors.ts'
@@ -14,7 +15,6 @@ import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import {
   newUnit,
-  type UnitBody,
   type UnitsQuery,
   unitBody,
   unitChanges,
@@ -23,17 +23,7 @@ import {
   unitsQuery,
 } from '../../schemas/units.ts'
 import type { RouteParts } from '../parts.ts'
-import { toUnitAnswer, toUnitFields } from '../unit-bodies.ts'
-
-const toBody = (unit: Unit): UnitBody => ({
-  id: unit.id,
-  account_id: unit.account_id,
-  external_id: unit.external_id,
-  ...toUnitAnswer(unit),
-  date_marked_available: unit.date_marked_available,
-  created_at: unit.created_at,
-  updated_at: unit.updated_at,
-})
+import { toUnitFields } from '../unit-bodies.ts'
 
 const toFilter = (query: UnitsQuery): UnitFilter => ({
   ...(query.status && { statuses: query.status }),
@@ -49,7 +39,7 @@ const isId = (values: readonly CursorValue[]): values is readonly [number] =>
 const answer = (reply: FastifyReply, unit: Unit | RecordRefusal, status: 200 | 201): FastifyReply =>
   isRefused(unit)
     ? sendRefusal(reply, unit)
-    : reply.code(status).header('etag', entityTag(unit.revision)).send(toBody(unit))
+    : reply.code(status).header('etag', entityTag(unit.revision)).send(toUnitBody(unit))
 
 const listSchema = {
   operationId: 'listUnits',
@@ -111,7 +101,7 @@ export const unitsRoutes =
       const accountIds = accountsOfList(request, 'readRecords', request.query.account_id)
       const page = { afterId, offset: 0, limit: limit + 1 }
       const rows = await listUnits(database.tables, accountIds, toFilter(request.query), page)
-      return toPage(list, rows, limit, toBody, ({ id }) => [id])
+      return toPage(list, rows, limit, toUnitBody, ({ id }) => [id])
     })
     app.post('/units', { config: { action: 'editUnits' }, schema: createSchema }, async (request, reply) => {
       const { account_id: accountId, ...given } = request.body

@@ -1,6 +1,5 @@
 import Type, { type Static } from 'typebox'
 import { eventTypeNames, eventTypeRow } from '../../../catalogue/event-types.ts'
-import type { LoggedEvent } from '../../../catalogue/leasing-events.ts'
 import { eventSources } from '../../../catalogue/sources.ts'
 import { dateTime, exampleId, exampleTime, nullable, numericId, uuid } from '../fields.ts'
 import { storedContext } from './stored-contexts.ts'
@@ -77,27 +76,3 @@ export const feedEventSchema = Type.Object(
 type FeedEventBody = Static<typeof feedEventSchema>
 
 export const feedEvent = Type.Unsafe<FeedEventBody>({ $ref: 'LeasingEvent#', description: 'A leasing event.' })
-
-export const toFeedEventBody = (event: LoggedEvent): FeedEventBody => ({
-  id: event.id,
-  account_id: event.accountId,
-  prospect_id: event.prospectId,
-  event_type: event.eventType,
-  group: eventTypeRow(event.eventType)?.group ?? null,
-  created_at: event.createdAt,
-  recorded_at: event.recordedAt ?? event.createdAt,
-  source: event.source,
-  notes: event.notes,
-  planned_date_time: event.plannedDateTime,
-  next_follow_up: event.nextFollowUp,
-  unit_id: event.unitId,
-  deleted: event.deleted,
-  deleted_at: event.deletedAt,
-  deleted_by: event.deletedBy,
-  deletion_reason: event.deletionReason,
-  created_by: event.createdBy,
-  context: event.context as FeedEventBody['context'],
-  batch_id: event.batchId,
-  external_id: event.externalId,
-  undoes_batch_id: event.undoesBatchId,
-})

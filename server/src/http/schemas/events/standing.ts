@@ -1,7 +1,6 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { eventTypeNames, eventTypeRow } from '../../../catalogue/event-types.ts'
 import { limits } from '../../../catalogue/limits.ts'
-import type { Prospect } from '../../../storage/prospects/prospect.ts'
 import { dateTime, exampleId, exampleTime, nullable, plainText, uuid } from '../fields.ts'
 
 export const statuses = eventTypeNames.filter((name) => eventTypeRow(name)?.setsStatus)
@@ -61,23 +60,3 @@ export const standing = {
   }),
   last_event_at: nullable(dateTime({}), { description: 'When the last event was.', examples: [exampleTime] }),
 }
-
-type StandingBody = { [name in keyof typeof standing]: Static<(typeof standing)[name]> }
-
-const toBlock = ({ blockedAt, blockedBy, ...of }: Prospect): Static<typeof block> | null => {
-  if (blockedAt === null || blockedBy === null) return null
-  return { reason: of.blockReason, until: of.blockUntil, at: blockedAt, by: blockedBy, phone: of.blockPhone }
-}
-
-export const toStandingBody = (of: Prospect): StandingBody => ({
-  status: of.status,
-  stage: of.stage,
-  stage_times: { ...of.stageTimes },
-  blocklisted: of.blocklisted,
-  phone_blocked: of.phoneBlocked,
-  block: toBlock(of),
-  next_follow_up: of.nextFollowUp,
-  planned_date_time: of.plannedDateTime,
-  showing_user_ids: of.showingUserIds === null ? null : [...of.showingUserIds],
-  last_event_at: of.lastEventAt,
-})

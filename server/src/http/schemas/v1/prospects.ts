@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { dateTime, nullable } from '../fields.ts'
 import { v1PageParameters } from './pages.ts'
 
@@ -17,7 +17,7 @@ export const v1ProspectsQuery = Type.Object(
 )
 
 /** One person times one unit, as v1 shows it. */
-const v1Prospect = Type.Object(
+export const v1Prospect = Type.Object(
   {
     id: Type.Integer({ description: 'The id of the prospect.', examples: [12345] }),
     name: nullable(Type.String(), { description: 'Their name.', examples: ['Dana Whitfield'] }),
@@ -43,6 +43,5 @@ const v1Prospect = Type.Object(
   },
   { additionalProperties: false, description: 'A prospect: one person times one unit.' },
 )
-export type V1ProspectBody = Static<typeof v1Prospect>
 
 export const v1Prospects = Type.Array(v1Prospect, { description: 'The prospects, oldest first.' })

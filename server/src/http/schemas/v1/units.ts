@@ -61,7 +61,6 @@ export const v1Unit = Type.Object(
   },
   { additionalProperties: false, description: 'A unit.' },
 )
-export type V1UnitBody = Static<typeof v1Unit>
 
 export const v1Units = Type.Array(v1Unit, { description: 'The units, by ascending id.' })
 

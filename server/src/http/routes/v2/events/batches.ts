@@ -2,6 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { FastifyRequest } from 'fastify'
 import { findBatch, listBatches, type StoredBatch } from '../../../../storage/batches/batches.ts'
 import { listBatchEvents, listBatchRefusals } from '../../../../storage/batches/contents.ts'
+import { toFeedEventBody } from '../../../../wire/leasing-events.ts'
 import { accountsFor, accountsOfList } from '../../../access.ts'
 import { toBatchBody, toRefusedTargetBody } from '../../../events/batch-bodies.ts'
 import { type CursorValue, listName } from '../../../requests/cursors.ts'
@@ -18,7 +19,6 @@ import {
   batchRefusalsPage,
   contentsQuery,
 } from '../../../schemas/events/batches.ts'
-import { toFeedEventBody } from '../../../schemas/events/event.ts'
 import { noQuery } from '../../../schemas/queries.ts'
 import type { RouteParts } from '../../parts.ts'
 
