@@ -5,9 +5,10 @@ import { createMetrics, type Metrics } from '../http/plugins/metrics.ts'
 import { News } from '../http/streams/news.ts'
 import { TokenOwners } from '../http/token-owners.ts'
 import { handlers } from '../jobs/handlers.ts'
-import { openWorker, type Worker } from '../jobs/worker.ts'
+import { openWorker } from '../jobs/worker.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
 import { DatabaseDown, type Health } from '../storage/connections/health.ts'
+import type { Keeper } from '../storage/connections/keep-working.ts'
 import { RequestTransactions } from '../storage/connections/request-transactions.ts'
 import { openConnection } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
@@ -69,7 +70,7 @@ const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Met
   }, housekeepingMs)
 }
 
-const startJobs = (context: Context, { engine }: OpenEngine, { onJobEnd }: Metrics): Worker =>
+const startJobs = (context: Context, { engine }: OpenEngine, { onJobEnd }: Metrics): Keeper =>
   openWorker({
     url: context.url,
     timeoutMs: context.config.FOYER_DATABASE_TIMEOUT_MS,
@@ -111,7 +112,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   const housekeeping = keepHouse(context, owners, metrics)
   const requestTransactions = openRequestTransactions(context)
   let isOpen = false
-  let worker: Worker | null = null
+  let worker: Keeper | null = null
   const app = await createApp({
     engine,
     database,

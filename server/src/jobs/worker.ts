@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { limits } from '../catalogue/limits.ts'
-import { openConnection } from '../storage/database.ts'
-import { failureOf } from '../storage/failures.ts'
+import { type Keeper, keepWorking } from '../storage/connections/keep-working.ts'
+import { keepalives, openConnection } from '../storage/database.ts'
 import { jobsSchemaVersion, readJobsSchemaVersion } from '../storage/jobs/schema.ts'
 import { findLostWorkers, forgetWorker, freeJobsOfLost, type Remains, registerWorker } from '../storage/jobs/workers.ts'
 import type { JobHandler, JobParts } from './handlers.ts'
@@ -21,21 +21,8 @@ export type WorkerOptions = {
   readonly pollMs?: number
 }
 
-export type Worker = {
-  /** Stops the jobs that run and gives them back, then ends. */
-  readonly close: () => Promise<void>
-}
-
 /** For looking for jobs and noting how they ended; one more listens. Jobs have the server's own. */
 const poolConnections = 3
-
-/** A machine that vanished is noticed by PostgreSQL after 20 seconds, not after the two hours of most systems. */
-const keepalives = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
-
-/** Between two tries to work, in milliseconds. The pause doubles up to the longest; who has worked for some time begins anew. */
-const shortestPauseMs = 100
-const longestPauseMs = 2_000
-const someTimeMs = 10_000
 
 /** Takes up what killed servers left, until it is told to stop. Fails when it hears that its own place is lost. */
 const watch = async (client: pg.Client, id: string, jobLog: JobLog, stop: AbortSignal): Promise<void> => {
@@ -97,39 +84,12 @@ const workOnce = async (options: WorkerOptions, remains: Remains[], closing: Abo
  * database, it comes back by itself. Each time it gets to the database it is a worker with a new name, of which it holds a lock for
  * as long as it works: so others take up its jobs only when it is gone.
  */
-export const openWorker = (options: WorkerOptions): Worker => {
-  const { log } = options.parts
-  const closing = new AbortController()
+export const openWorker = (options: WorkerOptions): Keeper => {
   const remains: Remains[] = []
-
-  /** What can be done about it now. The first of several failures in a row is told. */
-  const mend = async (error: unknown, failures: number): Promise<void> => {
-    const isAway = failureOf(error) === 'unreachable'
-    if (failures > 0) log.debug({ err: error }, 'jobs still wait')
-    else if (isAway) log.warn({ err: error }, 'jobs wait until the database answers')
-    else log.error({ err: error }, 'jobs wait until this is mended')
-    if (isAway) await options.revive().catch(() => {})
-    const pauseMs = Math.min(longestPauseMs, shortestPauseMs * 2 ** failures)
-    await pause(pauseMs, null, { signal: closing.signal }).catch(() => {})
-  }
-
-  const workAlways = async (): Promise<void> => {
-    for (let failures = 0; !closing.signal.aborted; failures++) {
-      const began = performance.now()
-      try {
-        await workOnce(options, remains, closing.signal)
-      } catch (error) {
-        if (performance.now() - began > someTimeMs) failures = 0
-        if (!closing.signal.aborted) await mend(error, failures)
-      }
-    }
-  }
-
-  const ended = workAlways()
-  return {
-    close: () => {
-      closing.abort()
-      return ended
-    },
-  }
+  return keepWorking({
+    work: (closing) => workOnce(options, remains, closing),
+    what: 'jobs',
+    log: options.parts.log,
+    revive: options.revive,
+  })
 }
