@@ -73,6 +73,7 @@ create index webhook_deliveries_retrying_idx on webhook_deliveries (account_id, 
 -- A lane's others wait for the one that is retried.
 create index webhook_deliveries_lane_idx on webhook_deliveries (account_id, endpoint_id, lane, id) where status in ('retrying', 'held');
 create index webhook_deliveries_change_idx on webhook_deliveries (account_id, change_id);
+create index webhook_deliveries_created_at_idx on webhook_deliveries (account_id, created_at);
 create index webhook_deliveries_status_idx on webhook_deliveries (account_id, endpoint_id, status, id);
 
 create table webhook_attempts (

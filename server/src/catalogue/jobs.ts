@@ -7,9 +7,11 @@ export type JobPayloads = {
   readonly endBlock: { readonly accountId: string; readonly prospectId: number }
   /** A batch that is too large for the call that asked for it. */
   readonly runBatch: { readonly accountId: string; readonly batchId: string }
+  /** An endpoint of webhooks was deleted. */
+  readonly forgetWebhook: { readonly accountId: string; readonly endpointId: string }
 }
 
 export type JobName = keyof JobPayloads
 
 /** How often a job of a kind is tried. The pauses between tries grow from 3 seconds to 6 hours: 25 tries take about four days. */
-export const jobAttempts: Readonly<Record<JobName, number>> = { endBlock: 25, runBatch: 25 }
+export const jobAttempts: Readonly<Record<JobName, number>> = { endBlock: 25, runBatch: 25, forgetWebhook: 25 }

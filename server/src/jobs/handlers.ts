@@ -3,6 +3,7 @@ import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
 import { runBatch } from '../records/leasing-events/run-batch.ts'
 import type { Database } from '../storage/database.ts'
+import { deleteDeliveriesOf } from '../storage/webhooks/old-deliveries.ts'
 
 /** What jobs work with: a server's own. */
 export type JobParts = {
@@ -28,4 +29,5 @@ export const handlers: JobHandlers<JobPayloads> = {
   },
   runBatch: ({ accountId, batchId }, { database, engine }, signal, isLastTry) =>
     runBatch({ database, engine, name: { accountId, id: batchId }, signal, isLastTry }),
+  forgetWebhook: (endpoint, { database }, signal) => deleteDeliveriesOf(database.pool, endpoint, signal),
 }

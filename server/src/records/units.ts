@@ -11,11 +11,12 @@ import {
   type UnitFields,
   updateUnit,
 } from '../storage/records/units.ts'
+import { noteActorOf } from '../storage/webhooks/actor.ts'
 import { type Access, reachedAccounts, refusalIn } from './access.ts'
 import { type RecordRefusal, refused } from './refusals.ts'
 
 /** What a unit is whose fields nobody set. */
-const blankUnit: UnitFields = {
+export const blankUnit: UnitFields = {
   external_id: null,
   address: null,
   bedrooms: null,
@@ -85,7 +86,11 @@ export const createUnit = (
   return withFreeExternalId(
     database,
     given,
-    () => insertUnit(database.tables, accountId, { ...blankUnit, ...given }),
+    () =>
+      database.transaction(async (tables) => {
+        await noteActorOf(tables, access)
+        return insertUnit(tables, accountId, { ...blankUnit, ...given })
+      }),
     () => accountId,
   )
 }
@@ -121,6 +126,7 @@ export const changeUnit = async (
       if (!isCurrent(unit.revision)) return refused('stale')
       const changes = changesOf(unit, given)
       if (Object.keys(changes).length === 0) return unit
+      await noteActorOf(tables, access)
       return updateUnit(tables, unit, { changes, marksAvailable: changes.status === 'Available' })
     })
   return withFreeExternalId(database, given, change, () => accountId)

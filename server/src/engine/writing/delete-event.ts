@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { limits } from '../../catalogue/limits.ts'
 import { fold } from '../../domain/prospects.ts'
+import { noteActor } from '../../storage/webhooks/actor.ts'
 import { findLoggedEvent, markDeleted, readEventsByTime } from '../../storage/writing/histories.ts'
 import { readFullStates } from '../../storage/writing/prospect-states.ts'
 import { noEvents, writeEvents } from '../../storage/writing/write-events.ts'
@@ -24,6 +25,7 @@ const attempt = async (
   if (event.deleted) return { abandoned: { kind: 'deleted', event } }
   const history = await readEventsByTime(client, accountId, [stored.prospectId], limits.eventsPerHistory + 1)
   if (history.length > limits.eventsPerHistory) return { abandoned: { kind: 'historyTooLong' } }
+  await noteActor(client, actor)
   const left = history.filter(({ id }) => id !== eventId)
   const prospect = new WorkingProspect(stored).become(fold(left))
   await writeEvents(client, { ...noEvents, accountId, prospects: [prospect] })

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { limits } from '../../catalogue/limits.ts'
 import { fold } from '../../domain/prospects.ts'
 import { findMerge, insertMerge, markUndone, type StoredMerge } from '../../storage/prospects/merges.ts'
+import { noteActor } from '../../storage/webhooks/actor.ts'
 import { type HistoryEvent, readEventsByTime } from '../../storage/writing/histories.ts'
 import {
   findMergedTree,
@@ -81,6 +82,7 @@ const merge = async (client: pg.PoolClient, { actor, accountId, keptId, mergedId
   if (fault !== null) return fault
   const events = await readEventsByTime(client, accountId, [keptId, mergedId], limits.eventsPerMerge + 1)
   if (events.length > limits.eventsPerMerge || (await isTreeTooLarge(client, pair))) return tooLarge
+  await noteActor(client, actor)
   await rewrite(client, kept, events)
   await rewrite(client, merged, [])
   await redirect(client, accountId, mergedId, keptId)
@@ -104,6 +106,7 @@ const undo = async (client: pg.PoolClient, { actor, accountId, mergeId }: UndoMe
   // What others had brought to the merged prospect before goes back with it.
   const tree = new Set(await findMergedTree(client, accountId, mergedId, limits.prospectsPerMerge))
   const { back = [], stay = [] } = Object.groupBy(events, ({ writtenTo }) => (tree.has(writtenTo) ? 'back' : 'stay'))
+  await noteActor(client, actor)
   await stand(client, accountId, mergedId)
   await scheduleEndsAgain(client, accountId, [await rewrite(client, kept, stay), await rewrite(client, merged, back)])
   await raiseRosterVersion(client, accountId)

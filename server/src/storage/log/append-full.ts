@@ -3,6 +3,7 @@ import { plainArray, textArray } from '../arrays.ts'
 import type { Queryable } from '../connections/queryable.ts'
 import type { AppendBatch, WrittenEvent } from './append-batch.ts'
 import {
+  afterProspects,
   commonParameters,
   eventRows,
   handedOver,
@@ -63,7 +64,7 @@ written as (
     created_by, created_by_token_id, context, batch_id)
   select account_id, id, prospect_id, sequence, 'Assign to User', created_at, source, notes, unit_id, created_by,
     created_by_token_id, context, batch_id
-  from numbered where grp in (select grp from good) and (select yes from intact)
+  from numbered where grp in (select grp from good) and (select yes from intact) ${afterProspects}
   order by n
   returning account_id, prospect_id, id, created_at, context
 ), ${startedAndTold}`

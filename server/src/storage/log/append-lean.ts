@@ -1,6 +1,7 @@
 import type { Queryable } from '../connections/queryable.ts'
 import type { AppendBatch, WrittenEvent } from './append-batch.ts'
 import {
+  afterProspects,
   commonParameters,
   eventRows,
   handedOver,
@@ -28,6 +29,7 @@ written as (
     e.context
   from ${eventRows(ungrouped)}
   join moved m on m.prospect_id = e.prospect_id
+  where true ${afterProspects}
   order by e.n
   returning account_id, prospect_id, id, created_at, context
 ), ${startedAndTold}`

@@ -55,6 +55,7 @@ created as (
     jsonb_build_object('lead', to_char(since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')), assigned::uuid[], last_at
   from (select *, case version when 1 then since else later + (version - 1) * interval '1 microsecond' end as last_at
     from timed) t order by n
+  returning id
 ),
 taken as (
   insert into prospect_assignees (account_id, user_id, created_at, prospect_id)
@@ -73,6 +74,8 @@ written as (
   from unnest($19::int[], $20::int[], $21::text[], $22::text[], $23::jsonb[]) with ordinality
     as e(place, step, event_type, source, context, n)
   join timed t on t.n = e.place
+  -- The prospects are there before their events: webhooks tell of them in this order.
+  where (select count(*) from created) > 0
   order by e.n
   returning account_id, id, prospect_id, sequence, created_at
 ),

@@ -38,6 +38,12 @@ export const move = `update prospects p set version = l.expected + l.events, ass
   last_event_at = l.at + (l.events - 1) * interval '1 microsecond',
   updated_at = l.at + (l.events - 1) * interval '1 microsecond'`
 
+/**
+ * Of the rows of events: `moved` is done before they are written. The triggers of a statement run in the order in which its parts
+ * were done, and a webhook tells of a prospect before it tells of its events.
+ */
+export const afterProspects = 'and (select count(*) from moved) > 0'
+
 /** Keeps `prospect_assignees` as the prospects of `moved` are. `since` is the prospect's own time of creation. */
 export const handedOver = `
 released as (

@@ -124,7 +124,8 @@ written as (
     planned_date_time, next_follow_up, unit_id, created_by, created_by_token_id, context, batch_id, external_id, undoes_batch_id)
   select $1::uuid, id, prospect_id, sequence, event_type, created_at, recorded_at, source, notes, planned, next_follow_up,
     unit_id, created_by, $3::uuid, context, $4::uuid, external_id, undoes_batch_id
-  from numbered
+  -- The prospects become what they are before: webhooks tell of them in this order.
+  from numbered where (select count(*) from moved) > 0
 )
 select (select count(*) from moved)::int, n::int, id, unit_id from numbered
 union all select count(*)::int, null, null, null from moved where $31::bigint[] = '{}'`
