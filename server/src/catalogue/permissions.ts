@@ -36,6 +36,7 @@ export const actions = {
   manageOwners: { scope: 'admin', roles: ['Owner'], words: 'make somebody an owner, or an owner something else' },
   manageOwnTokens: { scope: 'admin', roles: everybody, words: 'create and revoke tokens of their own' },
   manageTokens: { scope: 'admin', roles: administrators, words: 'see and revoke the tokens of others' },
+  manageWebhooks: { scope: 'admin', roles: administrators, words: 'make and change webhooks, and read their log' },
 } as const satisfies Record<string, ActionRow>
 
 export type Action = keyof typeof actions

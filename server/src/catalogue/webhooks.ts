@@ -90,8 +90,19 @@ export const retryDelaysMs: readonly number[] = [
 /** Every fixed limit of webhooks. */
 export const webhookLimits = {
   endpointsPerAccount: 50,
+  /** Of the description of an endpoint, in characters. */
+  descriptionCharacters: 500,
+  /** Of the secret of an endpoint: its bytes in the standard format, its characters in the flat one. */
+  secretBytes: { least: 24, most: 64 },
+  keyCharacters: { least: 16, most: 255 },
   /** From the beginning of a try to the status of its answer. */
   timeoutMs: 10_000,
+  /** How long a name is looked up when an endpoint is made, one server of names is asked, and one of several addresses is tried. */
+  lookupMs: 5_000,
+  nameServerMs: 2_000,
+  addressMs: 2_500,
+  /** How long a connection is kept that nothing is sent on. */
+  idleConnectionMs: 30_000,
   /** Of an answer that is read, and of it that is kept. */
   replyBytes: 16_384,
   replyKeptCharacters: 1_000,
@@ -106,8 +117,13 @@ export const webhookLimits = {
   pauseAfterMs: 72 * hour,
   /** How long changes, deliveries and their attempts are kept, in days. What is not delivered yet stays. */
   keptDays: 30,
-  /** Deliveries that one call of replay puts down. */
+  /** Deliveries that one call of replay puts down, and changes that it looks at for them. */
   replayDeliveries: 50_000,
+  /** Deliveries that one page of the log looks at when it is filtered by what only their changes know, and the attempts of one that it shows. */
+  deliveriesLookedAt: 1_000,
+  attemptsShown: 100,
+  /** What waits for an endpoint is counted up to this. */
+  waitingCounted: 10_000,
   /** Requests to one endpoint at the same time: at the beginning, and at most while it answers well. */
   concurrencyAtFirst: 4,
   concurrencyAtMost: 32,

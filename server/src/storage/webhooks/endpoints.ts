@@ -120,13 +120,13 @@ export const findEndpoint = async (
   return row === undefined ? null : toEndpoint(row)
 }
 
-/** The same, with its row locked to the end of the transaction. */
+/** The same, with its row locked against other changes to the end of the transaction. */
 export const lockEndpoint = async (
   db: Kysely<Tables>,
   accountIds: readonly string[],
   id: string,
 ): Promise<StoredEndpoint | null> => {
-  const row = await endpointOf(db, accountIds, id).forUpdate().executeTakeFirst()
+  const row = await endpointOf(db, accountIds, id).forNoKeyUpdate().executeTakeFirst()
   return row === undefined ? null : toEndpoint(row)
 }
 
