@@ -6,7 +6,7 @@ const toBlock = ({ blockedAt, blockedBy, ...of }: Prospect) => {
 }
 
 /** Where a prospect stands: what its events say of it, beside who has it. */
-export const toStandingBody = (of: Prospect) => ({
+const toStandingBody = (of: Prospect) => ({
   status: of.status,
   stage: of.stage,
   stage_times: { ...of.stageTimes },
