@@ -60,8 +60,11 @@ create table webhook_deliveries (
   change_id bigint not null,
   lane bigint not null,
   status text not null default 'ready' check (status in ('ready', 'retrying', 'held', 'delivered', 'failed')),
+  -- All of them; and those of the schedule that began with the first, or when the endpoint was resumed.
   attempts integer not null default 0,
+  tries integer not null default 0,
   first_attempt_at timestamptz,
+  tries_began_at timestamptz,
   next_at timestamptz,
   ended_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),

@@ -41,6 +41,15 @@ const oneOf =
   <const T extends string>(...names: readonly T[]) =>
   (value: string): T | Bad =>
     names.find((name) => name === value) ?? new Bad(`one of ${names.join(', ')}`)
+const keyBytes = 32
+const keys = (value: string): Buffer[] | Bad => {
+  const found = value.split(',').flatMap((part) => (part.trim() === '' ? [] : Buffer.from(part.trim(), 'base64')))
+  return found.every((key) => key.length === keyBytes)
+    ? found
+    : new Bad(
+        `${keyBytes} random bytes in base64, as \`openssl rand -base64 ${keyBytes}\` makes them; several with commas`,
+      )
+}
 const isNetwork = (value: string): boolean => {
   const [, address = '', bits = '1'] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(value) ?? []
   const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0
@@ -130,12 +139,32 @@ export const settings = {
     read: whole(1, 1_000_000),
     about: 'Failed authentications per minute and address. One more is answered 429.',
   },
+  FOYER_ENCRYPTION_KEY: {
+    fallback: '',
+    read: keys,
+    about:
+      'What secrets of webhooks are sealed with: 32 random bytes in base64 (`openssl rand -base64 32`), the same on all servers. Several with commas: the first seals, all open. Empty: with a PostgreSQL of its own, Foyer makes a key in the data folder; with DATABASE_URL there are no webhooks.',
+  },
+  FOYER_WEBHOOK_NETWORKS: {
+    fallback: '',
+    read: networks,
+    about:
+      'Addresses or networks, comma-separated, that webhooks may be sent to although they are private, such as 10.1.2.0/24.',
+  },
+  FOYER_WEBHOOK_HTTP: {
+    fallback: 'no',
+    read: oneOf('no', 'yes'),
+    about: 'Whether webhooks may be sent to http:// addresses. `no`: only to https://.',
+  },
   FOYER_TRUSTED_PROXIES: {
     fallback: '',
     read: networks,
     about: 'Addresses or networks, comma-separated, whose X-Forwarded-For is believed.',
   },
 } as const satisfies Record<string, Setting<unknown>>
+
+/** Their values are shown to nobody. */
+const secretSettings = new Set<string>(['DATABASE_URL', 'FOYER_ENCRYPTION_KEY'] satisfies SettingName[])
 
 type SettingName = keyof typeof settings
 type ValueOf<N extends SettingName> = Exclude<ReturnType<(typeof settings)[N]['read']>, Bad>
@@ -154,7 +183,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): ConfigReading => {
     const given = env[name]
     const value = setting.read(given === undefined || given === '' ? setting.fallback : given)
     if (value instanceof Bad) {
-      const shown = name === 'DATABASE_URL' ? 'what it is set to' : JSON.stringify(given)
+      const shown = secretSettings.has(name) ? 'what it is set to' : JSON.stringify(given)
       return { ok: false, message: `${name}: ${shown} won't do, it must be ${value.wanted}` }
     }
     values[name] = value

@@ -17,11 +17,13 @@ import { countJobs, deleteOldFailedJobs } from '../storage/jobs/failed-jobs.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
 import { deleteOldRejects } from '../storage/transfer/imports.ts'
+import { deleteOldDeliveries } from '../storage/webhooks/sending/old-deliveries.ts'
 import { type Context, messageOf } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
 import { version } from './version.ts'
+import { createWebhooks } from './webhooks/open-webhooks.ts'
 
-/** How often used tokens are noted, jobs counted, and expired keys, old rejects and old failed jobs deleted, in milliseconds. */
+/** How often used tokens are noted, jobs counted, and expired keys, old rejects, old failed jobs and old deliveries deleted, in milliseconds. */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
@@ -64,6 +66,7 @@ const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Met
     await deleteExpiredKeys(database.pool)
     await deleteOldRejects(database.pool)
     await deleteOldFailedJobs(database.pool)
+    await deleteOldDeliveries(database.pool)
   }
   return setInterval(() => {
     work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))
@@ -103,6 +106,8 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   const news = new News()
   const writing = openEngine(context, { onBatch: metrics.onBatch, onWritten: () => news.announce() })
   const { engine, health } = writing
+  const webhooks = await createWebhooks(context, metrics.onWebhookTry)
+  news.listen(webhooks.tools.nudge)
   const onUnreachable = (error: unknown): void => {
     if (error instanceof DatabaseDown) return
     if (failureOf(error) === 'faulty') log.error({ err: error }, 'a query failed')
@@ -122,6 +127,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     owners,
     metrics,
     news,
+    webhooks: webhooks.tools,
     log,
     version,
     databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
@@ -139,9 +145,11 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     open: () => {
       isOpen = true
       worker = startJobs(context, writing, metrics)
+      webhooks.open()
     },
     close: async () => {
       const jobsStopped = worker?.close()
+      const webhooksStopped = webhooks.close()
       // A connection whose request was being answered when the server closed goes idle only after it.
       const idle = setInterval(() => app.server.closeIdleConnections(), 50)
       await app.close()
@@ -149,6 +157,7 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
       clearInterval(idle)
       clearInterval(housekeeping)
       await jobsStopped
+      await webhooksStopped
       await notices.close()
       await owners.noteUse().catch(() => {})
       await writing.close()

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
 import { runBatch } from '../records/leasing-events/run-batch.ts'
 import type { Database } from '../storage/database.ts'
-import { deleteDeliveriesOf } from '../storage/webhooks/old-deliveries.ts'
+import { deleteDeliveriesOf } from '../storage/webhooks/sending/old-deliveries.ts'
 
 /** What jobs work with: a server's own. */
 export type JobParts = {

@@ -91,6 +91,21 @@ const cases: {
     bad: ['100000001', 'many'],
   },
   FOYER_FAILED_LOGINS_PER_MINUTE: { good: [['1', 1]], bad: ['0', '1000001'] },
+  FOYER_ENCRYPTION_KEY: {
+    good: [
+      [Buffer.alloc(32, 1).toString('base64'), [Buffer.alloc(32, 1)]],
+      [
+        [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64')).join(', '),
+        [Buffer.alloc(32, 1), Buffer.alloc(32, 2)],
+      ],
+    ],
+    bad: ['secret', Buffer.alloc(31).toString('base64'), Buffer.alloc(33).toString('base64')],
+  },
+  FOYER_WEBHOOK_NETWORKS: {
+    good: [['10.1.2.0/24, fd00::/8', ['10.1.2.0/24', 'fd00::/8']]],
+    bad: ['10.1.2.0/33', 'example.com'],
+  },
+  FOYER_WEBHOOK_HTTP: { good: [['yes', 'yes']], bad: ['true', '1'] },
   FOYER_TRUSTED_PROXIES: {
     good: [
       ['10.0.0.7', ['10.0.0.7']],
@@ -100,6 +115,8 @@ const cases: {
   },
 }
 const names = Object.keys(settings) as Name[]
+/** Nobody is shown what these are set to. */
+const secret: readonly Name[] = ['DATABASE_URL', 'FOYER_ENCRYPTION_KEY']
 
 test('the cases below are all settings that there are', () => {
   expect(Object.keys(cases)).toEqual(names)
@@ -114,7 +131,7 @@ describe.each(names)('%s', (name) => {
     for (const text of cases[name].bad) {
       const message = messageOf({ [name]: text })
       expect(message, text).toMatch(new RegExp(`^${name}: .+ won't do, it must be .+$`))
-      if (name === 'DATABASE_URL') expect(message).not.toContain(text)
+      if (secret.includes(name)) expect(message).not.toContain(text)
       else expect(message).toContain(JSON.stringify(text))
     }
   })
@@ -141,6 +158,9 @@ test('without any setting all fallbacks hold', () => {
     FOYER_SHUTDOWN_TIMEOUT_MS: 10_000,
     FOYER_REQUESTS_PER_MINUTE: 0,
     FOYER_FAILED_LOGINS_PER_MINUTE: 100,
+    FOYER_ENCRYPTION_KEY: [],
+    FOYER_WEBHOOK_NETWORKS: [],
+    FOYER_WEBHOOK_HTTP: 'no',
     FOYER_TRUSTED_PROXIES: [],
   })
 })

@@ -10,6 +10,7 @@ export type Metrics = {
   readonly registry: Registry
   readonly onBatch: (requests: number, seconds: number) => void
   readonly onJobEnd: (job: { readonly name: string; readonly outcome: string }) => void
+  readonly onWebhookTry: (outcome: string) => void
   readonly setJobs: (counts: Readonly<Record<JobState, number>>) => void
 }
 
@@ -48,8 +49,15 @@ export const createMetrics = (waiting: () => number): Metrics => {
     labelNames: ['state'] as const,
     registers: [registry],
   })
+  const webhookTries = new Counter({
+    name: 'foyer_webhook_tries_total',
+    help: 'Tries to deliver webhooks that ended on this server, by how.',
+    labelNames: ['outcome'] as const,
+    registers: [registry],
+  })
   return {
     registry,
+    onWebhookTry: (outcome) => webhookTries.inc({ outcome }),
     onBatch: (count, duration) => {
       requests.observe(count)
       seconds.observe(duration)

@@ -1,15 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import type { SecretBox } from './tools.ts'
 
 /*
  * Secrets of webhooks have to be used, so they can't be kept as hashes. They are sealed with the operator's key, which the database
  * has not: a stolen backup opens none. A sealed secret names its key, so that a key can be replaced: the first one seals, all open.
  */
-
-export type SecretBox = {
-  readonly seal: (secret: string) => Buffer
-  /** Null: none of the keys fits. */
-  readonly open: (sealed: Buffer) => string | null
-}
 
 const algorithm = 'aes-256-gcm'
 const nameBytes = 4

@@ -1,0 +1,105 @@
+import { messageId } from '../../catalogue/webhooks.ts'
+import type { SecretBox } from '../../records/webhooks/tools.ts'
+import type { DueDelivery, SendingEndpoint } from '../../storage/webhooks/sending/take-deliveries.ts'
+import { bodyOf } from '../bodies/body-of.ts'
+import type { Poster, PostResult } from '../sending/post.ts'
+import { signatureOf } from '../sending/signature.ts'
+
+export type DeliverParts = {
+  readonly poster: Pick<Poster, 'post'>
+  readonly secrets: SecretBox | null
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** An endpoint with its secrets as they are, the newest first. */
+export type OpenEndpoint = Pick<SendingEndpoint, 'url' | 'format'> & { readonly secrets: readonly string[] }
+
+/** Null: no key of the operator's opens its secret. One that is being replaced may be lost. */
+export const openEndpoint = (
+  { url, format, secret, previousSecret }: Pick<SendingEndpoint, 'url' | 'format' | 'secret' | 'previousSecret'>,
+  box: SecretBox | null,
+): OpenEndpoint | null => {
+  const newest = box?.open(secret) ?? null
+  if (newest === null) return null
+  const previous = previousSecret === null ? null : (box?.open(previousSecret) ?? null)
+  return { url, format, secrets: previous === null ? [newest] : [newest, previous] }
+}
+
+type Message = { readonly id: string; readonly body: string }
+
+const contentType = { 'content-type': 'application/json' }
+
+/** Standard Webhooks, "Webhook headers": the time and the signature are those of this try. */
+const sendStandard = (
+  { url, secrets }: OpenEndpoint,
+  { id, body }: Message,
+  parts: DeliverParts,
+  signal?: AbortSignal,
+) => {
+  const seconds = Math.floor(parts.now() / 1_000)
+  const headers = {
+    ...contentType,
+    'webhook-id': id,
+    'webhook-timestamp': String(seconds),
+    'webhook-signature': signatureOf(secrets, id, seconds, body),
+  }
+  return parts.poster.post({ url, headers, body, signal })
+}
+
+/** Whoever does not take the new key yet is sent the old one at once, while both are valid: one try, whichever is taken. */
+const sendCompatible = async (
+  { url, secrets }: OpenEndpoint,
+  { body }: Message,
+  { poster }: DeliverParts,
+  signal?: AbortSignal,
+): Promise<PostResult> => {
+  const [newest = '', previous] = secrets
+  const send = (key: string) => poster.post({ url, headers: { ...contentType, 'x-api-key': key }, body, signal })
+  const result = await send(newest)
+  const isRefusedKey = result.statusCode === 401 || result.statusCode === 403
+  return isRefusedKey && previous !== undefined ? send(previous) : result
+}
+
+/** Sends one message to one endpoint. Rejects only when the signal is aborted. */
+export const sendMessage = (
+  endpoint: OpenEndpoint,
+  message: Message,
+  parts: DeliverParts,
+  signal?: AbortSignal,
+): Promise<PostResult> =>
+  endpoint.format === 'standard'
+    ? sendStandard(endpoint, message, parts, signal)
+    : sendCompatible(endpoint, message, parts, signal)
+
+/** `isHopeless`: another try would end the same way. */
+export type Tried = PostResult & { readonly isHopeless: boolean }
+
+/** A try that came to nothing before anything was sent. */
+export const unsendable = (startedAtMs: number, reply: string, isHopeless = false): Tried => ({
+  startedAt: `${new Date(startedAtMs).toISOString().slice(0, -1)}000Z`,
+  durationMs: 0,
+  outcome: 'unsendable',
+  statusCode: null,
+  reply,
+  retryAfterMs: null,
+  isGone: false,
+  isHopeless,
+})
+
+const noKey = "No key of the server opens the endpoint's secret; FOYER_ENCRYPTION_KEY must have the one that sealed it"
+const tooLarge = 'The body is larger than a webhook may be; read the record over the API'
+
+/** One try of a delivery. `endpoint` is null when no key opens its secret. */
+export const deliver = async (
+  endpoint: OpenEndpoint | null,
+  { change }: DueDelivery,
+  parts: DeliverParts,
+  signal: AbortSignal,
+): Promise<Tried> => {
+  if (endpoint === null) return unsendable(parts.now(), noKey)
+  const body = bodyOf(endpoint.format, change)
+  if (body === null) return unsendable(parts.now(), tooLarge, true)
+  const result = await sendMessage(endpoint, { id: messageId(change.sequence), body }, parts, signal)
+  return { ...result, isHopeless: false }
+}

@@ -1,0 +1,79 @@
+type Queued = { readonly id: number; readonly lane: number }
+
+type Lane<D> = {
+  readonly waiting: D[]
+  /** One at a time: what belongs together goes out in order. */
+  isBusy: boolean
+  /** Its first one failed: what comes after it waits in the database until that was written down. */
+  isBlocked: boolean
+}
+
+/**
+ * The deliveries of one endpoint that are in memory, each in the lane of its prospect or unit. A lane gives out one delivery at a
+ * time, in order; lanes do not wait for one another.
+ */
+export class Lanes<D extends Queued> {
+  readonly #lanes = new Map<number, Lane<D>>()
+  /** Lanes that may give one out, in the order in which they came to it. */
+  readonly #ready = new Set<number>()
+  readonly #ids = new Set<number>()
+
+  /** How many are in memory: those that wait, those under way, and those whose end is not written down yet. */
+  get size(): number {
+    return this.#ids.size
+  }
+
+  get ids(): Iterable<number> {
+    return this.#ids
+  }
+
+  get hasReady(): boolean {
+    return this.#ready.size > 0
+  }
+
+  /** Adds what is not there yet, in order. */
+  add(delivery: D): void {
+    if (this.#ids.has(delivery.id)) return
+    const lane = this.#lanes.get(delivery.lane) ?? { waiting: [], isBusy: false, isBlocked: false }
+    if (lane.isBlocked) return
+    this.#ids.add(delivery.id)
+    this.#lanes.set(delivery.lane, lane)
+    lane.waiting.push(delivery)
+    if (!lane.isBusy) this.#ready.add(delivery.lane)
+  }
+
+  /** The next delivery of the lane that has waited longest. Null: there is none that may go out now. */
+  next(): D | null {
+    for (const id of this.#ready) {
+      this.#ready.delete(id)
+      const lane = this.#lanes.get(id)
+      const delivery = lane?.waiting.shift()
+      if (lane === undefined || delivery === undefined) continue
+      lane.isBusy = true
+      return delivery
+    }
+    return null
+  }
+
+  /** It is not under way any more. If it has to come again, the others of its lane are forgotten: they come after it. */
+  ended(delivery: D, comesAgain: boolean): void {
+    const lane = this.#lanes.get(delivery.lane)
+    if (lane === undefined) return
+    lane.isBusy = false
+    if (comesAgain) {
+      lane.isBlocked = true
+      for (const { id } of lane.waiting.splice(0)) this.#ids.delete(id)
+    } else if (lane.waiting.length > 0) {
+      this.#ready.add(delivery.lane)
+    }
+  }
+
+  /** Its end is written down: from now on the database tells what comes next in its lane. */
+  settled(delivery: D): void {
+    this.#ids.delete(delivery.id)
+    const lane = this.#lanes.get(delivery.lane)
+    if (lane === undefined) return
+    lane.isBlocked = false
+    if (!lane.isBusy && lane.waiting.length === 0) this.#lanes.delete(delivery.lane)
+  }
+}
