@@ -39,6 +39,8 @@ class Exchange {
   /** What the connection had brought before this request. */
   #broughtBefore = 0
   #answer: Omit<Answered, 'reply'> | null = null
+  /** Hears what has come of the answer already, which an error at its end would leave behind. */
+  #rest: (() => void) | null = null
   #isOver = false
 
   constructor(request: ClientRequest, { limitMs, signal }: Sending, settle: (end: Answered | Unanswered) => void) {
@@ -53,9 +55,11 @@ class Exchange {
     request.once('response', (response) => this.#hear(response))
     // Without a listener the answer would be taken for a broken connection.
     request.once('upgrade', (response, socket) => {
-      socket.on('error', () => {})
       this.#note(response)
       this.#drop(brokenOff())
+      // It is no longer the request's, so nobody else would close it or hear of its errors.
+      socket.on('error', () => {})
+      socket.destroy()
     })
     request.on('error', (error) => this.#end(error))
     request.once('close', () => this.#end(brokenOff()))
@@ -74,6 +78,7 @@ class Exchange {
       this.#bytes += chunk.length
       if (chunk.length > room) this.#drop(brokenOff())
     })
+    this.#rest = () => response.read()
     response.on('error', (error) => this.#end(error))
     response.once('end', () => this.#end(brokenOff()))
   }
@@ -89,6 +94,7 @@ class Exchange {
   #end(error: Error): void {
     if (this.#isOver) return
     this.#isOver = true
+    this.#rest?.()
     clearTimeout(this.#timer)
     this.#signal?.removeEventListener('abort', this.#stop)
     this.#settle(this.#answer === null ? this.#unanswered(error) : { ...this.#answer, reply: replyText(this.#chunks) })
