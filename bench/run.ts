@@ -21,6 +21,7 @@ import { type Server, startServer } from './load/servers.ts'
 import { describeRun } from './machine.ts'
 import { settleAssignees } from './one-event.ts'
 import { median, type Row, toMarkdown } from './report.ts'
+import { measureWebhooks } from './webhooks/run.ts'
 
 const usage = `npm run bench -- [lists | import | batches] [options]
 
@@ -148,6 +149,11 @@ if (given.help) {
   } else if (positionals[0] === 'batches') {
     const postgres = await startTemporaryPostgres()
     publish('batches', await measureBatches(postgres.url, given.quick ? 1 : 5))
+    await postgres.stop()
+  } else if (positionals[0] === 'webhooks') {
+    const postgres = await startTemporaryPostgres()
+    const load = { seconds: given.quick ? 3 : 30, eventsPerSecond: 200, deliveries: given.quick ? 5_000 : 50_000 }
+    publish('webhooks', await measureWebhooks(postgres.url, load, tell))
     await postgres.stop()
   } else {
     const postgres = await startTemporaryPostgres()

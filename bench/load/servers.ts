@@ -52,11 +52,16 @@ const waitUntilIdle = async (url: string): Promise<void> => {
 }
 
 /** Starts a server on a free port and on this database, in a process of its own. */
-export const startServer = async (program: keyof typeof programs, databaseUrl: string): Promise<Server> => {
+export const startServer = async (
+  program: keyof typeof programs,
+  databaseUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Server> => {
   const child = start(process.execPath, programs[program], {
     DATABASE_URL: databaseUrl,
     FOYER_PORT: '0',
     FOYER_LOG_LEVEL: 'warn',
+    ...settings,
   })
   const url = await addressOf(child)
   return {
