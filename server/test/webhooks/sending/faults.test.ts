@@ -80,6 +80,7 @@ describe('a receiver that speaks no HTTP', () => {
     ['garbage', '\0\xff\x01 hello\r\n\r\n', 'not HTTP'],
     ['a greeting of mail', '220 mail.example ESMTP\r\n', 'not HTTP'],
     ['a status without a number', 'HTTP/1.1 fine\r\n\r\n', 'not HTTP'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nshort', 'not HTTP'],
     ['a status of four digits', 'HTTP/1.1 2000 OK\r\n\r\n', 'not HTTP'],
     ['headers that never end', `HTTP/1.1 200 OK\r\n${`X-More: ${'x'.repeat(1_000)}\r\n`.repeat(100)}`, 'too large'],
     ['nothing', '', 'closed'],
