@@ -60,6 +60,8 @@ const standIn: Engine = {
   close: () => Promise.resolve(),
 }
 
+const nobodyAsks = () => Promise.reject(new Error('the ceiling has no webhooks'))
+
 const owners = new TokenOwners({
   find: (hash) => findTokenOwner(database.tables, hash),
   touch: (tokenIds) => touchTokens(database.tables, tokenIds),
@@ -74,6 +76,13 @@ const app = await createApp({
   owners,
   metrics: createMetrics(() => 0),
   news: new News(),
+  webhooks: {
+    secrets: null,
+    faultOfUrl: nobodyAsks,
+    bodyOf: () => null,
+    sendTest: nobodyAsks,
+    nudge: () => {},
+  },
   log: createLog(config.FOYER_LOG_LEVEL),
   version: '0.0.0',
   isOpen: () => true,

@@ -29,6 +29,13 @@ export const makeOpenApi = async (): Promise<string> => {
     owners: new TokenOwners({ find: nobodyAsks, touch: nobodyAsks, now: Date.now }),
     metrics: createMetrics(() => 0),
     news: new News(),
+    webhooks: {
+      secrets: null,
+      faultOfUrl: nobodyAsks,
+      bodyOf: () => null,
+      sendTest: nobodyAsks,
+      nudge: () => {},
+    },
     log: createLog('silent'),
     version,
     isOpen: () => true,

@@ -4,6 +4,7 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
+import type { WebhookTools } from '../records/webhooks/tools.ts'
 import type { RequestTransactions } from '../storage/connections/request-transactions.ts'
 import { type Database, joiningRequests } from '../storage/database.ts'
 import type { DatabaseState } from '../storage/database-state.ts'
@@ -33,6 +34,8 @@ export type AppOptions = {
   readonly metrics: Metrics
   /** Tells streams that events were written here. */
   readonly news: News
+  /** What the side that sends webhooks does for their routes. */
+  readonly webhooks: WebhookTools
   readonly log: Logger
   /** Foyer's own version. */
   readonly version: string
@@ -212,10 +215,10 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     uploads.close()
     done()
   })
-  const { requestTransactions } = options
+  const { requestTransactions, webhooks } = options
   const eventsBodyBytes = Math.max(limits.eventsBodyBytes, options.bodyLimitBytes)
   const works = { engine, database: joiningRequests(database), requestTransactions, log }
-  const parts = { ...works, streams, uploads, eventsBodyBytes }
+  const parts = { ...works, streams, uploads, webhooks, eventsBodyBytes }
   await app.register(async (protectedRoutes) => {
     protectedRoutes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')

@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import { webhookLimits } from '../catalogue/webhooks.ts'
 import type { RecordFault, RecordFaultCode, RecordRefusal } from '../records/refusals.ts'
 import { type ErrorDetail, type ErrorName, sendError } from './errors.ts'
+
+const { secretBytes, keyCharacters } = webhookLimits
 
 /** What the details of a refused change say. docs/errors.md lists the same keywords. */
 export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
@@ -28,6 +31,14 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   lastOwner: 'should leave the account at least one active owner',
   phoneCountry: 'should be a country (ISO 3166-1 alpha-2) with a numbering plan',
   timeZone: 'should be a time zone of the IANA database, such as America/Chicago',
+  encryptionKey: 'should be asked of a server whose operator has set FOYER_ENCRYPTION_KEY',
+  webhookUrl:
+    'should be an absolute https URL without user, password and fragment, whose host resolves to addresses that may be called',
+  webhookTables: 'should be a table that webhooks of this format tell of',
+  webhookEventTypes: 'should be null for a webhook that does not tell of leasing_events',
+  webhookSecret: `should be whsec_ and base64 of ${secretBytes.least} to ${secretBytes.most} bytes; in the format compatible ${keyCharacters.least} to ${keyCharacters.most} visible ASCII characters`,
+  tooManyEndpoints: 'should be one of no more webhooks than that in the account; delete one of them',
+  notSentYet: 'should be a delivery that was tried; this one waits for its turn',
 }
 
 const toDetail = ({ code, field, params = {} }: RecordFault): ErrorDetail => ({

@@ -38,6 +38,13 @@ export type RecordFault = {
  * - `historyTooLong`: the prospect has more events than can be put in order again, or counted up (`params.limit`)
  * - `lastOwner`: an account keeps at least one owner
  * - `phoneCountry`, `timeZone`: no such thing is known
+ * - `encryptionKey`: the operator has set no key, so no secret of a webhook can be kept
+ * - `webhookUrl`: it is none to send to (`params.reason`)
+ * - `webhookTables`: the format of the webhook does not have this one
+ * - `webhookEventTypes`: a webhook that does not hear of leasing events can't choose among them
+ * - `webhookSecret`: it is none for the format of the webhook
+ * - `tooManyEndpoints`: the account has as many webhooks as it can have (`params.limit`)
+ * - `notSentYet`: the delivery waits for its turn
  */
 export type RecordFaultCode =
   | 'externalIdTaken'
@@ -64,6 +71,13 @@ export type RecordFaultCode =
   | 'lastOwner'
   | 'phoneCountry'
   | 'timeZone'
+  | 'encryptionKey'
+  | 'webhookUrl'
+  | 'webhookTables'
+  | 'webhookEventTypes'
+  | 'webhookSecret'
+  | 'tooManyEndpoints'
+  | 'notSentYet'
 
 export const refused = (kind: RecordRefusal['refused'], fault?: RecordFault): RecordRefusal =>
   fault === undefined ? { refused: kind } : { refused: kind, fault }

@@ -13,6 +13,7 @@ import { RequestTransactions } from '../../src/storage/connections/request-trans
 import { readDatabaseState } from '../../src/storage/database-state.ts'
 import { findTokenOwner, insertToken, type NewToken, revokeToken } from '../../src/storage/records/tokens.ts'
 import { type Desk, useEngine } from '../engine/desk.ts'
+import { standInWebhooks } from './stand-in-webhooks.ts'
 
 export type TestApp = {
   readonly app: FastifyInstance
@@ -38,6 +39,7 @@ const build = async (
     }),
     metrics: createMetrics(() => 0),
     news: new News(),
+    webhooks: standInWebhooks(),
     log: createLog('silent'),
     version: '1.2.3',
     isOpen: () => true,

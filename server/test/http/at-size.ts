@@ -13,6 +13,9 @@ export const openWorld = async (desk: Desk): Promise<World> => {
   return { desk, accountId, userId, prospectId, otherAccountId, otherUserId, otherProspectId }
 }
 
+/** The description of the webhook that has a long log. */
+export const endpointAtSize = 'at size'
+
 const prospects = 40_000
 const people = 3_000
 
@@ -50,6 +53,16 @@ const statements = ({ accountId, otherAccountId, userId, otherUserId }: World): 
        (array['finished', 'failed'])[1 + n % 2], 1, now() - n * interval '1 minute', '${userId}', now() from generate_series(1, 10000) n`,
     `insert into batch_refusals (account_id, batch_id, place, event_index, prospect_id, faults) select account_id, id, 0, 0, 1, '[]' from batches`,
     `insert into idempotency_keys (token_id, key, fingerprint, account_id, event_id) select '${userId}', n::text, '', '${accountId}', n from generate_series(1, 5000) n`,
+    `insert into webhook_endpoints (account_id, id, url, description, format, tables, secret, created_by)
+     select id, gen_random_uuid(), 'https://example.com', '${endpointAtSize}', 'standard', '{leasing_events}', '', '${userId}' from accounts`,
+    `insert into webhook_changes (account_id, table_name, operation, lane, event_type, is_flat, record, created_at)
+     select ${account}, 'leasing_events', 'INSERT', n % 5000 + 1, 'Log Note', true, '{"id": 1}', now() - (60000 - n) * interval '1 minute' from generate_series(1, 60000) n`,
+    `insert into webhook_deliveries (account_id, endpoint_id, change_id, lane, status, next_at, created_at)
+     select c.account_id, e.id, c.id, c.lane, s, case s when 'retrying' then now() end, c.created_at
+     from webhook_changes c join webhook_endpoints e using (account_id)
+     cross join lateral (select case when c.id % 50 = 0 then 'retrying' when c.id % 9 = 0 then 'failed' else 'delivered' end) of(s)`,
+    `insert into webhook_attempts (account_id, endpoint_id, delivery_id, attempt, started_at, duration_ms, outcome)
+     select account_id, endpoint_id, id, 1, now(), 1, 'timeout' from webhook_deliveries`,
     `insert into import_rejects (account_id, import_id, row_number, record, reasons) select '${accountId}', gen_random_uuid(), n, '{}', '{}' from generate_series(1, 5000) n`,
   ]
 }

@@ -148,6 +148,9 @@ const growing = new Set([
   'batches',
   'batch_refusals',
   'import_rejects',
+  'webhook_changes',
+  'webhook_deliveries',
+  'webhook_attempts',
 ])
 
 /** The owner's account has two thirds of 40,000 prospects: who looks at more rows than this walks through the whole of it. */

@@ -9,8 +9,9 @@ import { tokenRecipes } from './recipes/tokens.ts'
 import { transferRecipes } from './recipes/transfer.ts'
 import { unitRecipes } from './recipes/units.ts'
 import { userRecipes } from './recipes/users.ts'
-import { v1ReadRecipes } from './recipes/v1-reads.ts'
-import { v1ReportRecipes } from './recipes/v1-reports.ts'
+import { v1ReadRecipes } from './recipes/v1/reads.ts'
+import { v1ReportRecipes } from './recipes/v1/reports.ts'
+import { webhookRecipes } from './recipes/webhooks.ts'
 
 /** For every route that needs a token. A new route needs its line in one of these. */
 export const recipes: Recipes = {
@@ -26,4 +27,5 @@ export const recipes: Recipes = {
   ...userRecipes,
   ...v1ReadRecipes,
   ...v1ReportRecipes,
+  ...webhookRecipes,
 }

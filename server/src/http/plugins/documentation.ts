@@ -7,6 +7,8 @@ import { errorSchema } from '../schemas/errors.ts'
 import { batchSchema } from '../schemas/events/batches.ts'
 import { feedEventSchema } from '../schemas/events/event.ts'
 import { noQuery } from '../schemas/queries.ts'
+import { deliverySchema } from '../schemas/webhooks/deliveries.ts'
+import { webhookSchema } from '../schemas/webhooks/endpoints.ts'
 
 const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
 
@@ -40,7 +42,8 @@ const forReaders = (key: string, value: unknown): unknown => {
 
 /** Collects the routes that are registered after it into the OpenAPI document. */
 export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
-  for (const schema of [errorSchema, feedEventSchema, batchSchema]) app.addSchema(schema)
+  const named = [errorSchema, feedEventSchema, batchSchema, webhookSchema, deliverySchema]
+  for (const schema of named) app.addSchema(schema)
   await app.register(swagger, {
     // Schemas that routes share keep their names, and so do the types of clients that are made from the document.
     transformObject: (given) =>
@@ -75,6 +78,10 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
         { name: 'Accounts', description: 'The accounts that a token reaches, and their settings.' },
         { name: 'Users', description: 'People, and what they are in which account.' },
         { name: 'Tokens', description: 'API tokens, limited to scopes and accounts.' },
+        {
+          name: 'Webhooks',
+          description: 'Messages to other systems, as things happen: signed, retried, logged, and sent again.',
+        },
         { name: 'Imports and exports', description: 'Files of records, in and out.' },
         { name: 'Operation', description: 'For those who run the server.' },
       ],

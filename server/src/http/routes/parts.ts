@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/commands.ts'
 import type { Logger } from '../../log.ts'
+import type { WebhookTools } from '../../records/webhooks/tools.ts'
 import type { RequestTransactions } from '../../storage/connections/request-transactions.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Streams } from '../streams/streams.ts'
@@ -13,6 +14,8 @@ export type RouteParts = {
   readonly log: Logger
   readonly streams: Streams
   readonly uploads: Uploads
+  /** What webhooks need of the side that sends. */
+  readonly webhooks: WebhookTools
   /** The largest body with leasing events. */
   readonly eventsBodyBytes: number
 }

@@ -18,6 +18,9 @@ import { streamRoutes } from './v2/stream.ts'
 import { tokensRoutes } from './v2/tokens.ts'
 import { unitsRoutes } from './v2/units.ts'
 import { usersRoutes } from './v2/users.ts'
+import { webhookActionsRoutes } from './v2/webhooks/actions.ts'
+import { webhookDeliveriesRoutes } from './v2/webhooks/deliveries.ts'
+import { webhookEndpointsRoutes } from './v2/webhooks/endpoints.ts'
 
 /** Everything below `/v2`. */
 export const v2Routes =
@@ -54,4 +57,7 @@ export const v2Routes =
     await app.register(streamRoutes(parts))
     await app.register(importsRoutes(parts))
     await app.register(exportsRoutes(parts))
+    await app.register(webhookEndpointsRoutes(parts))
+    await app.register(webhookActionsRoutes(parts))
+    await app.register(webhookDeliveriesRoutes(parts))
   }

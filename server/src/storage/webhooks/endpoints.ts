@@ -193,27 +193,33 @@ export const updateEndpoint = async (
   return toEndpoint(row)
 }
 
-/** Gives an endpoint whose row is locked a new secret. The one before stays valid for a while beside it. */
+/** Gives an endpoint a new secret. The one before stays valid for a while beside it. Null: the endpoint is gone. */
 export const replaceSecret = async (
   db: Kysely<Tables>,
   { accountId, id }: EndpointName,
   secret: Buffer,
-): Promise<StoredEndpoint> => {
+): Promise<StoredEndpoint | null> => {
   const row = await db
     .updateTable('webhook_endpoints')
     .set({
       secret,
       previous_secret: sql<Buffer>`secret`,
-      previous_secret_until: sql<string>`clock_timestamp() + ${webhookLimits.rotationMs} * interval '1 millisecond'`,
+      previous_secret_until: sql<string>`clock_timestamp() + ${webhookLimits.rotationMs}::int * interval '1 millisecond'`,
       ...changed,
     })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .returningAll()
-    .executeTakeFirstOrThrow()
-  return toEndpoint(row)
+    .executeTakeFirst()
+  return row === undefined ? null : toEndpoint(row)
 }
 
-export const deleteEndpoint = async (db: Kysely<Tables>, { accountId, id }: EndpointName): Promise<void> => {
-  await db.deleteFrom('webhook_endpoints').where('account_id', '=', accountId).where('id', '=', id).execute()
+/** False: it was gone. */
+export const deleteEndpoint = async (db: Kysely<Tables>, { accountId, id }: EndpointName): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('webhook_endpoints')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }

@@ -30,8 +30,8 @@ type Operation = {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly headers?: object }>>
 }
 
-/** A preview of an import writes nothing. */
-const writesNothing = new Set(['POST /v2/imports/preview'])
+/** A preview of an import writes nothing, and a test message goes to somebody else. */
+const writesNothing = new Set(['POST /v2/imports/preview', 'POST /v2/webhooks/{id}/test'])
 const writes = Object.keys(recipes).filter(
   (route) => /^(?:POST|PATCH|PUT|DELETE) \/v2\//.test(route) && !writesNothing.has(route),
 )

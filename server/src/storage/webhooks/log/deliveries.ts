@@ -10,6 +10,7 @@ import {
 import type { Tables } from '../../tables.ts'
 import type { Change } from '../changes.ts'
 import type { EndpointName } from '../endpoints.ts'
+import { type IdRange, rangeOf } from './id-ranges.ts'
 
 /** What is, or was, to be told to one endpoint. */
 export type StoredDelivery = {
@@ -35,8 +36,7 @@ const columns = sql`d.account_id as "accountId", d.endpoint_id as "endpointId", 
   c.table_name as "table", c.operation, c.event_type as "eventType", d.status, d.attempts, d.first_attempt_at as "firstAttemptAt",
   d.next_at as "nextAt", d.ended_at as "endedAt", d.created_at as "createdAt"`
 
-const isOf = ({ accountId, id }: EndpointName) =>
-  sql`d.account_id = ${accountId}::uuid and d.endpoint_id = ${id}::uuid`
+const isOf = ({ accountId, id }: EndpointName) => sql`d.account_id = ${accountId}::uuid and d.endpoint_id = ${id}::uuid`
 
 const withChange = sql`webhook_deliveries d join webhook_changes c on c.account_id = d.account_id and c.id = d.change_id`
 
@@ -85,7 +85,10 @@ export const listAttempts = async (
 }
 
 /** What a delivery tells. */
-export const readChange = async (db: Kysely<Tables>, { accountId, sequence }: StoredDelivery): Promise<Change | null> => {
+export const readChange = async (
+  db: Kysely<Tables>,
+  { accountId, sequence }: StoredDelivery,
+): Promise<Change | null> => {
   const { rows } = await sql<Change>`
     select account_id as "accountId", id as sequence, table_name as "table", operation, event_type as "eventType", record,
       old_record as "oldRecord", actor_user_id as "actorUserId", actor_token_id as "actorTokenId", created_at as "createdAt"
@@ -118,48 +121,24 @@ export type DeliveryPage = {
   readonly end: number | null
 }
 
-/**
- * The id of the first delivery that was put down at this moment or later, or where it would stand: found by halves, as ids rise with
- * time and no index has the moments.
- */
-const firstIdSince = (endpoint: EndpointName, moment: RawBuilder<unknown>) => sql`(
-  with recursive halves as (
-    select coalesce((select id from webhook_deliveries d where ${isOf(endpoint)} order by id limit 1), 1) as low,
-      coalesce((select id from webhook_deliveries d where ${isOf(endpoint)} order by id desc limit 1), 0) + 1 as high
-    union all
-    select case when found.created_at < ${moment} then found.id + 1 else h.low end,
-      case when found.created_at < ${moment} then h.high else h.mid end
-    from (select low, high, (low + high) / 2 as mid from halves where low < high) h
-    left join lateral (
-      select id, created_at from webhook_deliveries d where ${isOf(endpoint)} and id >= h.mid and id < h.high order by id limit 1
-    ) found on true
-  )
-  select max(low) from halves where low >= high)`
-
-/** Who gets an id a little earlier than another one may get its moment a little later. */
-const slack = sql`interval '5 seconds'`
-
-const inRange = (endpoint: EndpointName, { createdAfter, createdBefore }: DeliveryFilter, before: number | null) =>
-  sql.join(
+/** The newest of those with each status by itself: the index has them one behind the other. */
+const lookedAt = (
+  endpoint: EndpointName,
+  statuses: DeliveryFilter['statuses'],
+  { from, below }: IdRange,
+  most: number,
+) => {
+  const range = sql.join(
     [
       isOf(endpoint),
-      ...(before === null ? [] : [sql`d.id < ${before}::bigint`]),
-      ...(createdAfter === undefined
-        ? []
-        : [sql`d.id >= ${firstIdSince(endpoint, sql`(${createdAfter}::timestamptz - ${slack})`)}`]),
-      ...(createdBefore === undefined
-        ? []
-        : [sql`d.id < ${firstIdSince(endpoint, sql`(${createdBefore}::timestamptz + ${slack})`)}`]),
+      ...(from === null ? [] : [sql`d.id >= ${from}::bigint`]),
+      ...(below === null ? [] : [sql`d.id < ${below}::bigint`]),
     ],
     sql` and `,
   )
-
-/** The newest of those with each status by itself: the index has them one behind the other. */
-const lookedAt = (endpoint: EndpointName, filter: DeliveryFilter, before: number | null, most: number) => {
-  const range = inRange(endpoint, filter, before)
-  if (filter.statuses === undefined)
+  if (statuses === undefined)
     return sql`select * from webhook_deliveries d where ${range} order by d.id desc limit ${most}`
-  return sql`select of_status.* from unnest(${[...new Set(filter.statuses)]}::text[]) s(status) cross join lateral (
+  return sql`select of_status.* from unnest(${[...new Set(statuses)]}::text[]) s(status) cross join lateral (
       select * from webhook_deliveries d where ${range} and d.status = s.status order by d.id desc limit ${most}
     ) of_status order by of_status.id desc limit ${most}`
 }
@@ -170,7 +149,7 @@ const furtherConditions = (filter: DeliveryFilter): RawBuilder<unknown>[] => [
   ...(filter.eventTypes === undefined ? [] : [sql`c.event_type = any(${[...filter.eventTypes]}::text[])`]),
   ...(filter.prospectId === undefined ? [] : [sql`d.lane = ${filter.prospectId}::bigint`]),
   ...(filter.createdAfter === undefined ? [] : [sql`d.created_at >= ${filter.createdAfter}::timestamptz`]),
-  ...(filter.createdBefore === undefined ? [] : [sql`d.created_at <= ${filter.createdBefore}::timestamptz`]),
+  ...(filter.createdBefore === undefined ? [] : [sql`d.created_at < ${filter.createdBefore}::timestamptz`]),
 ]
 
 type Row = StoredDelivery & { readonly n: number; readonly wanted: boolean }
@@ -187,13 +166,17 @@ export const listDeliveries = async (
 ): Promise<DeliveryPage> => {
   const conditions = furtherConditions(filter)
   const most = conditions.length === 0 ? limit + 1 : Math.max(limit + 1, webhookLimits.deliveriesLookedAt)
-  // The last one that was looked at is always among them: a page whose filter let little through goes on behind it.
+  const range = await rangeOf(db, endpoint, filter, before)
+  // Each change by its key: the planner would rather read all there are. The last one that was looked at is always among them: a page whose filter let little through goes on behind it.
   const { rows } = await sql<Row>`
-    with looked as materialized (${lookedAt(endpoint, filter, before, most)}),
+    with looked as materialized (${lookedAt(endpoint, filter.statuses, range, most)}),
     told as materialized (
       select ${columns}, row_number() over (order by d.id desc)::int as n,
         ${sql.join([sql`c.id is not null`, ...conditions], sql` and `)} as wanted
-      from looked d left join webhook_changes c on c.account_id = d.account_id and c.id = d.change_id
+      from looked d left join lateral (
+        select id, table_name, operation, event_type from webhook_changes
+        where account_id = d.account_id and id = d.change_id limit 1
+      ) c on true
     )
     select * from (
       (select * from told where wanted order by n limit ${limit + 1}) union (select * from told order by n desc limit 1)

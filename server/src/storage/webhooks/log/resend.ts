@@ -2,13 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import type { Timestamp } from '../../../catalogue/leasing-events.ts'
 import { webhookLimits } from '../../../catalogue/webhooks.ts'
 import type { Tables } from '../../tables.ts'
-import type { StoredDelivery } from './deliveries.ts'
 import type { EndpointName } from '../endpoints.ts'
+import type { StoredDelivery } from './deliveries.ts'
 
 /** The next try of a delivery that waits for one is now. */
 export const makeDue = async (db: Kysely<Tables>, { accountId, endpointId, id }: StoredDelivery): Promise<void> => {
   await sql`update webhook_deliveries set next_at = clock_timestamp()
-    where account_id = ${accountId}::uuid and endpoint_id = ${endpointId}::uuid and id = ${id}::bigint and status = 'retrying'`.execute(db)
+    where account_id = ${accountId}::uuid and endpoint_id = ${endpointId}::uuid and id = ${id}::bigint and status = 'retrying'`.execute(
+    db,
+  )
 }
 
 /**
@@ -114,6 +116,8 @@ export const replayChanges = async (
     )
     select (select count(*) from put_down) as deliveries, (select max(id) from chosen) as "lastSequence",
       (select count(*) from looked) > ${most}::int as "hasMore",
-      (select id from webhook_changes c where c.account_id = ${accountId}::uuid order by id limit 1) as "oldestSequence"`.execute(db)
+      (select id from webhook_changes c where c.account_id = ${accountId}::uuid order by id limit 1) as "oldestSequence"`.execute(
+    db,
+  )
   return rows[0] ?? { deliveries: 0, lastSequence: null, hasMore: false, oldestSequence: null }
 }

@@ -1,4 +1,4 @@
-import type { Recipes } from '../recipe.ts'
+import type { Recipes } from '../../recipe.ts'
 
 export const v1ReadRecipes: Recipes = {
   'GET /prospects': { right: () => ({ query: { created_after: '2024-10-05T18:53:03.406168Z' } }) },

@@ -1,4 +1,4 @@
-import type { Recipes, World } from '../recipe.ts'
+import type { Recipes, World } from '../../recipe.ts'
 
 const window = { start: '2024-10-01T00:00:00Z', end: '2024-10-31T00:00:00Z' }
 
