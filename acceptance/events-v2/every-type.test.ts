@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDesk } from '../support/desk.ts'
-import { assignToUser, otherEventTypes } from '../support/event-types.ts'
+import { assignToUser, neededBy, otherEventTypes } from '../support/event-types.ts'
 import { insertMember, insertProspect } from '../support/fixtures.ts'
 import { officeOf } from './office.ts'
 
@@ -8,15 +8,6 @@ const desk = await openDesk()
 const { get, written, prospect } = officeOf(desk)
 const colleague = await insertMember(desk.sql, desk.home)
 
-/** What the types need beside the common fields. */
-const needs: Readonly<Record<string, object>> = {
-  'Showing Scheduled': { planned_date_time: '2030-01-01T10:00:00.123456+02:00' },
-  'Move-in Scheduled': { planned_date_time: '2030-02-01T00:00:00Z' },
-  'Log Note': { notes: 'naïve 👩‍👩‍👧' },
-  [assignToUser]: { context: { assignedToUserIds: [colleague.toUpperCase()] } },
-  'Reassign Showing': { context: { assignedToUserIds: [colleague] } },
-  'Blocklist Prospect': { context: { reason: 'Rude', until: '2031-01-01T00:00:00Z' } },
-}
 const keepsStatus = new Set([
   'Reassign Showing',
   'Awaiting PM Response',
@@ -32,7 +23,7 @@ test.each([assignToUser, ...otherEventTypes])(
     const id = await insertProspect(desk.sql, desk.home)
     if (type === 'Unblock Prospect') await written([{ prospect_id: id, event_type: 'Blocklist Prospect' }])
     const before = await prospect(id)
-    const { results } = await written([{ prospect_id: id, event_type: type, ...needs[type] }])
+    const { results } = await written([{ prospect_id: id, event_type: type, ...neededBy(type, colleague) }])
     const event = results[0]?.event
     expect(event).toMatchObject({ event_type: type, prospect_id: id, deleted: false, created_by: desk.actor.id })
     expect(await get(`/v2/leasing_events/${event?.id}`)).toEqual(event)

@@ -18,7 +18,7 @@ export const bodyOf = <T>(reply: Reply, status: number): T => {
 
 /** A new account with an owner and a token of theirs, all made by commands. */
 export const openAccount = async (
-  desk: Desk,
+  desk: Pick<Desk, 'command'>,
   name: string,
 ): Promise<{ readonly accountId: string; readonly email: string; readonly token: string }> => {
   const email = `owner-${Math.random().toString(36).slice(2)}@example.test`
@@ -31,7 +31,11 @@ export const openAccount = async (
 }
 
 /** A token of this user, made by a command. */
-export const tokenFor = async (desk: Desk, email: string, ...options: readonly string[]): Promise<string> => {
+export const tokenFor = async (
+  desk: Pick<Desk, 'command'>,
+  email: string,
+  ...options: readonly string[]
+): Promise<string> => {
   const { code, stdout, stderr } = await desk.command('token', 'create', '--user', email, ...options)
   expect(code, stderr).toBe(0)
   return stdout.trim()

@@ -26,6 +26,8 @@ export type Desk = {
   readonly post: (body: unknown, options?: PostOptions) => Promise<Reply>
   /** Runs a command of `foyer` on the desk's database. */
   readonly command: (...args: readonly string[]) => Promise<CommandResult>
+  /** What its server has printed so far. */
+  readonly output: Server['output']
   /** One more server on the same database, stopped after the file's tests. */
   readonly another: (settings?: Settings) => Promise<Server>
 }
@@ -70,6 +72,7 @@ export const openDesk = async (settings: Settings = {}): Promise<Desk> => {
     ...(await accountsOf(sql, demo)),
     post: (body, options) => post(baseUrl, body, { token: demo.token, ...options }),
     command: (...args) => runCommand(args, environment),
+    output: server.output,
     another: async (more = {}) => {
       const further = await startServer({ settings: { ...environment, ...settings, ...more } })
       servers.push(further)

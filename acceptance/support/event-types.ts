@@ -47,3 +47,16 @@ export const otherEventTypes = [
   'Unblock Prospect',
   'Reassign Showing',
 ] as const
+
+/** What an item of `events` of v2 needs for some types, beside whom it is about. */
+export const neededBy = (type: string, userId: string): object => {
+  const needs: Readonly<Record<string, object>> = {
+    'Showing Scheduled': { planned_date_time: '2030-01-01T10:00:00.123456+02:00' },
+    'Move-in Scheduled': { planned_date_time: '2030-02-01T00:00:00Z' },
+    'Log Note': { notes: 'naïve 👩‍👩‍👧' },
+    [assignToUser]: { context: { assignedToUserIds: [userId.toUpperCase()] } },
+    'Reassign Showing': { context: { assignedToUserIds: [userId] } },
+    'Blocklist Prospect': { context: { reason: 'Rude', until: '2031-01-01T00:00:00Z' } },
+  }
+  return needs[type] ?? {}
+}
