@@ -62,7 +62,6 @@ class Exchange {
       socket.destroy()
     })
     request.on('error', (error) => this.#end(error))
-    request.once('close', () => this.#end(brokenOff()))
   }
 
   #note({ statusCode = 0, headers }: IncomingMessage): void {

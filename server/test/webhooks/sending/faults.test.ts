@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { webhookLimits } from '../../../src/catalogue/webhooks.ts'
+import { failureOf, TooLate } from '../../../src/webhooks/sending/failures.ts'
 import { receive, usePost, useRawReceiver } from './receivers.ts'
 
 /** Waits without a timer, for the tests that hold the timers still. */
@@ -66,6 +67,27 @@ describe('a receiver that takes its time', () => {
     vi.advanceTimersByTime(webhookLimits.timeoutMs)
     expect(await sent).toMatchObject({ outcome, statusCode: status, reply: 'drip' })
     await untilTurned(() => sockets.size === 0)
+  })
+
+  it('on a connection that was kept is not asked twice', async () => {
+    let requests = 0
+    const { url, connections } = await useRawReceiver((socket) => {
+      requests++
+      if (requests === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n')
+    })
+    const post = usePost()
+    await post({ url })
+    const sent = post({ url })
+    await untilTurned(() => requests === 2)
+    vi.advanceTimersByTime(webhookLimits.timeoutMs)
+    vi.useRealTimers()
+    expect(await sent).toMatchObject({ outcome: 'timeout' })
+    expect([requests, connections()]).toEqual([2, 1])
+  })
+
+  it('to accept a connection has failed like any other, be the system the first to give up', () => {
+    const error = Object.assign(new Error('connect'), { code: 'ETIMEDOUT' })
+    expect(failureOf(error)).toEqual(failureOf(new TooLate()))
   })
 
   it('to say its address has failed after ten seconds too', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { webhookLimits } from '../../../src/catalogue/webhooks.ts'
 import { until } from '../../support/wait.ts'
@@ -124,6 +125,22 @@ describe('a kept connection', () => {
     expect(await post({ url })).toMatchObject({ outcome: 'delivered' })
     expect(await post({ url })).toMatchObject({ outcome: 'delivered', reply: 'ok' })
     expect(connections()).toBe(2)
+  })
+
+  it('is replaced by a new one, and not by another that was kept', async () => {
+    const kept: Socket[] = []
+    const { url, connections } = await useRawReceiver((socket) => {
+      if (kept.includes(socket)) return socket.resetAndDestroy()
+      kept.push(socket)
+      // Two at once, so that two are kept.
+      if (kept.length > 1) for (const each of kept.length === 2 ? kept : [socket]) each.write(ok)
+      return socket
+    })
+    const post = usePost()
+    await Promise.all([post({ url }), post({ url })])
+    expect(connections()).toBe(2)
+    expect(await post({ url })).toMatchObject({ outcome: 'delivered' })
+    expect(connections()).toBe(3)
   })
 
   it('is replaced once only: a receiver that closes the new one too has failed', async () => {

@@ -41,9 +41,9 @@ export const receive = async (server: Server, scheme = 'http'): Promise<Receiver
 export const useReceiver = (answer: RequestListener): Promise<Receiver> => receive(createServer(answer))
 
 /** A receiver that does with a connection what it likes, as soon as a request has arrived. */
-export const useRawReceiver = (answer: (socket: Socket, number: number) => void): Promise<Receiver> => {
+export const useRawReceiver = (answer: (socket: Socket, number: number, data: string) => void): Promise<Receiver> => {
   let number = 0
-  return receive(createRawServer((socket) => socket.on('data', () => answer(socket, ++number))))
+  return receive(createRawServer((socket) => socket.on('data', (data) => answer(socket, ++number, data.toString()))))
 }
 
 export const thisMachine = ['127.0.0.0/8', '::1']

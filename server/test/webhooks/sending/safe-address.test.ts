@@ -81,7 +81,18 @@ describe('addresses that must not be called', () => {
     ],
     [
       'what is none',
-      ['', 'localhost', '127.1', '0x7f.0.0.1', '2130706433', '[::1]', '1.1.1.1 ', '1.1.1.1/32', '1.1.1.1:80'],
+      [
+        '',
+        'localhost',
+        '127.1',
+        '0x7f.0.0.1',
+        '2130706433',
+        '[::1]',
+        '1.1.1.1 ',
+        '1.1.1.1/32',
+        '2606:4700::1%eth0',
+        '1.1.1.1:80',
+      ],
     ],
   ])('are such as lead to %s', (_, addresses) => {
     expect(addresses.filter(mayCall)).toEqual([])

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { webhookLimits } from '../../../src/catalogue/webhooks.ts'
 import type { Resolve } from '../../../src/webhooks/sending/name-addresses.ts'
 import { createUrlRules, faultOfUrl } from '../../../src/webhooks/sending/url-fault.ts'
-import { thisMachine, usePost, useReceiver } from './receivers.ts'
+import { until } from '../../support/wait.ts'
+import { thisMachine, usePost, useRawReceiver, useReceiver } from './receivers.ts'
 
 const asDelivered = createUrlRules({ allowsHttp: false, allowedNetworks: [] })
 const anyPublic: Resolve = async () => ['93.184.216.34', '2606:2800:220:1::1']
@@ -215,13 +216,11 @@ describe('a connection', () => {
 
   it('is closed before anything is sent if it has come to another address than the one that was checked', async () => {
     const heard: string[] = []
-    const { port } = await useReceiver((request, response) => {
-      heard.push(request.url ?? '')
-      response.end()
-    })
+    const { port, connections, sockets } = await useRawReceiver((_, __, data) => heard.push(data))
     // The system takes 0.0.0.0 for this machine, and connects to 127.0.0.1.
     const result = await usePost({ allowedNetworks: ['0.0.0.0'] })({ url: `http://0.0.0.0:${port}/` })
     expect(result).toMatchObject({ outcome: 'forbidden', statusCode: null })
+    await until(() => connections() === 1 && sockets.size === 0)
     expect(heard).toEqual([])
   })
 
