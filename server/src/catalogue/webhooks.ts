@@ -142,4 +142,8 @@ export const webhookLimits = {
   placeLookMs: 1_000,
   placeAnswerMs: 2_000,
   placeGraceMs: 4_000,
+  /** `foyer webhooks listen`: the pauses between its tries to forward an event, and between those to reach Foyer: doubled up to the longest. */
+  forwardDelaysMs: [500, second, 2 * second],
+  shortestReconnectMs: second,
+  longestReconnectMs: 30 * second,
 } as const

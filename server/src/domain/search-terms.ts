@@ -1,4 +1,4 @@
-import type { SearchTerms } from '../catalogue/search-terms.ts'
+import type { SearchTerms } from '../catalogue/records/search-terms.ts'
 import { type CountryCode, toE164 } from './phone-numbers.ts'
 
 const phoneLike = /^[\d\s+().-]*\d[\d\s+().-]*$/

@@ -1,4 +1,4 @@
-import { states } from '../../catalogue/states.ts'
+import { states } from '../../catalogue/records/states.ts'
 
 const byText: ReadonlyMap<string, string> = new Map(
   Object.entries(states).flatMap(([code, name]) => [

@@ -1,6 +1,6 @@
 import Type, { type TSchema, type TSchemaOptions } from 'typebox'
 import { limits } from '../../catalogue/limits.ts'
-import { propertyTypes, unitStatuses } from '../../catalogue/units.ts'
+import { propertyTypes, unitStatuses } from '../../catalogue/records/units.ts'
 import { date, nullable, plainText } from './fields.ts'
 
 /** The fields that a unit has in every request and every answer. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../../catalogue/limits.ts'
-import { unitStatuses } from '../../catalogue/units.ts'
+import { unitStatuses } from '../../catalogue/records/units.ts'
 import { commaList, dateTime, exampleTime, nullable, numericId, plainText, uuid } from './fields.ts'
 import { pageOf, pageParameters } from './lists.ts'
 import { exampleAddress, unitAnswerFields, unitMainFields, unitRequestFields } from './unit-fields.ts'

@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, sql } from 'kysely'
-import type { PropertyType, UnitStatus } from '../../catalogue/units.ts'
+import type { PropertyType, UnitStatus } from '../../catalogue/records/units.ts'
 import type { Tables } from '../tables.ts'
 
 /** The parts of an address that a unit keeps. Contract, "GET /units", `address`. */

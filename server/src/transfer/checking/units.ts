@@ -1,5 +1,5 @@
 import { limits } from '../../catalogue/limits.ts'
-import { propertyTypes, unitStatuses } from '../../catalogue/units.ts'
+import { propertyTypes, unitStatuses } from '../../catalogue/records/units.ts'
 import type { UnitAddress } from '../../storage/records/units.ts'
 import type { Mapping } from '../mapping.ts'
 import type { FileRow } from '../rows.ts'

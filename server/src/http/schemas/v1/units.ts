@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
-import { unitStatuses } from '../../../catalogue/units.ts'
+import { unitStatuses } from '../../../catalogue/records/units.ts'
 import { commaList, dateTime, numericId, plainText, uuid } from '../fields.ts'
 import { unitAnswerFields, unitMainFields, unitRequestFields } from '../unit-fields.ts'
 import { v1PageParameters } from './pages.ts'

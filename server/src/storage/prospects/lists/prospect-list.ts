@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../../catalogue/leasing-events.ts'
-import type { SearchTerms } from '../../../catalogue/search-terms.ts'
+import type { SearchTerms } from '../../../catalogue/records/search-terms.ts'
 import type { Prospect } from '../prospect.ts'
 
 /** Which prospects. Null: all of them. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { limits } from '../../../catalogue/limits.ts'
-import type { SearchTerms } from '../../../catalogue/search-terms.ts'
+import type { SearchTerms } from '../../../catalogue/records/search-terms.ts'
 import { textArray } from '../../arrays.ts'
 
 /*
