@@ -310,6 +310,100 @@ create table users (
   constraint users_pkey PRIMARY KEY (id)
 );
 
+create table webhook_attempts (
+  account_id uuid not null,
+  endpoint_id uuid not null,
+  delivery_id bigint not null,
+  attempt integer not null,
+  started_at timestamp with time zone not null,
+  duration_ms integer not null,
+  outcome text not null,
+  status_code integer,
+  reply text,
+  constraint webhook_attempts_pkey PRIMARY KEY (account_id, endpoint_id, delivery_id, attempt)
+);
+
+create table webhook_changes (
+  account_id uuid not null,
+  id bigint generated always as identity not null,
+  table_name text not null,
+  operation text not null,
+  lane bigint not null,
+  event_type text,
+  is_flat boolean not null,
+  record jsonb,
+  old_record jsonb,
+  actor_user_id uuid,
+  actor_token_id uuid,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint webhook_changes_operation_check CHECK ((operation = ANY (ARRAY['INSERT'::text, 'UPDATE'::text, 'DELETE'::text]))),
+  constraint webhook_changes_pkey PRIMARY KEY (account_id, id),
+  constraint webhook_changes_table_name_check CHECK ((table_name = ANY (ARRAY['leasing_events'::text, 'prospects'::text, 'units'::text, 'webhooks'::text])))
+);
+
+create table webhook_deliveries (
+  account_id uuid not null,
+  endpoint_id uuid not null,
+  id bigint generated always as identity not null,
+  change_id bigint not null,
+  lane bigint not null,
+  status text default 'ready'::text not null,
+  attempts integer default 0 not null,
+  tries integer default 0 not null,
+  first_attempt_at timestamp with time zone,
+  tries_began_at timestamp with time zone,
+  next_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  constraint webhook_deliveries_check CHECK (((status = 'retrying'::text) = (next_at IS NOT NULL))),
+  constraint webhook_deliveries_pkey PRIMARY KEY (account_id, endpoint_id, id),
+  constraint webhook_deliveries_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'retrying'::text, 'held'::text, 'delivered'::text, 'failed'::text])))
+);
+
+create table webhook_endpoints (
+  account_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text,
+  format text not null,
+  tables text[] not null,
+  event_types text[],
+  status text default 'active'::text not null,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  secret bytea not null,
+  previous_secret bytea,
+  previous_secret_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  warned_at timestamp with time zone,
+  last_delivered_at timestamp with time zone,
+  revision integer default 1 not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  updated_at timestamp with time zone default clock_timestamp() not null,
+  created_by uuid not null,
+  created_by_token_id uuid,
+  constraint webhook_endpoints_check CHECK ((((status = 'paused'::text) = (paused_at IS NOT NULL)) AND ((paused_at IS NULL) = (pause_reason IS NULL)))),
+  constraint webhook_endpoints_format_check CHECK ((format = ANY (ARRAY['standard'::text, 'compatible'::text]))),
+  constraint webhook_endpoints_pause_reason_check CHECK ((pause_reason = ANY (ARRAY['asked'::text, 'gone'::text, 'failing'::text]))),
+  constraint webhook_endpoints_pkey PRIMARY KEY (account_id, id),
+  constraint webhook_endpoints_status_check CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text])))
+);
+
+create table webhook_sender (
+  only_row boolean default true not null,
+  holder text,
+  constraint webhook_sender_only_row_check CHECK (only_row),
+  constraint webhook_sender_pkey PRIMARY KEY (only_row)
+);
+
+CREATE OR REPLACE FUNCTION public.foyer_actor(part integer)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select nullif(split_part(coalesce(current_setting('foyer.actor', true), ''), ' ', part), '')::uuid
+$function$;
+
 CREATE OR REPLACE FUNCTION public.foyer_decide_again()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -317,6 +411,39 @@ AS $function$
 begin
   raise exception 'decide again' using errcode = 'serialization_failure';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_events_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from webhook_endpoints e where 'leasing_events' = any(e.tables) and e.account_id in (select account_id from new_rows)) then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'leasing_events', 'INSERT', n.prospect_id, n.event_type, true, to_jsonb(n), null,
+        n.created_by, n.created_by_token_id, null)::webhook_changes
+      from new_rows n order by n.id));
+  else
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'leasing_events', 'UPDATE', n.prospect_id, n.event_type, true, to_jsonb(n), to_jsonb(o),
+        case when n.deleted and not o.deleted then n.deleted_by else foyer_actor(1) end, foyer_actor(2), null)::webhook_changes
+      from new_rows n join old_rows o on o.account_id = n.account_id and o.id = n.id
+      where to_jsonb(n) - '{sequence,commit_order}'::text[] <> to_jsonb(o) - '{sequence,commit_order}'::text[]
+      order by n.id));
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_hears(e webhook_endpoints, table_name text, event_type text, is_flat boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select table_name = any(e.tables) and (is_flat or e.format = 'standard')
+    and (event_type is null or e.event_types is null or event_type = any(e.event_types))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.foyer_membership_changed()
  RETURNS trigger
@@ -326,6 +453,73 @@ begin
   update accounts set roster_version = roster_version + 1
    where id in (old.account_id, new.account_id);
   perform pg_notify('foyer_access', '');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_note_changes(noted webhook_changes[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  with changes as (
+    insert into webhook_changes (account_id, table_name, operation, lane, event_type, is_flat, record, old_record, actor_user_id, actor_token_id)
+    select n.account_id, n.table_name, n.operation, n.lane, n.event_type, n.is_flat, n.record, n.old_record, n.actor_user_id, n.actor_token_id
+    from unnest(noted) with ordinality as n
+    where exists (
+      select from webhook_endpoints e where e.account_id = n.account_id and foyer_hears(e, n.table_name, n.event_type, n.is_flat)
+    )
+    order by n.ordinality
+    returning account_id, id, table_name, lane, event_type, is_flat
+  )
+  insert into webhook_deliveries (account_id, endpoint_id, change_id, lane)
+  select c.account_id, e.id, c.id, c.lane
+  from changes c join webhook_endpoints e on e.account_id = c.account_id and foyer_hears(e, c.table_name, c.event_type, c.is_flat)
+  order by c.id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.foyer_prospects_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from webhook_endpoints e where 'prospects' = any(e.tables) and e.account_id in (select account_id from new_rows)) then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'prospects', 'INSERT', n.id, null, true, to_jsonb(n), null,
+        coalesce(foyer_actor(1), by_event.created_by), coalesce(foyer_actor(2), by_event.created_by_token_id), null)::webhook_changes
+      from new_rows n
+      left join lateral (
+        select e.created_by, e.created_by_token_id from leasing_events e
+        where e.account_id = n.account_id and e.prospect_id = n.id and e.sequence = n.version
+      ) by_event on true
+      order by n.id));
+  else
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'prospects',
+        case when n.merged_into_id is not null then 'DELETE' when o.merged_into_id is not null then 'INSERT' else 'UPDATE' end,
+        n.id, null, flat, case when n.merged_into_id is null then to_jsonb(n) end, case when o.merged_into_id is null then to_jsonb(o) end,
+        coalesce(foyer_actor(1), by_event.created_by, by_change.changed_by),
+        coalesce(foyer_actor(2), by_event.created_by_token_id, by_change.changed_by_token_id), null)::webhook_changes
+      from new_rows n join old_rows o on o.account_id = n.account_id and o.id = n.id
+      cross join lateral (
+        select (n.name, n.email, n.phone, n.notes, n.status, n.source, n.unit_id, n.prospect_type, n.prescreened, n.merged_into_id)
+          is distinct from (o.name, o.email, o.phone, o.notes, o.status, o.source, o.unit_id, o.prospect_type, o.prescreened, o.merged_into_id) as flat
+      ) f
+      left join lateral (
+        select e.created_by, e.created_by_token_id from leasing_events e
+        where n.version > o.version and e.account_id = n.account_id and e.prospect_id = n.id and e.sequence = n.version
+      ) by_event on true
+      left join lateral (
+        select c.changed_by, c.changed_by_token_id from prospect_changes c
+        where n.revision > o.revision and c.account_id = n.account_id and c.prospect_id = n.id and c.revision = n.revision
+      ) by_change on true
+      where (n.merged_into_id is null or o.merged_into_id is null)
+        and to_jsonb(n) - '{version,revision,renumbered,updated_at,last_event_at}'::text[]
+          <> to_jsonb(o) - '{version,revision,renumbered,updated_at,last_event_at}'::text[]
+      order by n.id));
+  end if;
   return null;
 end $function$;
 
@@ -373,6 +567,28 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.foyer_units_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from webhook_endpoints e where 'units' = any(e.tables) and e.account_id in (select account_id from new_rows)) then
+    return null;
+  end if;
+  if tg_op = 'INSERT' then
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'units', 'INSERT', -n.id, null, true, to_jsonb(n), null, foyer_actor(1), foyer_actor(2), null)::webhook_changes
+      from new_rows n order by n.id));
+  else
+    perform foyer_note_changes(array(
+      select row(n.account_id, null, 'units', 'UPDATE', -n.id, null, true, to_jsonb(n), to_jsonb(o), foyer_actor(1), foyer_actor(2), null)::webhook_changes
+      from new_rows n join old_rows o on o.account_id = n.account_id and o.id = n.id
+      where to_jsonb(n) - '{revision,updated_at}'::text[] <> to_jsonb(o) - '{revision,updated_at}'::text[]
+      order by n.id));
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.foyer_user_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -393,6 +609,7 @@ alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (use
 alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
 alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table webhook_endpoints add constraint webhook_endpoints_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 
 CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
 CREATE INDEX batches_created_at_idx ON public.batches USING btree (account_id, created_at, id);
@@ -431,7 +648,20 @@ CREATE INDEX units_status_idx ON public.units USING btree (account_id, status, i
 CREATE INDEX units_updated_at_idx ON public.units USING btree (account_id, updated_at, id);
 CREATE INDEX units_zip_code_idx ON public.units USING btree (account_id, ((address ->> 'zip_code'::text)), id);
 CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
+CREATE INDEX webhook_changes_created_at_idx ON public.webhook_changes USING btree (account_id, created_at);
+CREATE INDEX webhook_deliveries_change_idx ON public.webhook_deliveries USING btree (account_id, change_id);
+CREATE INDEX webhook_deliveries_created_at_idx ON public.webhook_deliveries USING btree (account_id, created_at);
+CREATE INDEX webhook_deliveries_lane_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, lane, id) WHERE (status = ANY (ARRAY['retrying'::text, 'held'::text]));
+CREATE INDEX webhook_deliveries_ready_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, id) WHERE (status = 'ready'::text);
+CREATE INDEX webhook_deliveries_retrying_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, next_at) WHERE (status = 'retrying'::text);
+CREATE INDEX webhook_deliveries_status_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, status, id);
 
 CREATE TRIGGER token_changed AFTER DELETE OR UPDATE OF revoked_at, expires_at, scopes, account_ids ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();
+CREATE TRIGGER events_added AFTER INSERT ON public.leasing_events REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_events_changed();
+CREATE TRIGGER events_changed AFTER UPDATE ON public.leasing_events REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_events_changed();
 CREATE TRIGGER membership_changed AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION foyer_membership_changed();
+CREATE TRIGGER prospects_added AFTER INSERT ON public.prospects REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_prospects_changed();
+CREATE TRIGGER prospects_changed AFTER UPDATE ON public.prospects REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_prospects_changed();
+CREATE TRIGGER units_added AFTER INSERT ON public.units REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_units_changed();
+CREATE TRIGGER units_changed AFTER UPDATE ON public.units REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_units_changed();
 CREATE TRIGGER user_changed AFTER UPDATE OF deactivated_at ON public.users FOR EACH ROW EXECUTE FUNCTION foyer_user_changed();

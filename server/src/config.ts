@@ -106,7 +106,7 @@ export const settings = {
     fallback: '10',
     read: whole(4, 1_000),
     about:
-      'The most connections that one server opens for reading. It opens up to 19 more to write, to listen and for jobs.',
+      'The most connections that one server opens for reading. It opens up to 21 more to write, to listen, for jobs and for webhooks.',
   },
   FOYER_DATABASE_TIMEOUT_MS: {
     fallback: '5000',
@@ -176,6 +176,9 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config; readonly unknownNames: readonly string[] }
   | { readonly ok: false; readonly message: string }
 
+/** What commands read that are no part of a server: no setting of it, and none that it does not know. */
+const ofCommands = ['FOYER_TOKEN']
+
 /** Reads all settings. The first bad one ends it: one clear line that names the setting, the value and what is wanted. */
 export const readConfig = (env: NodeJS.ProcessEnv): ConfigReading => {
   const values: Record<string, unknown> = {}
@@ -188,6 +191,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): ConfigReading => {
     }
     values[name] = value
   }
-  const unknownNames = Object.keys(env).filter((name) => name.startsWith('FOYER_') && !(name in settings))
+  const unknownNames = Object.keys(env).filter(
+    (name) => name.startsWith('FOYER_') && !(name in settings || ofCommands.includes(name)),
+  )
   return { ok: true, config: values as Config, unknownNames }
 }
