@@ -41,8 +41,8 @@ export class Streams {
   readonly #options: StreamsOptions
   readonly #seats = new Set<Seat>()
   readonly #reads = new Turns(limits.streamReadsAtOnce)
-  /** The last event that was seen of each account. */
-  readonly #newest = new Map<string, number>()
+  /** The last event that was seen of each account, and its place: one that is deleted comes to the end once more. */
+  readonly #newest = new Map<string, FeedPlace>()
   #timer: NodeJS.Timeout | undefined
   #soon: NodeJS.Timeout | undefined
   #isLooking = false
@@ -161,8 +161,11 @@ export class Streams {
   async #changedAccounts(): Promise<ReadonlySet<string>> {
     const watched = [...new Set([...this.#seats].flatMap((seat) => seat.accountIds))]
     const newest = await readNewest(this.#options.database.pool, watched)
-    const changed = newest.filter(({ accountId, id }) => this.#newest.get(accountId) !== id)
-    for (const { accountId, id } of changed) this.#newest.set(accountId, id)
+    const changed = newest.filter(({ accountId, id, commitOrder }) => {
+      const seen = this.#newest.get(accountId)
+      return seen?.id !== id || seen.commitOrder !== commitOrder
+    })
+    for (const { accountId, ...place } of changed) this.#newest.set(accountId, place)
     return new Set(changed.map(({ accountId }) => accountId))
   }
 

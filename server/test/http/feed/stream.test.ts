@@ -52,6 +52,16 @@ test('tells of every event as it comes, from now on, as the feed shows it', asyn
   expect(client.events().map(({ cursor: _cursor, ...event }) => event)).toEqual(page.json().data.slice(1))
 })
 
+test('tells of the newest event once more when it is deleted, though nothing comes after it', async () => {
+  const client = await openStream(app, token)
+  const id = await write()
+  await until(() => client.events().length === 1)
+  const deleted = await app.inject({ method: 'DELETE', url: `/v2/leasing_events/${id}`, headers: bearer(token) })
+  expect(deleted.statusCode, deleted.body).toBe(200)
+  await until(() => client.events().length === 2)
+  expect(client.events()[1]).toMatchObject({ id, deleted: true })
+})
+
 test('goes on where a page or a stream ended, and the header wins', async () => {
   const written = [await write(), await write(), await write()]
   await untilInFeed(desk.pool)
