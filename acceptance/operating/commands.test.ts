@@ -24,6 +24,7 @@ test.each([
   ['verify'],
   ['import'],
   ['export'],
+  ['webhooks', 'listen'],
 ])('foyer %s %s --help shows an example', async (...command) => {
   const { code, stdout, stderr } = await runCommand([...command.filter(Boolean), '--help'], {})
   expect([code, stderr]).toEqual([0, ''])

@@ -14,6 +14,9 @@ type Message<Type extends string, Data, Previous> = {
   readonly previous: Previous
 }
 
+/** A message by which somebody tries out the endpoint. It tells of nothing. */
+type Test = Omit<Message<'webhook.test', { readonly id: string }, null>, 'sequence'> & { readonly sequence: null }
+
 type Gone = { readonly id: number }
 
 /**
@@ -30,3 +33,4 @@ export type WebhookMessage =
   | Message<'unit.created', Unit, null>
   | Message<'unit.updated', Unit, Unit | null>
   | Message<'webhook.updated', WebhookEndpointState, WebhookEndpointState | null>
+  | Test

@@ -10,6 +10,7 @@ import { changeUserEmail, createUser, deactivateUser, printUsers, reactivateUser
 import { addTransfer } from './transfer/commands.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
+import { addWebhooks } from './webhooks/commands.ts'
 
 const example = (text: string): string => `\nExample:\n  $ ${text}\n`
 
@@ -158,6 +159,7 @@ const createProgram = (): Command => {
   addUsers(program)
   addTokens(program)
   addTransfer(program)
+  addWebhooks(program)
   program.addHelpText('after', example('foyer demo'))
   for (const command of [program, ...program.commands, ...program.commands.flatMap((one) => one.commands)])
     command.exitOverride()

@@ -172,6 +172,13 @@ test('a database address that is wrong is not repeated: it may hold a password',
 })
 
 test('names that look like settings and are none are reported, and nothing else', () => {
-  const env = { FOYER_PROT: '8080', FOYER_: 'x', FOYER_PORT: '8081', PATH: '/bin', DATABASE_URLS: 'x' }
+  const env = {
+    FOYER_PROT: '8080',
+    FOYER_: 'x',
+    FOYER_PORT: '8081',
+    PATH: '/bin',
+    DATABASE_URLS: 'x',
+    FOYER_TOKEN: 'x',
+  }
   expect(read(env).unknownNames).toEqual(['FOYER_PROT', 'FOYER_'])
 })

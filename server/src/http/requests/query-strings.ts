@@ -10,7 +10,7 @@ const toScalar = (text: string, { type }: Property): unknown => {
 }
 
 /** Items between commas, without the blanks around them; but a comma may belong to an item: `Contacted, Awaiting Information`. */
-const itemsOf = (text: string, { enum: names = [] }: Property): string[] => {
+export const itemsOf = (text: string, { enum: names = [] }: Pick<Property, 'enum'>): string[] => {
   const items: string[] = []
   for (const part of text.split(',').map((one) => one.trim())) {
     const whole = `${items.at(-1)}, ${part}`
