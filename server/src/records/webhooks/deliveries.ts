@@ -17,17 +17,6 @@ import type { WebhookTools } from './tools.ts'
 
 export type DeliveryName = { readonly endpointId: string; readonly id: number }
 
-/** A delivery of an endpoint that the caller manages. */
-export const findManagedDelivery = async (
-  database: Database,
-  access: Access,
-  { endpointId, id }: DeliveryName,
-): Promise<StoredDelivery | RecordRefusal> => {
-  const endpoint = await findManagedEndpoint(database, access, endpointId)
-  if (isRefused(endpoint)) return endpoint
-  return (await findDelivery(database.tables, endpoint, id)) ?? refused('unknownRecord')
-}
-
 /** The delivery that is sent now: this one if it waits for its next try, else a new one that tells the same. */
 const idToSend = async (
   tables: Parameters<typeof makeDue>[0],

@@ -77,6 +77,8 @@ test('a range of time is sent again, ends included, whatever the order of moment
   const at = (time: string) => `2024-10-05T${time}Z`
   expect(await sent({ from_time: at('00:00:02'), until_time: at('00:00:03') })).toEqual([b, d])
   expect(await sent({ from_time: at('00:00:04') })).toEqual([c, e, f])
+  expect(await sent({ from_time: at('00:00:03') })).toEqual([c, d, e, f])
+  expect(await sent({ from_sequence: 1, until_time: at('00:00:04') })).toEqual([a, b, c, d])
   expect(await sent({ from_time: at('00:00:05.000001'), until_time: at('00:00:05.000001') })).toEqual([e])
   expect(await sent({ from_time: at('00:00:05.000002') })).toEqual([f])
   expect(await sent({ from_time: '0001-01-01T00:00:00Z', until_sequence: b })).toEqual([a, b])
