@@ -119,6 +119,8 @@ export const webhookLimits = {
   keptDays: 30,
   /** Deliveries that one call of replay puts down, and changes that it looks at for them. */
   replayDeliveries: 50_000,
+  /** The same of one that asks of each change whether it failed, which is dearer the more webhooks the account has. */
+  replayFailedChanges: 10_000,
   /** Deliveries that one page of the log looks at when it is filtered by what only their changes know, and the attempts of one that it shows. */
   deliveriesLookedAt: 1_000,
   attemptsShown: 100,

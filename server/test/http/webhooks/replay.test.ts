@@ -162,6 +162,27 @@ test('a long range is sent again piece by piece', async () => {
   expect(await since(id, 0)).toEqual(rows.map((row) => row.id))
 }, 30_000)
 
+test('what failed is found among many, in pieces that take no long time', async () => {
+  const { id } = await hooks.add({ tables: ['units'] })
+  const most = webhookLimits.replayFailedChanges
+  // What the planner knows is from before.
+  await desk.pool.query('truncate webhook_deliveries')
+  await desk.pool.query('analyze webhook_deliveries')
+  await desk.pool.query(
+    `with change as (
+       insert into webhook_changes (account_id, table_name, operation, lane, is_flat, record)
+       select $1, 'units', 'UPDATE', n, true, '{}' from generate_series(1, $3::int) n returning id, lane
+     )
+     insert into webhook_deliveries (account_id, endpoint_id, change_id, lane, status)
+     select $1, $2, id, lane, case lane % 1000 when 0 then 'failed' else 'delivered' end from change order by id`,
+    [hooks.home, id, 2 * most],
+  )
+  const first = await replay(id, { from_sequence: 1, status: 'failed' })
+  expect(first).toMatchObject({ deliveries: most / 1_000, has_more: true })
+  const next = await replay(id, { from_sequence: Number(first['last_sequence']) + 1, status: 'failed' })
+  expect(next).toMatchObject({ deliveries: most / 1_000, has_more: false })
+}, 30_000)
+
 test('a replay begins at one place', async () => {
   const { id } = await hooks.add()
   const time = '2024-10-05T00:00:00Z'

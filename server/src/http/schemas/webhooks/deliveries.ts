@@ -151,7 +151,7 @@ export const replayed = Type.Object(
     deliveries: Type.Integer({ minimum: 0, description: 'How many messages were put down.', examples: [118] }),
     last_sequence: shownSequence('The last change that was looked at: further ones follow it. Null: there was none.'),
     has_more: Type.Boolean({
-      description: `Whether there are further ones: one call looks at ${webhookLimits.replayDeliveries.toLocaleString('en')} changes. Go on with \`from_sequence\` = \`last_sequence\` + 1.`,
+      description: `Whether there are further ones: one call looks at ${webhookLimits.replayDeliveries.toLocaleString('en')} changes, or ${webhookLimits.replayFailedChanges.toLocaleString('en')} with \`status\`. Go on with \`from_sequence\` = \`last_sequence\` + 1.`,
       examples: [false],
     }),
     oldest_sequence: shownSequence(
