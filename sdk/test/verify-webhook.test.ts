@@ -14,6 +14,8 @@ const payload = JSON.stringify({ type: 'unit.updated', sequence: 123, data: { id
 /** Signed by the reference library. */
 const signature = (by = secret, body = payload, of = id): string => new Webhook(by).sign(of, sentAt, body)
 
+const macOf = (header: string): Buffer => Buffer.from(header.slice('v1,'.length), 'base64')
+
 const headers = (changed: Record<string, string> = {}) => ({
   'webhook-id': id,
   'webhook-timestamp': String(seconds),
@@ -159,7 +161,7 @@ describe('a message is refused', () => {
   })
 
   test('when any bit of its signature is another one', async () => {
-    const mac = Buffer.from(signature().slice('v1,'.length), 'base64')
+    const mac = macOf(signature())
     for (let bit = 0; bit < mac.length * 8; bit++) {
       const changed = Buffer.from(mac)
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
@@ -170,8 +172,10 @@ describe('a message is refused', () => {
   test.each([
     ['of another secret', signature(other)],
     ['of another version', signature().replace('v1', 'v2')],
+    ['of a version that only begins alike', signature().replace('v1', 'v1a')],
     ['without its version', signature().replace('v1,', '')],
     ['cut short', signature().slice(0, -4)],
+    ['with more behind it', `v1,${Buffer.concat([macOf(signature()), Buffer.of(0)]).toString('base64')}`],
     ['empty', 'v1,'],
     ['of another length', `v1,${createHmac('sha512', 'x').update('x').digest('base64')}`],
     ['that is no base64', 'v1,🏠'],

@@ -72,6 +72,20 @@ test('a connection that breaks has told what came before, and another one may do
   expect(news.at(-1)).toMatchObject({ kind: 'ended', isFinal: false })
 })
 
+test('what comes while the reader is busy waits for it', async () => {
+  const baseUrl = await serve(async (_request, response) => {
+    response.writeHead(200, stream).write('data: a\n\n')
+    await pause(400)
+    response.end('data: b\n\n')
+  })
+  const heard: unknown[] = []
+  for await (const one of readStream({ baseUrl, token: 'a-token', accountId: null }, null, never, 200)) {
+    heard.push(one.kind === 'block' ? one.block.data : one.kind === 'ended' ? one.why : one.kind)
+    if (one.kind === 'block') await pause(500)
+  }
+  expect(heard).toEqual(['opened', 'a', 'b', 'Foyer ended the stream'])
+})
+
 test('a connection on which nothing comes any more is given up, but not while the reader is busy', async () => {
   const baseUrl = await serve((_request, response) => {
     response.writeHead(200, stream).write('data: a\n\n')

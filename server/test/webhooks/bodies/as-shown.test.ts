@@ -4,7 +4,7 @@ import type { WebhookTable } from '../../../src/catalogue/webhooks.ts'
 import { compatibleBody } from '../../../src/webhooks/bodies/compatible-body.ts'
 import { standardBody } from '../../../src/webhooks/bodies/standard-body.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { type Office, oneEvent, openOffice } from '../../http/events/office.ts'
+import { note, type Office, oneEvent, openOffice, written } from '../../http/events/office.ts'
 import { full } from '../../http/units/units.ts'
 import { addEndpoint } from '../../storage/webhooks/endpoints.ts'
 import { changesOf } from './changes.ts'
@@ -169,4 +169,45 @@ test.each(eventTypeNames)('an event: %s', async (name) => {
   )
   expect(prospect).toBe(prospect_id)
   expect(record).toEqual(listed)
+})
+
+test('an assignment has its context in the order of the contract', async () => {
+  const office = await openListeningOffice()
+  const { id } = await addProspect(office)
+  await office.write([
+    { ...eventOf('Assign to User', id, office.agent.userId), context: { assignedToUserIds: [], followUpDone: true } },
+  ])
+  const { flat } = await lastOf(office, 'leasing_events')
+  const context = (flat['record'] as Json)['context'] as Json
+  expect(Object.keys(context)).toEqual([
+    'assignedToUserIds',
+    'createdByUserRole',
+    'previousAssignedToUserIds',
+    'followUpDone',
+  ])
+})
+
+test('an event that came late, about a unit, then deleted, and one that takes others back', async () => {
+  const office = await openListeningOffice()
+  const { id: unitId } = (await office.owner.post('/v2/units', { account_id: office.accountId })).json()
+  const { id: prospectId } = await addProspect(office, { unit_id: unitId })
+  const shown = async (id: unknown) => (await office.owner.get(`/v2/leasing_events/${id}`)).json()
+  const { id } = oneEvent(await office.write([{ ...note(Number(prospectId)), occurred_at: '2026-01-01T00:00:00Z' }]))
+  const late = await lastOf(office, 'leasing_events')
+  expect(late.standard['data']).toMatchObject({ unit_id: unitId, created_at: '2026-01-01T00:00:00.000000Z' })
+  expectSame(late.standard['data'], await shown(id))
+
+  await office.owner.delete(`/v2/leasing_events/${id}?reason=wrong`)
+  const deleted = await lastOf(office, 'leasing_events')
+  expect(deleted.standard).toMatchObject({ type: 'leasing_event.updated', data: { deleted_by: office.owner.userId } })
+  expectSame(deleted.standard['data'], await shown(id))
+  expectSame(deleted.standard['previous'], late.standard['data'])
+  expect(deleted.flat).toMatchObject({ type: 'UPDATE', record: { deleted: true }, old_record: { deleted: false } })
+
+  const { batch_id } = written(await office.write([{ prospect_id: prospectId, event_type: 'Ghosting' }]))
+  const undone = await office.undo(batch_id)
+  expect(undone.statusCode, undone.body).toBeLessThan(300)
+  const taking = await lastOf(office, 'leasing_events')
+  expect(taking.standard['data']).toMatchObject({ undoes_batch_id: batch_id })
+  expectSame(taking.standard['data'], await shown((taking.standard['data'] as Json)['id']))
 })
