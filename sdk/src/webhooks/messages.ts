@@ -17,7 +17,7 @@ type Message<Type extends string, Data, Previous> = {
 /** A message by which somebody tries out the endpoint. It tells of nothing. */
 type Test = Omit<Message<'webhook.test', { readonly id: string }, null>, 'sequence'> & { readonly sequence: null }
 
-type Gone = { readonly id: number }
+type Gone = { readonly id: number; readonly merged_into_id: number }
 
 /**
  * What Foyer tells in the standard format, by `type`. Later versions may bring types that are not here: a receiver answers 2xx to

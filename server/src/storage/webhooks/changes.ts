@@ -10,7 +10,7 @@ export type Change = {
   readonly operation: ChangeOperation
   /** Of a leasing event; null for all others. */
   readonly eventType: string | null
-  /** The row as it is since, as PostgreSQL's `to_jsonb` wrote it then. Null: it is gone. */
+  /** The row as it is since, as PostgreSQL's `to_jsonb` wrote it then. Of one that is gone: its id, and where it went. */
   readonly record: unknown
   /** The row before. Null: there was none. */
   readonly oldRecord: unknown

@@ -39,7 +39,7 @@ export const compatibleBody = (change: Change): string | null => {
   const body = (old: object | null) => ({
     type: operation,
     table,
-    record: toRecord(change, record),
+    record: operation === 'DELETE' ? null : toRecord(change, record),
     old_record: old,
     event_id: messageId(change.sequence),
   })

@@ -23,10 +23,8 @@ const toRecord = ({ table, createdAt }: Change, row: unknown): unknown => {
   }
 }
 
-const idOf = (row: unknown): unknown => (row as { readonly id?: unknown } | null)?.id
-
 /**
- * The body of the standard format. `data` is the record as v2 shows it, of one that is gone its id alone; `previous` is the record
+ * The body of the standard format. `data` is the record as v2 shows it, of one that is gone its id and where it went; `previous` is the record
  * before, null when there was none or when the body would be larger than `webhookLimits.payloadBytes` with it. Null: it is larger
  * without, too.
  */
@@ -38,7 +36,7 @@ export const standardBody = (change: Change): string | null => {
     sequence,
     account_id: change.accountId,
     actor: { user_id: change.actorUserId, token_id: change.actorTokenId },
-    data: operation === 'DELETE' ? { id: idOf(oldRecord) } : toRecord(change, record),
+    data: operation === 'DELETE' ? record : toRecord(change, record),
   }
   return firstThatFits(
     () => ({ ...head, previous: toRecord(change, oldRecord) }),

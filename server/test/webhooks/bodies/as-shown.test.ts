@@ -131,7 +131,11 @@ test('a merged prospect is deleted, with the last that was known of it', async (
   expect(merge.statusCode, merge.body).toBeLessThan(300)
   const change = (await changesOf(desk, office.accountId)).find((one) => one.operation === 'DELETE')
   const standard: Json = JSON.parse((change && standardBody(change)) ?? 'null')
-  expect(standard).toMatchObject({ type: 'prospect.deleted', data: { id: merged['id'] }, previous: { name: 'Ada' } })
+  expect(standard).toMatchObject({
+    type: 'prospect.deleted',
+    data: { id: merged['id'], merged_into_id: kept['id'] },
+    previous: { name: 'Ada' },
+  })
   expect(Object.keys(standard['previous'] as Json)).toEqual(Object.keys(without(before, 'phone_blocked')))
   const flat: Json = JSON.parse((change && compatibleBody(change)) ?? 'null')
   expect(flat).toMatchObject({ type: 'DELETE', record: null, old_record: { id: merged['id'], name: 'Ada' } })

@@ -41,10 +41,11 @@ describe('the standard body', () => {
     })
   })
 
-  test('of a record that is gone has its id, and the last that was known of it', () => {
-    const body = parsed(standardBody(unitChange({ operation: 'DELETE', record: null })))
+  test('of a record that is gone has what was noted of it, and the last that was known of it', () => {
+    const record = { id: 77, merged_into_id: 78 }
+    const body = parsed(standardBody(unitChange({ operation: 'DELETE', record })))
     expect(body).toMatchObject({ type: 'unit.deleted', previous: { id: 77, status: 'Available' } })
-    expect(body['data']).toEqual({ id: 77 })
+    expect(body['data']).toEqual(record)
   })
 
   test("of Foyer's own notices shows them as they were noted", () => {
@@ -98,7 +99,9 @@ describe('the compatible body', () => {
       record: { id: 77 },
       old_record: null,
     })
-    expect(parsed(compatibleBody(unitChange({ operation: 'DELETE', record: null })))).toMatchObject({
+    expect(
+      parsed(compatibleBody(unitChange({ operation: 'DELETE', record: { id: 77, merged_into_id: 78 } }))),
+    ).toMatchObject({
       type: 'DELETE',
       record: null,
       old_record: { id: 77, status: 'Available' },
