@@ -4,8 +4,8 @@ type Lane<D> = {
   readonly waiting: D[]
   /** One at a time: what belongs together goes out in order. */
   isBusy: boolean
-  /** Its first one failed: what comes after it waits in the database until that was written down. */
-  isBlocked: boolean
+  /** The id of one that failed: what comes after it waits in the database until that was written down. Null: none. */
+  blockedBy: number | null
 }
 
 /**
@@ -34,8 +34,8 @@ export class Lanes<D extends Queued> {
   /** Adds what is not there yet, in order. */
   add(delivery: D): void {
     if (this.#ids.has(delivery.id)) return
-    const lane = this.#lanes.get(delivery.lane) ?? { waiting: [], isBusy: false, isBlocked: false }
-    if (lane.isBlocked) return
+    const lane = this.#lanes.get(delivery.lane) ?? { waiting: [], isBusy: false, blockedBy: null }
+    if (lane.blockedBy !== null) return
     this.#ids.add(delivery.id)
     this.#lanes.set(delivery.lane, lane)
     lane.waiting.push(delivery)
@@ -61,7 +61,7 @@ export class Lanes<D extends Queued> {
     if (lane === undefined) return
     lane.isBusy = false
     if (comesAgain) {
-      lane.isBlocked = true
+      lane.blockedBy = delivery.id
       for (const { id } of lane.waiting.splice(0)) this.#ids.delete(id)
     } else if (lane.waiting.length > 0) {
       this.#ready.add(delivery.lane)
@@ -73,7 +73,8 @@ export class Lanes<D extends Queued> {
     this.#ids.delete(delivery.id)
     const lane = this.#lanes.get(delivery.lane)
     if (lane === undefined) return
-    lane.isBlocked = false
-    if (!lane.isBusy && lane.waiting.length === 0) this.#lanes.delete(delivery.lane)
+    // An earlier one of the lane may have come through, and be written down while this one failed.
+    if (lane.blockedBy === delivery.id) lane.blockedBy = null
+    if (!lane.isBusy && lane.waiting.length === 0 && lane.blockedBy === null) this.#lanes.delete(delivery.lane)
   }
 }
