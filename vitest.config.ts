@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['server/test/**/*.test.ts', 'acceptance/**/*.test.ts', 'sdk/test/**/*.test.ts'],
+    include: [
+      'server/test/**/*.test.ts',
+      'acceptance/**/*.test.ts',
+      'sdk/test/**/*.test.ts',
+      'console/test/**/*.test.ts',
+    ],
     globalSetup: ['server/test/support/cluster.ts'],
     // Files share one PostgreSQL, and many start servers of their own: more workers than cores only make them wait.
     maxWorkers: 2,

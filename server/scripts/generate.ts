@@ -6,6 +6,7 @@ import { settings } from '../src/config.ts'
 import { openConnection } from '../src/storage/database.ts'
 import { migrate } from '../src/storage/migrate.ts'
 import { dumpSchema } from '../src/storage/schema-dump.ts'
+import { makeApiTypes } from './api-types.ts'
 import { makeEventsPage } from './events-page.ts'
 import { makeOpenApi } from './openapi.ts'
 import { makeTable } from './table.ts'
@@ -55,6 +56,7 @@ ${makeTable([['setting', 'default', 'meaning'], ...rows])}
 const files: readonly GeneratedFile[] = [
   { path: 'server/schema.sql', make: makeSchema },
   { path: 'openapi.json', make: makeOpenApi },
+  { path: 'sdk/src/generated/api.ts', make: async () => makeApiTypes(await makeOpenApi()) },
   { path: 'docs/settings.md', make: makeSettings },
   { path: 'docs/events.md', make: makeEventsPage },
 ]

@@ -26,7 +26,9 @@ const walk = (folder: string): string[] =>
 export const files: readonly string[] = walk('').toSorted()
 
 /** The hand-written TypeScript and JavaScript. */
-export const sources: readonly string[] = files.filter((file) => /\.(?:ts|tsx|js)$/.test(file))
+export const sources: readonly string[] = files.filter(
+  (file) => /\.(?:ts|tsx|js)$/.test(file) && !file.includes('/generated/'),
+)
 
 export const documents: readonly string[] = files.filter((file) => file.endsWith('.md'))
 

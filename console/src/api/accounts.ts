@@ -1,0 +1,37 @@
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { type Answer, type Body, client, dataOf } from './client.ts'
+
+export type Me = Answer<'/v2/me', 'get'>
+/** An account with the caller's role in it, and what that role may do. */
+export type Account = Me['accounts'][number]
+export type Action = Account['actions'][number]
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => dataOf(client.GET('/v2/me')),
+  staleTime: 5 * 60_000,
+})
+
+export const useAccounts = (): readonly Account[] => useSuspenseQuery(meQuery).data.accounts
+
+/** The account that the address names (`?account=`), else the first. Only in pages behind the sign-in. */
+export const useAccount = (): Account => {
+  const accounts = useAccounts()
+  const { account: id } = useSearch({ strict: false })
+  const account = accounts.find((one) => one.id === id) ?? accounts[0]
+  if (account === undefined) throw new Error('the caller is in no account')
+  return account
+}
+
+/** Whether the caller's role may do this in the chosen account. Only hides what the server would refuse. */
+export const useMay = (action: Action): boolean => useAccount().actions.includes(action)
+
+export const useChangeAccount = (id: string) => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Body<'/v2/accounts/{id}', 'patch'>) =>
+      dataOf(client.PATCH('/v2/accounts/{id}', { params: { path: { id } }, body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+  })
+}

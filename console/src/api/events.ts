@@ -1,0 +1,73 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
+
+export type NewEvents = Body<'/v2/leasing_events', 'post'>
+export type NewEvent = NewEvents['events'][number]
+export type Written = Answer<'/v2/leasing_events', 'post', 201>
+export type Preview = Answer<'/v2/leasing_events', 'post', 200>
+export type LeasingEvent = Answer<'/v2/leasing_events/{id}', 'get'>
+export type Undone = Answer<'/v2/batches/{id}/undo', 'post', 201>
+
+/** What is shown of these prospects, and of what counts them, is read again. The stream does the same for others' changes. */
+export const refreshProspects = async (queries: QueryClient, ids: Iterable<number>): Promise<void> => {
+  const named = new Set(ids)
+  await queries.invalidateQueries({
+    predicate: ({ queryKey: [noun, id] }) =>
+      noun === 'prospect' ? named.has(Number(id)) : movedByEvents.has(String(noun)),
+  })
+}
+
+/** The first words of the keys of what any event may move. */
+const movedByEvents: ReadonlySet<string> = new Set([
+  'prospects',
+  'desk',
+  'stages',
+  'workload',
+  'calendar',
+  'batches',
+  'reports',
+])
+
+/** Writes events, at once for 1,000 targets at most: more are a job, whose batch is `running`. */
+export const useWriteEvents = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (body: NewEvents): Promise<Written> =>
+      (await dataOf(
+        client.POST('/v2/leasing_events', { params: { header: onceOnly() }, body: { ...body, dry_run: false } }),
+      )) as Written,
+    onSuccess: (_written, { events }) =>
+      refreshProspects(
+        queries,
+        events.flatMap((event) => [event.prospect_id, ...(event.prospect_ids ?? [])].filter((id) => id !== undefined)),
+      ),
+  })
+}
+
+/** What writing these events would do to each target, and which it would refuse. Changes nothing. */
+export const usePreviewEvents = () =>
+  useMutation({
+    mutationFn: async (body: NewEvents): Promise<Preview> =>
+      (await dataOf(client.POST('/v2/leasing_events', { body: { ...body, dry_run: true } }))) as Preview,
+  })
+
+export const useDeleteEvent = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, reason }: { readonly id: number; readonly prospectId: number; readonly reason: string }) =>
+      dataOf(
+        client.DELETE('/v2/leasing_events/{id}', { params: { path: { id }, query: { reason }, header: onceOnly() } }),
+      ),
+    onSuccess: (_event, { prospectId }) => refreshProspects(queries, [prospectId]),
+  })
+}
+
+/** Gives the prospects of a batch back what they had before it; who was touched since is left alone and told. */
+export const useUndoBatch = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (id: string): Promise<Undone> =>
+      (await dataOf(client.POST('/v2/batches/{id}/undo', { params: { path: { id }, header: onceOnly() } }))) as Undone,
+    onSuccess: ({ restored }) => refreshProspects(queries, restored),
+  })
+}

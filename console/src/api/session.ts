@@ -1,0 +1,101 @@
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { ApiError, ask } from './client.ts'
+
+export type DemoPerson = {
+  readonly id: string
+  readonly name: string
+  readonly role: string
+  readonly account_name: string
+}
+
+export type Session = {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string }
+  readonly expires_at: string
+  readonly two_factor: boolean
+  readonly demo: { readonly people: readonly DemoPerson[] } | null
+}
+
+const none = (error: unknown): null => {
+  if (error instanceof ApiError && error.status === 401) return null
+  throw error
+}
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => ask<Session>('GET', '/v2/session').catch(none),
+  staleTime: 5 * 60_000,
+})
+
+/** Only in pages behind the sign-in, whose route has seen to it that there is a session. */
+export const useSession = (): Session => {
+  const { data } = useSuspenseQuery(sessionQuery)
+  if (data === null) throw new Error('nobody is signed in')
+  return data
+}
+
+/** What another person's session may not see goes; the new session stands in the cache. */
+const useSessionStart = <Given>(start: (given: Given) => Promise<Session>) => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: start,
+    meta: { isSignIn: true },
+    onSuccess: (session) => {
+      queries.clear()
+      queries.setQueryData(sessionQuery.queryKey, session)
+    },
+  })
+}
+
+export type SignIn = { readonly email: string; readonly password: string; readonly code?: string }
+
+export const useSignIn = () => useSessionStart((given: SignIn) => ask<Session>('POST', '/v2/session', { body: given }))
+
+/** In the demo only: go on as another of its people. */
+export const useBecome = () =>
+  useSessionStart((userId: string) => ask<Session>('POST', '/v2/session/demo', { body: { user_id: userId } }))
+
+/** With the link of a reset or an invitation; with a code where the person has a second factor. */
+export type NewPassword = { readonly link: string; readonly password: string; readonly code?: string }
+
+export const useNewPassword = () =>
+  useSessionStart((given: NewPassword) => ask<Session>('POST', '/v2/passwords', { body: given }))
+
+/** What the server says to a right password of somebody who has a second factor. */
+const codeNeeded = 'A code of the authenticator app is needed; send it as code'
+
+export const asksForCode = (error: unknown): boolean => error instanceof ApiError && error.text === codeNeeded
+
+export type SetUp = {
+  readonly link: string
+  readonly account: { readonly name: string; readonly time_zone: string; readonly phone_country: string }
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+export const useSetUp = () => useSessionStart((given: SetUp) => ask<Session>('POST', '/v2/setup', { body: given }))
+
+/** What a sign-in page has to know: whether there is no user yet, and who there is in a demo, the manager first. */
+export const setUpQuery = queryOptions({
+  queryKey: ['set-up'],
+  queryFn: () => ask<{ readonly needed: boolean } & Pick<Session, 'demo'>>('GET', '/v2/setup'),
+  staleTime: 60_000,
+})
+
+export const useSignOut = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask<undefined>('DELETE', '/v2/session'),
+    onSuccess: () => {
+      queries.clear()
+      queries.setQueryData(sessionQuery.queryKey, null)
+    },
+  })
+}
+
+export const usePasswordLink = () =>
+  useMutation({
+    mutationFn: (email: string) => ask<undefined>('POST', '/v2/password_links', { body: { email } }),
+    meta: { isSignIn: true },
+  })

@@ -1,0 +1,96 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Answer, type Body, client, dataOf, onceOnly, type Query } from './client.ts'
+
+export type Webhook = Answer<'/v2/webhooks/{id}', 'get'>
+/** Its `secret` is shown this once. */
+export type NewWebhook = Answer<'/v2/webhooks', 'post', 201>
+export type Delivery = Answer<'/v2/webhooks/{id}/deliveries', 'get'>['data'][number]
+export type DeliveryFilter = Omit<Query<'/v2/webhooks/{id}/deliveries'>, 'cursor' | 'limit'>
+
+export const webhooksQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['webhooks', accountId],
+    queryFn: ({ signal }) =>
+      dataOf(client.GET('/v2/webhooks', { params: { query: { account_id: accountId, limit: 100 } }, signal })),
+  })
+
+export const webhookQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['webhook', id],
+    queryFn: ({ signal }) => dataOf(client.GET('/v2/webhooks/{id}', { params: { path: { id } }, signal })),
+  })
+
+export const deliveriesQuery = (id: string, filter: DeliveryFilter = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['webhook', id, 'deliveries', filter],
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        client.GET('/v2/webhooks/{id}/deliveries', {
+          params: { path: { id }, query: { ...filter, limit: 50, ...(pageParam && { cursor: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+export const deliveryQuery = (id: string, deliveryId: number) =>
+  queryOptions({
+    queryKey: ['webhook', id, 'delivery', deliveryId],
+    queryFn: ({ signal }) =>
+      dataOf(
+        client.GET('/v2/webhooks/{id}/deliveries/{delivery_id}', {
+          params: { path: { id, delivery_id: deliveryId } },
+          signal,
+        }),
+      ),
+  })
+
+const useWebhookChange = <Given, Outcome>(change: (given: Given) => Promise<Outcome>) => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['webhooks'] })
+      await queries.invalidateQueries({ queryKey: ['webhook'] })
+    },
+  })
+}
+
+export const useCreateWebhook = () =>
+  useWebhookChange((body: Body<'/v2/webhooks', 'post'>) =>
+    dataOf(client.POST('/v2/webhooks', { params: { header: onceOnly() }, body })),
+  )
+
+export const useChangeWebhook = (id: string) =>
+  useWebhookChange((body: Body<'/v2/webhooks/{id}', 'patch'>) =>
+    dataOf(client.PATCH('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() }, body })),
+  )
+
+export const useDeleteWebhook = () =>
+  useWebhookChange((id: string) =>
+    dataOf(client.DELETE('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() } })),
+  )
+
+/** Sends a message now, past the queue, and tells what the receiver answered. */
+export const useTestWebhook = () =>
+  useWebhookChange((id: string) => dataOf(client.POST('/v2/webhooks/{id}/test', { params: { path: { id } } })))
+
+export const useRotateSecret = (id: string) =>
+  useWebhookChange((body: Body<'/v2/webhooks/{id}/rotate_secret', 'post'>) =>
+    dataOf(client.POST('/v2/webhooks/{id}/rotate_secret', { params: { path: { id }, header: onceOnly() }, body })),
+  )
+
+export const useResendDelivery = (id: string) =>
+  useWebhookChange((deliveryId: number) =>
+    dataOf(
+      client.POST('/v2/webhooks/{id}/deliveries/{delivery_id}/resend', {
+        params: { path: { id, delivery_id: deliveryId }, header: onceOnly() },
+      }),
+    ),
+  )
+
+export const useReplay = (id: string) =>
+  useWebhookChange((body: Body<'/v2/webhooks/{id}/replay', 'post'>) =>
+    dataOf(client.POST('/v2/webhooks/{id}/replay', { params: { path: { id }, header: onceOnly() }, body })),
+  )

@@ -1,0 +1,49 @@
+import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core'
+import { useShortcutGroups } from './shortcuts.tsx'
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+
+const names: Readonly<Record<string, string>> = {
+  mod: isMac ? '⌘' : 'Ctrl',
+  'shift+?': '?',
+  arrowdown: '↓',
+  arrowup: '↑',
+  arrowleft: '←',
+  arrowright: '→',
+  escape: 'Esc',
+}
+
+const keysOf = (keys: string): string[] =>
+  (names[keys.toLowerCase()] ?? keys).split('+').map((key) => names[key.toLowerCase()] ?? key)
+
+type Props = { readonly opened: boolean; readonly onClose: () => void }
+
+/** All keys that do something now. */
+export const HelpDialog = ({ opened, onClose }: Props) => {
+  const groups = useShortcutGroups()
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Stack gap="md">
+        {groups.map((group) => (
+          <section key={group.name}>
+            <Title order={3} size="h3" mb={6}>
+              {group.name}
+            </Title>
+            <Stack gap={6}>
+              {group.shortcuts.map(({ keys, text }) => (
+                <Group key={keys} justify="space-between" wrap="nowrap">
+                  <Text size="sm">{text}</Text>
+                  <Group gap={4} wrap="nowrap">
+                    {keysOf(keys).map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </Group>
+                </Group>
+              ))}
+            </Stack>
+          </section>
+        ))}
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Paper, PasswordInput, Stack, Title } from '@mantine/core'
+import type { FormEvent } from 'react'
+import { useChangePassword } from '../../api/own-sign-in.ts'
+import { useSession } from '../../api/session.ts'
+import { notifyDone } from '../../notices/notify.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { NewPasswordInput } from '../sign-in/password-fields.tsx'
+
+/** One's own password: needs the one before. */
+export const PasswordCard = () => {
+  const change = useChangePassword()
+  const { user } = useSession()
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const data = new FormData(form)
+    change.mutate(
+      { current: String(data.get('current')), password: String(data.get('password')) },
+      {
+        onSuccess: () => {
+          form.reset()
+          notifyDone('Your password is changed')
+        },
+      },
+    )
+  }
+  return (
+    <Paper p="md" component="section" aria-labelledby="password">
+      <Title order={2} id="password" mb="sm">
+        Password
+      </Title>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          {/* Password managers want to know whose it is. */}
+          <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
+          <PasswordInput label="Password until now" name="current" autoComplete="current-password" required size="md" />
+          <NewPasswordInput />
+          {change.error !== null && <ErrorNotice error={change.error} title="The password stays as it was" />}
+          <Group>
+            <Button type="submit" loading={change.isPending}>
+              Change password
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  )
+}

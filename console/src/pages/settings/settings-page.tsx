@@ -1,0 +1,14 @@
+import { Stack } from '@mantine/core'
+import { PageTitle } from '../../parts/page-title.tsx'
+import { PasswordCard } from './password-card.tsx'
+import { TwoFactorCard } from './two-factor-card.tsx'
+
+export const SettingsPage = () => (
+  <>
+    <PageTitle title="Settings" />
+    <Stack gap="md" maw={620}>
+      <PasswordCard />
+      <TwoFactorCard />
+    </Stack>
+  </>
+)

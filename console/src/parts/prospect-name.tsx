@@ -1,0 +1,34 @@
+import { Anchor, type AnchorProps } from '@mantine/core'
+import { createLink } from '@tanstack/react-router'
+import { Ban } from 'lucide-react'
+import { type ComponentProps, forwardRef } from 'react'
+import { paths } from '../app/paths.ts'
+
+type Props = {
+  readonly prospect: {
+    readonly id: number
+    readonly name: string | null
+    readonly phone?: string | null
+    readonly blocklisted?: boolean
+  }
+}
+
+const Inner = forwardRef<HTMLAnchorElement, AnchorProps & ComponentProps<'a'>>(function InnerAnchor(props, ref) {
+  return <Anchor ref={ref} {...props} />
+})
+
+/** Mantine's anchor that the router follows: `<TextLink to={paths.board}>`. */
+export const TextLink = createLink(Inner)
+
+/** What to call a prospect: the name, else the phone number, else the number of the record. */
+export const prospectText = ({ id, name, phone }: Props['prospect']): string => name ?? phone ?? `Prospect ${id}`
+
+/** A prospect's name as a link to their page. */
+export const ProspectName = ({ prospect }: Props) => (
+  <TextLink to={paths.prospect} params={{ id: String(prospect.id) }} size="sm" fw={550} c="var(--mantine-color-text)">
+    {prospectText(prospect)}
+    {prospect.blocklisted === true && (
+      <Ban size={13} role="img" aria-label="Blocklisted" style={{ marginInlineStart: 5, verticalAlign: '-2px' }} />
+    )}
+  </TextLink>
+)

@@ -1,0 +1,26 @@
+import process from 'node:process'
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+/** Where a running Foyer is, for `npm run console`. */
+const foyer = process.env['FOYER_URL'] ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/console/',
+  plugins: [react()],
+  // The SDK as it stands in the tree, not as it was last built.
+  resolve: { conditions: ['foyer-source', ...defaultClientConditions] },
+  // The server puts a new number into the page for every request.
+  html: { cspNonce: '{{nonce}}' },
+  build: {
+    target: 'es2022',
+    // No `data:` in the content security policy: everything is a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+  },
+  server: {
+    proxy: Object.fromEntries(['/v2', '/openapi.json', '/docs', '/healthz'].map((path) => [path, foyer])),
+  },
+})
