@@ -43,6 +43,8 @@ export type LoadOptions = {
   readonly prospects: readonly number[]
   readonly userIds: readonly string[]
   readonly clients?: number
+  /** How long each client waits between two requests, in milliseconds. Without it, not at all. */
+  readonly pauseMs?: number
 }
 
 type Counters = { turnedAway: number; readonly unexpected: string[] }
@@ -116,6 +118,7 @@ export const startLoad = (options: LoadOptions): Load => {
       entries.push(entry)
       await send(options, entry, counters, agent)
       if (entry.eventId === null) await pause(unansweredPauseMs)
+      else if (options.pauseMs !== undefined) await pause(options.pauseMs)
     }
   }
   const clients = Promise.all(Array.from({ length: options.clients ?? 16 }, client))

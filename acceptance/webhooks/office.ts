@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { bodyOf, type Caller, callerWith, openAccount } from '../records-people/caller.ts'
-import type { Sql } from '../support/database.ts'
 import type { Desk } from '../support/desk.ts'
 import { eventually } from '../support/waiting.ts'
 
@@ -73,17 +72,4 @@ export const openOffice = async (desk: Pick<Desk, 'command' | 'baseUrl'>): Promi
         withinMs,
       ),
   }
-}
-
-/** As if so much time had passed for webhooks. A server that runs has its own clock for the pauses between requests. */
-export const pass = async (sql: Sql, interval: string): Promise<void> => {
-  await sql.query(
-    `with endpoint as (
-       update webhook_endpoints set failing_since = failing_since - $1::interval,
-         previous_secret_until = previous_secret_until - $1::interval
-     )
-     update webhook_deliveries set next_at = next_at - $1::interval, tries_began_at = tries_began_at - $1::interval
-     where tries_began_at is not null`,
-    [interval],
-  )
 }
