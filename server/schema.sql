@@ -499,7 +499,9 @@ begin
     perform foyer_note_changes(array(
       select row(n.account_id, null, 'prospects',
         case when n.merged_into_id is not null then 'DELETE' when o.merged_into_id is not null then 'INSERT' else 'UPDATE' end,
-        n.id, null, flat, case when n.merged_into_id is null then to_jsonb(n) end, case when o.merged_into_id is null then to_jsonb(o) end,
+        n.id, null, flat,
+        case when n.merged_into_id is null then to_jsonb(n) else jsonb_build_object('id', n.id, 'merged_into_id', n.merged_into_id) end,
+        case when o.merged_into_id is null then to_jsonb(o) end,
         coalesce(foyer_actor(1), by_event.created_by, by_change.changed_by),
         coalesce(foyer_actor(2), by_event.created_by_token_id, by_change.changed_by_token_id), null)::webhook_changes
       from new_rows n join old_rows o on o.account_id = n.account_id and o.id = n.id

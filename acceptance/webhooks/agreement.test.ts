@@ -37,8 +37,8 @@ const sorted = (rows: Iterable<Row>): Row[] => [...rows].toSorted((one, other) =
 const without = (rows: Iterable<Row>, ...names: readonly string[]): object[] =>
   sorted(rows).map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name))))
 
-/** That an event or a block of somebody else touched a prospect is no change of it, and nobody is told. */
-const untold = ['updated_at', 'last_event_at', 'phone_blocked']
+/** That an event or a block of somebody else touched a prospect is no change of it, and nobody is told; lists name the unit beside. */
+const untold = ['updated_at', 'last_event_at', 'phone_blocked', 'unit_address']
 
 const expectStandardAgrees = async (office: Office, { heard, complaints }: StandardReceiver): Promise<void> => {
   expect(complaints).toEqual([])

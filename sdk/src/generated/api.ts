@@ -242,7 +242,7 @@ export type paths = {
         };
         /**
          * Who am I
-         * @description The user, the token of the request (null for who signed in), and the accounts that it reaches, with the role there and all that the user may do there with this token.
+         * @description The user of the token, the token, and the accounts that it reaches, with the role there and all that the user may do there with this token.
          */
         get: operations["getMe"];
         put?: never;
@@ -785,6 +785,166 @@ export type paths = {
          * @description The feed as server-sent events: one `leasing_event` for each event, its `id` being its place in the feed, its `data` the event as `GET /v2/leasing_events` shows it. After 15 seconds without one comes a comment. A client that comes back with `Last-Event-ID` misses nothing. The stream ends when the server stops, when the token may no longer read these accounts, and when the client does not take what it was sent for 60 seconds. A token may have 20 streams open on one server.
          */
         get: operations["streamFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a day's work
+         * @description What there is to do in an account today, in its own time zone: prospects that nobody has, follow-ups that are due, showings, and who waits for a property manager's answer. Counts with the first of each list.
+         */
+        get: operations["getDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is planned
+         * @description Showings and follow-ups that are planned in a window, of everybody or of one user. A showing that was put off is there at its new time only; one that is over stays, with what became of it.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/workload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who has how much to do
+         * @description What each active member of an account has to do, by name: for choosing who is to be given the next prospect.
+         */
+        get: operations["listWorkloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count prospects by stage
+         * @description How many prospects of an account stand in each stage now. Those that were merged into others are none.
+         */
+        get: operations["countStages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/reports/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far prospects came
+         * @description Of the prospects that were created in the window: how many came to each stage, and where the others ended. One that went past a stage came to it.
+         */
+        get: operations["reportFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/reports/first_contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How soon prospects were contacted
+         * @description Of the prospects that were created in the window: how long it took until somebody of the team wrote to them or talked with them.
+         */
+        get: operations["reportFirstContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/reports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each source brought
+         * @description The report on marketing sources of version 1, for a window of up to a year.
+         */
+        get: operations["reportSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/reports/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of whose prospects
+         * @description What happened in the window, counted for those who had the prospect when it happened: for each of them, if there are several.
+         */
+        get: operations["reportAgents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1705,86 +1865,6 @@ export type components = {
              * @example null
              */
             ended_at: string | null;
-        };
-        /** @description A session: somebody who is signed in. */
-        Session: {
-            /**
-             * @description Who is signed in.
-             * @example {
-             *       "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
-             *       "name": "Ada Park",
-             *       "email": "ada@example.com"
-             *     }
-             */
-            user: {
-                /**
-                 * Format: uuid
-                 * @description The id of the user.
-                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
-                 */
-                id: string;
-                /**
-                 * @description Their name.
-                 * @example Ada Park
-                 */
-                name: string;
-                /**
-                 * @description Their e-mail address.
-                 * @example ada@example.com
-                 */
-                email: string;
-            };
-            /**
-             * Format: date-time
-             * @description When the session ends, unless it is used before: then it lasts longer.
-             * @example 2024-10-05T18:53:03.406168Z
-             */
-            expires_at: string;
-            /**
-             * @description Whether the user is asked for a code when they sign in.
-             * @example false
-             */
-            two_factor: boolean;
-            /**
-             * @description Null, unless the server runs `foyer demo`.
-             * @example null
-             */
-            demo: {
-                /**
-                 * @description As whom one may sign in without a password; the one to begin with stands first.
-                 * @example [
-                 *       {
-                 *         "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
-                 *         "name": "Ada Park",
-                 *         "role": "Property Manager",
-                 *         "account_name": "Lakeside Homes"
-                 *       }
-                 *     ]
-                 */
-                people: {
-                    /**
-                     * Format: uuid
-                     * @description The id of the user, for `POST /v2/session/demo`.
-                     * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
-                     */
-                    id: string;
-                    /**
-                     * @description Their name.
-                     * @example Ada Park
-                     */
-                    name: string;
-                    /**
-                     * @description What they are in the account.
-                     * @example Property Manager
-                     */
-                    role: string;
-                    /**
-                     * @description What the account is called.
-                     * @example Lakeside Homes
-                     */
-                    account_name: string;
-                }[];
-            } | null;
         };
     };
     responses: never;
@@ -5032,7 +5112,7 @@ export interface operations {
                             email: string;
                         };
                         /**
-                         * @description The token of the request. Null: its user signed in, and no token was used.
+                         * @description The token of the request.
                          * @example {
                          *       "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
                          *       "name": "crm",
@@ -5074,7 +5154,7 @@ export interface operations {
                              * @example null
                              */
                             expires_at: string | null;
-                        } | null;
+                        };
                         /**
                          * @description The accounts that the token reaches, by name; the first 500. GET /v2/accounts has all of them.
                          * @example []
@@ -5152,15 +5232,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record in the accounts that the token reaches. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description Too many requests; wait as many seconds as Retry-After says. */
             429: {
                 headers: {
@@ -5208,6 +5279,13 @@ export interface operations {
                  * @example true
                  */
                 active?: boolean;
+                /**
+                 * @description Only these users, with commas between their ids: to learn the names of those whom other records name.
+                 * @example [
+                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                 *     ]
+                 */
+                id?: string[];
                 /**
                  * @description A part of the name or of the e-mail address, in any letter case.
                  * @example lind
@@ -9284,6 +9362,11 @@ export interface operations {
                              * @example 2024-10-05T18:53:03.406168Z
                              */
                             updated_at: string;
+                            /**
+                             * @description The address of that unit in one line. Null if it has none.
+                             * @example 100 Alder Street, Denver, Colorado 80202
+                             */
+                            unit_address: string | null;
                         }[];
                         /**
                          * @description Where the next page begins. Null on the last page.
@@ -14726,6 +14809,1559 @@ export interface operations {
                 };
             };
             /** @description Too many requests; wait as many seconds as Retry-After says. Or: The token has too many streams open on this server; close one of them. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDesk: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A day's work of the account, as the caller sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The account's time zone.
+                         * @example America/Chicago
+                         */
+                        time_zone: string;
+                        /**
+                         * Format: date-time
+                         * @description When today began there.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        day_start: string;
+                        /**
+                         * Format: date-time
+                         * @description When tomorrow begins there.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        day_end: string;
+                        /**
+                         * @description Prospects that nobody has and that are neither lost nor moved in: among the newest 2000 that nobody has.
+                         * @example {
+                         *       "count": 0
+                         *     }
+                         */
+                        unassigned: {
+                            /**
+                             * @description How many. Counted up to 1000: as many as that, or more.
+                             * @example 12
+                             */
+                            count: number;
+                            /**
+                             * @description The newest of them. At most 20.
+                             * @example []
+                             */
+                            prospects: {
+                                /**
+                                 * @description The id of the prospect.
+                                 * @example 12345
+                                 */
+                                id: number;
+                                /**
+                                 * @description The name of the prospect.
+                                 * @example Mara Lindqvist
+                                 */
+                                name: string | null;
+                                /**
+                                 * @description The phone number, as somebody wrote it.
+                                 * @example (555) 010-0199
+                                 */
+                                phone: string | null;
+                                /**
+                                 * @description The e-mail address.
+                                 * @example mara@example.com
+                                 */
+                                email: string | null;
+                                /**
+                                 * @description Where the prospect came from.
+                                 * @example Zillow
+                                 */
+                                source: string;
+                                /**
+                                 * @description The unit that they ask about.
+                                 * @example 678
+                                 */
+                                unit_id: number | null;
+                                /**
+                                 * @description The address of the unit in one line. Null if it has none.
+                                 * @example 100 Alder Street, Denver
+                                 */
+                                unit_address: string | null;
+                                /**
+                                 * @description The name of the last event that sets a status.
+                                 * @example New
+                                 */
+                                status: string;
+                                /**
+                                 * @description How far they have come.
+                                 * @example lead
+                                 * @enum {unknown}
+                                 */
+                                stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lost" | "lease" | "moved in";
+                                /**
+                                 * @description Who has the prospect.
+                                 * @example [
+                                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                                 *     ]
+                                 */
+                                assigned_to_user_ids: string[];
+                                /**
+                                 * @description When to follow up.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                next_follow_up: string | null;
+                                /**
+                                 * @description When the last event was.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                last_event_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When the prospect was created.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                created_at: string;
+                            }[];
+                        };
+                        /**
+                         * @description Prospects whose next follow-up is today or was to be before.
+                         * @example {
+                         *       "count": 0
+                         *     }
+                         */
+                        follow_ups_due: {
+                            /**
+                             * @description How many. Counted up to 1000: as many as that, or more.
+                             * @example 12
+                             */
+                            count: number;
+                            /**
+                             * @description How many of them the caller has. Counted up to 1000: as many as that, or more.
+                             * @example 12
+                             */
+                            mine: number;
+                            /**
+                             * @description The most urgent of all. At most 20.
+                             * @example []
+                             */
+                            prospects: {
+                                /**
+                                 * @description The id of the prospect.
+                                 * @example 12345
+                                 */
+                                id: number;
+                                /**
+                                 * @description The name of the prospect.
+                                 * @example Mara Lindqvist
+                                 */
+                                name: string | null;
+                                /**
+                                 * @description The phone number, as somebody wrote it.
+                                 * @example (555) 010-0199
+                                 */
+                                phone: string | null;
+                                /**
+                                 * @description The e-mail address.
+                                 * @example mara@example.com
+                                 */
+                                email: string | null;
+                                /**
+                                 * @description Where the prospect came from.
+                                 * @example Zillow
+                                 */
+                                source: string;
+                                /**
+                                 * @description The unit that they ask about.
+                                 * @example 678
+                                 */
+                                unit_id: number | null;
+                                /**
+                                 * @description The address of the unit in one line. Null if it has none.
+                                 * @example 100 Alder Street, Denver
+                                 */
+                                unit_address: string | null;
+                                /**
+                                 * @description The name of the last event that sets a status.
+                                 * @example New
+                                 */
+                                status: string;
+                                /**
+                                 * @description How far they have come.
+                                 * @example lead
+                                 * @enum {unknown}
+                                 */
+                                stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lost" | "lease" | "moved in";
+                                /**
+                                 * @description Who has the prospect.
+                                 * @example [
+                                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                                 *     ]
+                                 */
+                                assigned_to_user_ids: string[];
+                                /**
+                                 * @description When to follow up.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                next_follow_up: string | null;
+                                /**
+                                 * @description When the last event was.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                last_event_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When the prospect was created.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                created_at: string;
+                            }[];
+                            /**
+                             * @description The most urgent of those that the caller has. At most 20.
+                             * @example []
+                             */
+                            my_prospects: {
+                                /**
+                                 * @description The id of the prospect.
+                                 * @example 12345
+                                 */
+                                id: number;
+                                /**
+                                 * @description The name of the prospect.
+                                 * @example Mara Lindqvist
+                                 */
+                                name: string | null;
+                                /**
+                                 * @description The phone number, as somebody wrote it.
+                                 * @example (555) 010-0199
+                                 */
+                                phone: string | null;
+                                /**
+                                 * @description The e-mail address.
+                                 * @example mara@example.com
+                                 */
+                                email: string | null;
+                                /**
+                                 * @description Where the prospect came from.
+                                 * @example Zillow
+                                 */
+                                source: string;
+                                /**
+                                 * @description The unit that they ask about.
+                                 * @example 678
+                                 */
+                                unit_id: number | null;
+                                /**
+                                 * @description The address of the unit in one line. Null if it has none.
+                                 * @example 100 Alder Street, Denver
+                                 */
+                                unit_address: string | null;
+                                /**
+                                 * @description The name of the last event that sets a status.
+                                 * @example New
+                                 */
+                                status: string;
+                                /**
+                                 * @description How far they have come.
+                                 * @example lead
+                                 * @enum {unknown}
+                                 */
+                                stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lost" | "lease" | "moved in";
+                                /**
+                                 * @description Who has the prospect.
+                                 * @example [
+                                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                                 *     ]
+                                 */
+                                assigned_to_user_ids: string[];
+                                /**
+                                 * @description When to follow up.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                next_follow_up: string | null;
+                                /**
+                                 * @description When the last event was.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                last_event_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When the prospect was created.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                created_at: string;
+                            }[];
+                        };
+                        /**
+                         * @description Showings that are planned for today and were not called off.
+                         * @example {
+                         *       "count": 0
+                         *     }
+                         */
+                        showings_today: {
+                            /**
+                             * @description How many. Counted up to 1000: as many as that, or more.
+                             * @example 12
+                             */
+                            count: number;
+                            /**
+                             * @description The earliest of them, in their order. At most 100.
+                             * @example []
+                             */
+                            showings: {
+                                /**
+                                 * @description The id of the event that scheduled the showing.
+                                 * @example 12345
+                                 */
+                                showing_id: number;
+                                /**
+                                 * @description The prospect.
+                                 * @example 12345
+                                 */
+                                prospect_id: number;
+                                /**
+                                 * @description The name of the prospect.
+                                 * @example Mara Lindqvist
+                                 */
+                                name: string | null;
+                                /**
+                                 * @description The address of the unit in one line. Null if it has none.
+                                 * @example 100 Alder Street, Denver
+                                 */
+                                unit_address: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When the showing is to be.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                planned_date_time: string;
+                                /**
+                                 * @description To whom the showing was handed; else who has the prospect.
+                                 * @example [
+                                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                                 *     ]
+                                 */
+                                user_ids: string[];
+                                /**
+                                 * @description What became of it, by the last event about it; `Canceled` too when the prospect was lost or moved in instead.
+                                 * @example Confirmed
+                                 * @enum {unknown}
+                                 */
+                                status: "Scheduled" | "Confirmed" | "Arrived" | "Started" | "Completed" | "Missed" | "Failed" | "Canceled";
+                            }[];
+                        };
+                        /**
+                         * @description Prospects, neither lost nor moved in, with an `Awaiting PM Response` that no `PM Response` follows on: among the newest 2000 such events.
+                         * @example {
+                         *       "count": 0
+                         *     }
+                         */
+                        awaiting_response: {
+                            /**
+                             * @description How many. Counted up to 1000: as many as that, or more.
+                             * @example 12
+                             */
+                            count: number;
+                            /**
+                             * @description Those who wait longest. At most 20.
+                             * @example []
+                             */
+                            prospects: {
+                                /**
+                                 * @description The id of the prospect.
+                                 * @example 12345
+                                 */
+                                id: number;
+                                /**
+                                 * @description The name of the prospect.
+                                 * @example Mara Lindqvist
+                                 */
+                                name: string | null;
+                                /**
+                                 * @description The phone number, as somebody wrote it.
+                                 * @example (555) 010-0199
+                                 */
+                                phone: string | null;
+                                /**
+                                 * @description The e-mail address.
+                                 * @example mara@example.com
+                                 */
+                                email: string | null;
+                                /**
+                                 * @description Where the prospect came from.
+                                 * @example Zillow
+                                 */
+                                source: string;
+                                /**
+                                 * @description The unit that they ask about.
+                                 * @example 678
+                                 */
+                                unit_id: number | null;
+                                /**
+                                 * @description The address of the unit in one line. Null if it has none.
+                                 * @example 100 Alder Street, Denver
+                                 */
+                                unit_address: string | null;
+                                /**
+                                 * @description The name of the last event that sets a status.
+                                 * @example New
+                                 */
+                                status: string;
+                                /**
+                                 * @description How far they have come.
+                                 * @example lead
+                                 * @enum {unknown}
+                                 */
+                                stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lost" | "lease" | "moved in";
+                                /**
+                                 * @description Who has the prospect.
+                                 * @example [
+                                 *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                                 *     ]
+                                 */
+                                assigned_to_user_ids: string[];
+                                /**
+                                 * @description When to follow up.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                next_follow_up: string | null;
+                                /**
+                                 * @description When the last event was.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                last_event_at: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When the prospect was created.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                created_at: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the first `Awaiting PM Response` was written that has no answer.
+                                 * @example 2024-10-05T18:53:03.406168Z
+                                 */
+                                waiting_since: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description From then on: a date-time.
+                 * @example 2024-10-07T00:00:00Z
+                 */
+                from: string;
+                /**
+                 * @description Up to then, this moment itself not included: a date-time at most 62 days after `from`.
+                 * @example 2024-10-14T00:00:00Z
+                 */
+                to: string;
+                /**
+                 * @description Only what this user has to do.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is planned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What is planned, the earliest first. At most 1000.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description What is planned.
+                             * @example showing
+                             * @enum {unknown}
+                             */
+                            kind: "showing" | "follow_up";
+                            /**
+                             * @description The prospect.
+                             * @example 12345
+                             */
+                            prospect_id: number;
+                            /**
+                             * @description The name of the prospect.
+                             * @example Mara Lindqvist
+                             */
+                            prospect_name: string | null;
+                            /**
+                             * @description The address of the unit in one line. Null if it has none.
+                             * @example 100 Alder Street, Denver
+                             */
+                            unit_address: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it is to be.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            at: string;
+                            /**
+                             * @description To whom the showing was handed; else who has the prospect.
+                             * @example [
+                             *       "1259ef6e-61ee-42cb-b6bd-7fe547569d7c"
+                             *     ]
+                             */
+                            user_ids: string[];
+                            /**
+                             * @description Of a showing: what became of it. Null: it is a follow-up.
+                             * @example Scheduled
+                             */
+                            status: ("Scheduled" | "Confirmed" | "Arrived" | "Started" | "Completed" | "Missed" | "Failed" | "Canceled") | null;
+                            /**
+                             * @description Of a showing: the id of the event that scheduled it.
+                             * @example 12345
+                             */
+                            showing_id: number | null;
+                        }[];
+                        /**
+                         * @description Whether something is left out behind the last row: then ask for a shorter time.
+                         * @example false
+                         */
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listWorkloads: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description How many rows at most; 50 if not given.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Where to go on: `next_cursor` of the page before, with the same filters and the same order.
+                 * @example WyJ4WW1ab1E5cSIsMTIzNDVd
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What members have to do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The rows, in the order of the list.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description Who.
+                             * @example {
+                             *       "name": "Bo Lind"
+                             *     }
+                             */
+                            user: {
+                                /**
+                                 * Format: uuid
+                                 * @description The id of the user.
+                                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                                 */
+                                id: string;
+                                /**
+                                 * @description Their name.
+                                 * @example Bo Lind
+                                 */
+                                name: string;
+                                /**
+                                 * @description What they are in the account.
+                                 * @example Property Manager
+                                 * @enum {unknown}
+                                 */
+                                role: "Owner" | "Admin" | "Property Manager" | "Leasing Agent" | "Read-only";
+                            };
+                            /**
+                             * @description Prospects that are neither lost nor moved in, among the newest 2000 prospects that they have.
+                             * @example 12
+                             */
+                            prospects: number;
+                            /**
+                             * @description Follow-ups that are due today or were before, among the newest 2000 prospects that they have.
+                             * @example 12
+                             */
+                            follow_ups_due: number;
+                            /**
+                             * @description Showings of theirs that are still to be, in the next seven days.
+                             * @example 12
+                             */
+                            showings_next_7_days: number;
+                            /**
+                             * @description When somebody gave them a prospect last. Null: never.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            last_assigned_at: string | null;
+                        }[];
+                        /**
+                         * @description Where the next page begins. Null on the last page.
+                         * @example WyJ4WW1ab1E5cSIsMTIzNDVd
+                         */
+                        next_cursor: string | null;
+                        /**
+                         * @description Whether there is a next page.
+                         * @example true
+                         */
+                        has_more: boolean;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    countStages: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many prospects stand where. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Every stage, in the order of the funnel.
+                         * @example [
+                         *       {
+                         *         "stage": "lead",
+                         *         "count": 42
+                         *       }
+                         *     ]
+                         */
+                        data: {
+                            /**
+                             * @description How far they have come.
+                             * @example lead
+                             * @enum {unknown}
+                             */
+                            stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lost" | "lease" | "moved in";
+                            /**
+                             * @description How many prospects stand there. Counted up to 10000: as many as that, or more.
+                             * @example 42
+                             */
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportFunnel: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description From then on: a date-time.
+                 * @example 2024-10-01T00:00:00Z
+                 */
+                start: string;
+                /**
+                 * @description Up to then, this moment itself not included: a date-time at most 366 days after `start`.
+                 * @example 2024-11-01T00:00:00Z
+                 */
+                end: string;
+                /**
+                 * @description How the rows are written; `json` if not given.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far prospects came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The rows.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description The stage.
+                             * @example showing
+                             * @enum {unknown}
+                             */
+                            stage: "lead" | "contacted" | "showing" | "application" | "approved" | "lease" | "moved in";
+                            /**
+                             * @description Prospects that came to this stage or to one behind it.
+                             * @example 40
+                             */
+                            reached: number;
+                            /**
+                             * @description Of these, how many came to a stage behind it.
+                             * @example 25
+                             */
+                            went_on: number;
+                            /**
+                             * @description Of these, how many came no further and are lost now.
+                             * @example 10
+                             */
+                            lost: number;
+                            /**
+                             * @description Of these, how many came no further until now.
+                             * @example 5
+                             */
+                            open: number;
+                        }[];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportFirstContact: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description From then on: a date-time.
+                 * @example 2024-10-01T00:00:00Z
+                 */
+                start: string;
+                /**
+                 * @description Up to then, this moment itself not included: a date-time at most 366 days after `start`.
+                 * @example 2024-11-01T00:00:00Z
+                 */
+                end: string;
+                /**
+                 * @description How the rows are written; `json` if not given.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How soon prospects were contacted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The rows.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description How long it took, each prospect in one row.
+                             * @example up to 1 hour
+                             * @enum {unknown}
+                             */
+                            time: "up to 5 minutes" | "up to 1 hour" | "up to 4 hours" | "up to 1 day" | "up to 3 days" | "up to 7 days" | "later" | "not contacted";
+                            /**
+                             * @description How many prospects.
+                             * @example 12
+                             */
+                            prospects: number;
+                        }[];
+                        /**
+                         * @description Prospects that were created in the window.
+                         * @example 40
+                         */
+                        prospects: number;
+                        /**
+                         * @description How many of them were contacted.
+                         * @example 38
+                         */
+                        contacted: number;
+                        /**
+                         * @description The median of the minutes that it took, over those that were contacted. Null: none was.
+                         * @example 42.5
+                         */
+                        median_minutes: number | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportSources: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description From then on: a date-time.
+                 * @example 2024-10-01T00:00:00Z
+                 */
+                start: string;
+                /**
+                 * @description Up to then, this moment itself not included: a date-time at most 366 days after `start`.
+                 * @example 2024-11-01T00:00:00Z
+                 */
+                end: string;
+                /**
+                 * @description How the rows are written; `json` if not given.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What each source brought */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The rows.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description The source as a key: the same in every report.
+                             * @example realtor_com
+                             */
+                            source_key: string;
+                            /**
+                             * @description The source as it is written on prospects.
+                             * @example Realtor.com
+                             */
+                            source_display: string;
+                            /**
+                             * @description Prospects that were created in the window.
+                             * @example 12
+                             */
+                            leads: number;
+                            /**
+                             * @description Events `Showing Scheduled` in the window.
+                             * @example 12
+                             */
+                            showings_scheduled: number;
+                            /**
+                             * @description Events `Showing Complete` in the window.
+                             * @example 12
+                             */
+                            showings_completed: number;
+                            /**
+                             * @description Prospects whose planned showing lies ahead now, whatever the window.
+                             * @example 3
+                             */
+                            upcoming_showings: number;
+                            /**
+                             * @description Events `Application Sent to Prospect` in the window.
+                             * @example 4
+                             */
+                            applications_requested: number;
+                            /**
+                             * @description Events `Application Received` in the window.
+                             * @example 3
+                             */
+                            applications_submitted: number;
+                            /**
+                             * @description Events `Application Approved` in the window.
+                             * @example 1
+                             */
+                            apps_approved: number;
+                            /**
+                             * @description Events `Prescreen Rejected - …` of the three kinds in the window.
+                             * @example 2
+                             */
+                            rejected_prescreens: number;
+                        }[];
+                        /**
+                         * @description Whether there are more rows than 1000, which are left out.
+                         * @example false
+                         */
+                        has_more: boolean;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reportAgents: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description From then on: a date-time.
+                 * @example 2024-10-01T00:00:00Z
+                 */
+                start: string;
+                /**
+                 * @description Up to then, this moment itself not included: a date-time at most 366 days after `start`.
+                 * @example 2024-11-01T00:00:00Z
+                 */
+                end: string;
+                /**
+                 * @description How the rows are written; `json` if not given.
+                 * @example json
+                 */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of whose prospects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The rows.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * @description Who had the prospects. Null: nobody.
+                             * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                             */
+                            user_id: string | null;
+                            /**
+                             * @description Their name.
+                             * @example Noor Haddad
+                             */
+                            name: string | null;
+                            /**
+                             * @description Prospects that they were given in the window, each once.
+                             * @example 40
+                             */
+                            prospects_assigned: number;
+                            /**
+                             * @description Events `Showing Scheduled` of prospects that they had then.
+                             * @example 25
+                             */
+                            showings_scheduled: number;
+                            /**
+                             * @description Events `Showing Complete` of prospects that they had then.
+                             * @example 20
+                             */
+                            showings_completed: number;
+                            /**
+                             * @description Events `Application Received` of prospects that they had then.
+                             * @example 8
+                             */
+                            applications_submitted: number;
+                            /**
+                             * @description Events `Application Approved` of prospects that they had then.
+                             * @example 5
+                             */
+                            applications_approved: number;
+                            /**
+                             * @description Events `Lease Signed` of prospects that they had then.
+                             * @example 4
+                             */
+                            leases_signed: number;
+                            /**
+                             * @description Events `Moved In` of prospects that they had then.
+                             * @example 3
+                             */
+                            moved_in: number;
+                        }[];
+                        /**
+                         * @description Whether there are more rows than 1000, which are left out.
+                         * @example false
+                         */
+                        has_more: boolean;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
             429: {
                 headers: {
                     [name: string]: unknown;

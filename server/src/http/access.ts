@@ -30,3 +30,9 @@ export const accountsOfList = (request: FastifyRequest, action: Action, accountI
   if (accountId !== undefined && accountIds.length === 0) throw new Refused('unknownRecord')
   return accountIds
 }
+
+/** The account of a read of one account: refused in the same way when the caller does not reach it. */
+export const accountOf = (request: FastifyRequest, action: Action, accountId: string): string => {
+  accountsOfList(request, action, accountId)
+  return accountId.toLowerCase()
+}

@@ -1,3 +1,4 @@
+import type { ListedProspect } from '../storage/prospects/lists/prospect-list.ts'
 import type { Prospect } from '../storage/prospects/prospect.ts'
 
 const toBlock = ({ blockedAt, blockedBy, ...of }: Prospect) => {
@@ -38,3 +39,6 @@ export const toProspectBody = (of: Prospect) => ({
   created_at: of.createdAt,
   updated_at: of.updatedAt,
 })
+
+/** The same in a list, whose readers want to see which home it is about without asking for each. */
+export const toListedProspectBody = (of: ListedProspect) => ({ ...toProspectBody(of), unit_address: of.unitAddress })

@@ -2,6 +2,7 @@ import type { Recipes } from './recipe.ts'
 import { accountRecipes } from './recipes/accounts.ts'
 import { assignmentRecipes } from './recipes/assignments.ts'
 import { batchRecipes } from './recipes/batches.ts'
+import { deskRecipes } from './recipes/desk.ts'
 import { eventRecipes } from './recipes/leasing-events.ts'
 import { mergeRecipes } from './recipes/merges.ts'
 import { prospectRecipes } from './recipes/prospects.ts'
@@ -18,6 +19,7 @@ export const recipes: Recipes = {
   ...accountRecipes,
   ...assignmentRecipes,
   ...batchRecipes,
+  ...deskRecipes,
   ...eventRecipes,
   ...mergeRecipes,
   ...prospectRecipes,

@@ -74,6 +74,10 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
           description: 'Prospects who are the same person twice: found, merged, and taken apart again.',
         },
         { name: 'Units', description: 'The homes.' },
+        {
+          name: 'Desk',
+          description: "A day's work: what is to be done today, what is planned, who has how much.",
+        },
         { name: 'Reports', description: 'Figures that are computed from the log when they are asked for.' },
         { name: 'Accounts', description: 'The accounts that a token reaches, and their settings.' },
         { name: 'Users', description: 'People, and what they are in which account.' },

@@ -51,6 +51,17 @@ export const prospect = Type.Object(
   { additionalProperties: false, description: 'A prospect: one person times one unit.' },
 )
 
+export const listedProspect = Type.Object(
+  {
+    ...prospect.properties,
+    unit_address: nullable(Type.String(), {
+      description: 'The address of that unit in one line. Null if it has none.',
+      examples: ['100 Alder Street, Denver, Colorado 80202'],
+    }),
+  },
+  { additionalProperties: false, description: 'A prospect in a list.' },
+)
+
 export const pastProspect = Type.Object(
   {
     ...prospect.properties,

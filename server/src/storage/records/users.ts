@@ -99,6 +99,8 @@ export type UserFilters = {
   readonly isActive: boolean | null
   /** A part of the name or of the e-mail address, in any letter case. */
   readonly text: string | null
+  /** Only these. */
+  readonly ids: readonly string[] | null
 }
 
 const orderingName = sql<string>`left(lower(users.name), 60)`
@@ -106,7 +108,7 @@ const orderingName = sql<string>`left(lower(users.name), 60)`
 /** Users by name, those after the place. */
 export const pageUsers = async (
   tables: Kysely<Tables>,
-  { accountIds, role, isActive, text }: UserFilters,
+  { accountIds, role, isActive, text, ids }: UserFilters,
   after: NamePlace | null,
   limit: number,
 ): Promise<(KnownUser & { readonly place: NamePlace })[]> => {
@@ -121,6 +123,7 @@ export const pageUsers = async (
     .orderBy('ordering_name')
     .orderBy('id')
     .limit(limit)
+  if (ids !== null) query = query.where(sql<boolean>`id = any(${[...ids]}::uuid[])`)
   if (isActive === true) query = query.where('deactivated_at', 'is', null)
   if (isActive === false)
     query = query.where((is) =>

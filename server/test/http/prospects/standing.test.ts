@@ -83,7 +83,7 @@ test('a prospect tells when it entered its stages, and who shows the planned sho
   })
   expect(await listed('stage=showing', [id])).toEqual([id])
   const { data } = (await get(`/v2/prospects?stage=showing&account_id=${accountId}`)).json()
-  expect(data).toEqual([body])
+  expect(data).toEqual([{ ...body, unit_address: null }])
   const over = await say(id, { eventType: 'Moved In' })
   expect(await read(id)).toMatchObject({
     stage_times: { contacted: contacted.createdAt, showing: planned.createdAt, 'moved in': over.createdAt },
@@ -110,7 +110,7 @@ test('a block tells why, until when, since when and by whom, and blocks the numb
   expect(await read(other)).toMatchObject({ status: 'New', blocklisted: false, phone_blocked: true, block: null })
   for (const id of [unrelated, nobodys, foreign]) expect(await read(id)).toMatchObject({ phone_blocked: false })
   const { data } = (await get(`/v2/prospects?account_id=${accountId}&status=Blocklist%20Prospect`)).json()
-  expect(data).toEqual([body])
+  expect(data).toEqual([{ ...body, unit_address: null }])
   await say(blocked, { eventType: 'Unblock Prospect' })
   expect(await read(blocked)).toMatchObject({ status: 'New', blocklisted: false, block: null })
   expect(await read(other)).toMatchObject({ phone_blocked: false })

@@ -3,14 +3,12 @@ import type { FastifyRequest } from 'fastify'
 import { limits } from '../../../catalogue/limits.ts'
 import type { ReportWindow } from '../../../catalogue/reports.ts'
 import { recentDays } from '../../../domain/reports/property-health.ts'
-import { isWindowWrong } from '../../../domain/reports/report-window.ts'
 import { type ReportPage, readMarketingSources } from '../../../storage/reports/marketing-sources.ts'
 import { readShowings } from '../../../storage/reports/showings.ts'
 import { readUnitPerformance } from '../../../storage/reports/unit-performance.ts'
 import { readReportedUnits } from '../../../storage/reports/units.ts'
 import { accountsFor } from '../../access.ts'
 import { type ErrorDetail, sendError } from '../../errors.ts'
-import { Refused } from '../../requests/json-body.ts'
 import { toV1Envelope, v1PageOf } from '../../requests/v1-pages.ts'
 import {
   type AccountReportQuery,
@@ -23,18 +21,10 @@ import {
   unitsReport,
 } from '../../schemas/v1/reports.ts'
 import type { V1Parts } from '../parts.ts'
+import { windowOf } from '../windows.ts'
 import { toMarketingSource, toReportedUnit, toShowing, toUnitReport } from './report-rows.ts'
 
 const action = 'readRecords'
-
-const wrongWindow = (days: number | null): ErrorDetail => ({
-  keyword: 'window',
-  dataPath: '.end',
-  schemaPath: '#/window',
-  params: days === null ? {} : { days },
-  message:
-    days === null ? 'should not be before start' : `should be at most ${days} days after start, and not before it`,
-})
 
 // The same whether the unit does not exist or stands in somebody else's account, so that nobody can probe for ids.
 const unknownUnit: ErrorDetail = {
@@ -43,11 +33,6 @@ const unknownUnit: ErrorDetail = {
   schemaPath: '#/properties/unitId/knownUnit',
   params: {},
   message: 'should be the id of a unit in an account of yours',
-}
-
-const windowOf = ({ start, end }: ReportWindow, mostDays: number | null): ReportWindow => {
-  if (isWindowWrong({ start, end }, mostDays)) throw new Refused('invalidQuery', [wrongWindow(mostDays)])
-  return { start, end }
 }
 
 /** The accounts of the query that the caller reaches, each once. */

@@ -6,7 +6,7 @@ import { findProspects } from '../../../records/prospects/prospect-lists.ts'
 import { changeProspect, createProspect, type WantedProspect } from '../../../records/prospects/prospects.ts'
 import { isRefused, type RecordRefusal } from '../../../records/refusals.ts'
 import type { Profile, Prospect } from '../../../storage/prospects/prospect.ts'
-import { toProspectBody } from '../../../wire/prospects.ts'
+import { toListedProspectBody, toProspectBody } from '../../../wire/prospects.ts'
 import { accessOf, accountsFor, accountsOfList } from '../../access.ts'
 import { sendError } from '../../errors.ts'
 import { sendRefusal } from '../../record-refusals.ts'
@@ -18,6 +18,7 @@ import { bodyErrors, changeErrors, errorResponses } from '../../schemas/errors.t
 import { ifMatchHeaders } from '../../schemas/fields.ts'
 import { pageOf } from '../../schemas/lists.ts'
 import {
+  listedProspect,
   type NewProspectBody,
   newProspect,
   type ProspectChangesBody,
@@ -51,7 +52,7 @@ const listSchema = {
     'Prospects of all accounts that the token reaches, or of one of them, by any of the filters together. Those that were merged into another one are left out.',
   tags,
   querystring: prospectsQuery,
-  response: { 200: pageOf(prospect, 'A page of prospects.'), ...errorResponses('unknownRecord') },
+  response: { 200: pageOf(listedProspect, 'A page of prospects.'), ...errorResponses('unknownRecord') },
 } as const
 
 const createSchema = {
@@ -156,7 +157,7 @@ export const prospectsRoutes =
       const accountIds = accountsOfList(request, 'readRecords', query.account_id)
       const { name, list } = toProspectList(query, accountIds)
       const rows = await findProspects(database, list)
-      return reply.send(toPage(name, rows, pageLimit(query), toProspectBody, placeOf))
+      return reply.send(toPage(name, rows, pageLimit(query), toListedProspectBody, placeOf))
     })
 
     app.post('/prospects', { config: editing, schema: createSchema }, async (request, reply) => {

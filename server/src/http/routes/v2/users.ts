@@ -123,11 +123,12 @@ export const usersRoutes =
   ({ database }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     app.get('/users', { config: { action: 'readRecords' }, schema: listSchema }, async (request) => {
-      const { account_id: accountId, role = null, active: isActive = null, q: text = null } = request.query
-      const list = listName('GET /v2/users', { accountId, role, isActive, text })
+      const { account_id: accountId, role = null, active: isActive = null, q: text = null, id } = request.query
+      const ids = id?.map((one) => one.toLowerCase()) ?? null
+      const list = listName('GET /v2/users', { accountId, role, isActive, text, ids })
       const limit = pageLimit(request.query)
       const after = pageStart<NamePlace>(list, request.query, isNamePlace)
-      const filters = { accountIds: accountsOfList(request, 'readRecords', accountId), role, isActive, text }
+      const filters = { accountIds: accountsOfList(request, 'readRecords', accountId), role, isActive, text, ids }
       const rows = await listUsersInSight(database, accessOf(request), filters, after, limit + 1)
       return toPage(list, rows, limit, toBody, ({ place }) => place)
     })

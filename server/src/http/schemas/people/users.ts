@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
 import { emailPattern } from '../../../domain/names.ts'
-import { dateTime, plainText, uuid } from '../fields.ts'
+import { commaList, dateTime, exampleId, plainText, uuid } from '../fields.ts'
 import { pageParameters } from '../lists.ts'
 import { nameText, roleField } from './accounts.ts'
 
@@ -64,6 +64,14 @@ export const usersQuery = Type.Object(
         description:
           'True: only those who can be assigned, which are active members who are not deactivated. False: only the others.',
         examples: [true],
+      }),
+    ),
+    id: Type.Optional(
+      commaList(uuid({}), limits.filterValues, {
+        minItems: 1,
+        description:
+          'Only these users, with commas between their ids: to learn the names of those whom other records name.',
+        examples: [[exampleId]],
       }),
     ),
     q: Type.Optional(

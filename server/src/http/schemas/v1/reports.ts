@@ -53,7 +53,7 @@ const address = nullableText(
   '100 Alder Street, Denver, Colorado 80202',
 )
 
-const marketingSource = Type.Object(
+export const marketingSource = Type.Object(
   {
     source_key: text('The source as a key: the same in every report.', 'realtor_com'),
     source_display: text('The source as it is written on prospects.', 'Realtor.com'),

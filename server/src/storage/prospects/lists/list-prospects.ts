@@ -31,7 +31,9 @@ export const listProspects = async (tables: Kysely<Tables>, list: ProspectList):
   const values = parted === null ? null : parted === 'status' ? filters.statuses : filters.stages
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const { rows } = await sql<ListedProspect>`
-    select ${prospectColumns('r')}, r.order_key as "orderKey" from ${parts(filters, values)}
+    select ${prospectColumns('r')}, r.order_key as "orderKey",
+      (select u.address ->> 'formatted_address' from units u where u.account_id = r.account_id and u.id = r.unit_id) as "unitAddress"
+    from ${parts(filters, values)}
     cross join lateral (${next}) r
     order by r.order_key ${direction}, r.id ${direction} limit ${limit}::int`.execute(tables)
   return rows

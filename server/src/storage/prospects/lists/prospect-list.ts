@@ -24,7 +24,11 @@ export type ProspectOrder = 'newest' | 'oldest' | 'name' | 'nextFollowUp'
 /** The values by which a row is in its place: a moment or as much of a name as orders a list, and the id. */
 export type ProspectPlace = readonly [key: string, id: number]
 
-export type ListedProspect = Prospect & { readonly orderKey: string }
+export type ListedProspect = Prospect & {
+  readonly orderKey: string
+  /** In one line. */
+  readonly unitAddress: string | null
+}
 
 export type ProspectList = {
   readonly filters: ProspectFilters
