@@ -1,4 +1,6 @@
 import './app/style-nonce.ts'
+import '@fontsource-variable/fraunces/wght.css'
+import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './app/global.css'

@@ -64,12 +64,13 @@ const dark: MantineColorsTuple = [
   '#0d100e',
 ]
 
-const serif = "'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', Georgia, 'Liberation Serif', serif"
-const sans = "'Inter var', Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Liberation Sans', sans-serif"
+const serif =
+  "'Fraunces Variable', 'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', Georgia, 'Liberation Serif', serif"
+const sans = "'Inter Variable', Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Liberation Sans', sans-serif"
 
 export const theme = createTheme({
   primaryColor: 'pine',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   colors: { pine, brass, gray, dark },
   white: '#ffffff',
@@ -78,7 +79,7 @@ export const theme = createTheme({
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', monospace",
   headings: {
     fontFamily: serif,
-    fontWeight: '600',
+    fontWeight: '560',
     sizes: {
       h1: { fontSize: '1.625rem', lineHeight: '1.25' },
       h2: { fontSize: '1.1875rem', lineHeight: '1.3' },
@@ -124,6 +125,22 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8b9189',
     '--mantine-color-default-border': dark[4],
     '--mantine-color-error': '#ff9a8f',
+    // Mantine's own are as dark as the ground.
+    '--mantine-color-anchor': pine[3],
+    '--mantine-color-pine-light': '#1f3a31',
+    '--mantine-color-pine-light-hover': '#264538',
+    '--mantine-color-pine-light-color': pine[2],
+    '--mantine-color-pine-text': pine[3],
+    '--mantine-color-pine-outline': pine[4],
+    '--mantine-color-brass-light': '#40331a',
+    '--mantine-color-brass-light-hover': '#4c3d1f',
+    '--mantine-color-brass-light-color': brass[2],
+    '--mantine-color-brass-text': brass[3],
+    '--mantine-color-gray-light': dark[5],
+    '--mantine-color-gray-light-hover': dark[4],
+    '--mantine-color-gray-light-color': dark[0],
+    '--mantine-color-red-light': '#4a211d',
+    '--mantine-color-red-light-color': '#ffb4ab',
     '--foyer-ground': '#131714',
     '--foyer-sunken': '#161b18',
     '--foyer-line': dark[5],

@@ -90,6 +90,9 @@ export const Palette = (props: Props) => {
       shortcut={null}
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 2, backgroundOpacity: 0.35 }}
     >
       <Spotlight.Search
         placeholder="Name, phone, e-mail, page …"

@@ -38,19 +38,17 @@ export const Door = ({ title, about, children }: Props) => {
         <p className={classes['words']}>Every lead is met at the door.</p>
       </header>
       <main className={classes['desk']}>
-        <div className={classes['form']}>
-          <Stack gap="md">
-            <div>
-              <Title order={1}>{title}</Title>
-              {about !== undefined && (
-                <Text size="sm" c="dimmed" mt={4} component="div">
-                  {about}
-                </Text>
-              )}
-            </div>
-            {children}
-          </Stack>
-        </div>
+        <Stack gap="md">
+          <div>
+            <Title order={1}>{title}</Title>
+            {about !== undefined && (
+              <Text size="sm" c="dimmed" mt={4} component="div">
+                {about}
+              </Text>
+            )}
+          </div>
+          {children}
+        </Stack>
       </main>
     </div>
   )
