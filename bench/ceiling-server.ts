@@ -60,11 +60,13 @@ const standIn: Engine = {
   close: () => Promise.resolve(),
 }
 
-const nobodyAsks = () => Promise.reject(new Error('the ceiling has no webhooks'))
+const nobodyAsks = () => Promise.reject(new Error('the ceiling has no webhooks, and nobody signs in there'))
 
 const owners = new TokenOwners({
   find: (hash) => findTokenOwner(database.tables, hash),
   touch: (tokenIds) => touchTokens(database.tables, tokenIds),
+  findSession: () => Promise.resolve(null),
+  touchSessions: () => Promise.resolve(),
   now: Date.now,
 })
 owners.mayRemember(true)
@@ -83,6 +85,15 @@ const app = await createApp({
     sendTest: nobodyAsks,
     nudge: () => {},
   },
+  signIn: {
+    passwords: { hash: nobodyAsks, matches: nobodyAsks, isOutdated: () => false },
+    secrets: null,
+    mail: null,
+    publicUrl: () => '',
+    tell: () => {},
+    demoPeople: null,
+  },
+  consoleFolder: '',
   log: createLog(config.FOYER_LOG_LEVEL),
   version: '0.0.0',
   isOpen: () => true,

@@ -267,6 +267,30 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (version)
 );
 
+create table sessions (
+  id uuid not null,
+  user_id uuid not null,
+  hash bytea not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone default clock_timestamp() not null,
+  constraint sessions_hash_check CHECK ((length(hash) = 32)),
+  constraint sessions_hash_key UNIQUE (hash),
+  constraint sessions_pkey PRIMARY KEY (id)
+);
+
+create table sign_in_links (
+  hash bytea not null,
+  purpose text not null,
+  user_id uuid,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_links_check CHECK (((purpose = 'set_up'::text) = (user_id IS NULL))),
+  constraint sign_in_links_hash_check CHECK ((length(hash) = 32)),
+  constraint sign_in_links_pkey PRIMARY KEY (hash),
+  constraint sign_in_links_purpose_check CHECK ((purpose = ANY (ARRAY['set_up'::text, 'invitation'::text, 'reset'::text])))
+);
+
 create table units (
   account_id uuid not null,
   id bigint generated always as identity not null,
@@ -297,6 +321,19 @@ create table units (
   revision integer default 1 not null,
   external_id text,
   constraint units_pkey PRIMARY KEY (account_id, id)
+);
+
+create table user_credentials (
+  user_id uuid not null,
+  password text,
+  password_changed_at timestamp with time zone,
+  totp_secret bytea,
+  totp_is_sealed boolean default false not null,
+  totp_confirmed_at timestamp with time zone,
+  totp_step bigint default 0 not null,
+  backup_codes bytea[] default '{}'::bytea[] not null,
+  constraint user_credentials_check CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL))),
+  constraint user_credentials_pkey PRIMARY KEY (user_id)
 );
 
 create table users (
@@ -602,6 +639,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.foyer_user_signed_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from sign_in_links where user_id = new.id;
+  if new.deactivated_at is not null then
+    delete from sessions where user_id = new.id;
+  end if;
+  return null;
+end $function$;
+
 alter table api_tokens add constraint api_tokens_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id);
 alter table api_tokens add constraint api_tokens_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table batches add constraint batches_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
@@ -610,7 +659,10 @@ alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (
 alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
+alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table sign_in_links add constraint sign_in_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table user_credentials add constraint user_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table webhook_endpoints add constraint webhook_endpoints_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 
 CREATE INDEX api_tokens_user_id_idx ON public.api_tokens USING btree (user_id);
@@ -642,6 +694,10 @@ CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, ph
 CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
 CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);
 CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
+CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
+CREATE INDEX sign_in_links_expires_at_idx ON public.sign_in_links USING btree (expires_at);
+CREATE INDEX sign_in_links_user_id_idx ON public.sign_in_links USING btree (user_id);
 CREATE INDEX units_city_idx ON public.units USING btree (account_id, lower((address ->> 'city'::text)), id);
 CREATE UNIQUE INDEX units_external_id_key ON public.units USING btree (account_id, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX units_extracted_from_idx ON public.units USING btree (account_id, extracted_from, id) WHERE (extracted_from IS NOT NULL);
@@ -664,6 +720,8 @@ CREATE TRIGGER events_changed AFTER UPDATE ON public.leasing_events REFERENCING 
 CREATE TRIGGER membership_changed AFTER INSERT OR DELETE OR UPDATE ON public.memberships FOR EACH ROW EXECUTE FUNCTION foyer_membership_changed();
 CREATE TRIGGER prospects_added AFTER INSERT ON public.prospects REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_prospects_changed();
 CREATE TRIGGER prospects_changed AFTER UPDATE ON public.prospects REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_prospects_changed();
+CREATE TRIGGER session_ended AFTER DELETE ON public.sessions FOR EACH ROW EXECUTE FUNCTION foyer_token_changed();
 CREATE TRIGGER units_added AFTER INSERT ON public.units REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_units_changed();
 CREATE TRIGGER units_changed AFTER UPDATE ON public.units REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION foyer_units_changed();
 CREATE TRIGGER user_changed AFTER UPDATE OF deactivated_at ON public.users FOR EACH ROW EXECUTE FUNCTION foyer_user_changed();
+CREATE TRIGGER user_signed_out AFTER UPDATE OF email, deactivated_at ON public.users FOR EACH ROW WHEN (((new.email <> old.email) OR (new.deactivated_at IS DISTINCT FROM old.deactivated_at))) EXECUTE FUNCTION foyer_user_signed_out();

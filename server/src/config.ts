@@ -55,6 +55,22 @@ const isNetwork = (value: string): boolean => {
   const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0
   return Number(bits) >= 1 && Number(bits) <= longest
 }
+const publicUrl = (value: string): string | null | Bad => {
+  if (value === '') return null
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isRoot = url !== null && /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/$/, '')
+  return isRoot ? url.origin : new Bad('an address like https://foyer.example.com, without a path')
+}
+const mailServer = (value: string): string | null | Bad => {
+  if (value === '') return null
+  return URL.canParse(value) && /^smtps?:\/\/[^/]/.test(value)
+    ? value
+    : new Bad('an address like smtps://user:password@mail.example.com, with special characters written as %40')
+}
+const sender = (value: string): string | Bad =>
+  /^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$|^[^\s@<>]+@[^\s@<>]+$/.test(value)
+    ? value
+    : new Bad('an address like foyer@example.com or Foyer <foyer@example.com>')
 const networks = (value: string): string[] | Bad => {
   const parts = value.split(',').flatMap((part) => part.trim() || [])
   return parts.every(isNetwork) ? parts : new Bad('addresses or networks like 10.0.0.7, 192.168.0.0/16, fd00::/8')
@@ -143,7 +159,7 @@ export const settings = {
     fallback: '',
     read: keys,
     about:
-      'What secrets of webhooks are sealed with: 32 random bytes in base64 (`openssl rand -base64 32`), the same on all servers. Several with commas: the first seals, all open. Empty: with a PostgreSQL of its own, Foyer makes a key in the data folder; with DATABASE_URL there are no webhooks.',
+      'What secrets of webhooks and of authenticator apps are sealed with: 32 random bytes in base64 (`openssl rand -base64 32`), the same on all servers. Several with commas: the first seals, all open. Empty: with a PostgreSQL of its own, Foyer makes a key in the data folder; with DATABASE_URL there are no webhooks.',
   },
   FOYER_WEBHOOK_NETWORKS: {
     fallback: '',
@@ -156,15 +172,36 @@ export const settings = {
     read: oneOf('no', 'yes'),
     about: 'Whether webhooks may be sent to http:// addresses. `no`: only to https://.',
   },
+  FOYER_PUBLIC_URL: {
+    fallback: '',
+    read: publicUrl,
+    about:
+      'Where people reach the server, such as https://foyer.example.com: for links in mails and in the log, and to tell requests of the console from those of other sites behind a proxy that changes Host. Empty: the address that it listens on.',
+  },
+  FOYER_SMTP_URL: {
+    fallback: '',
+    read: mailServer,
+    about:
+      'The mail server for invitations and for links to new passwords, such as smtps://user:password@mail.example.com. Empty: none is sent, and links to new passwords stand in the log.',
+  },
+  FOYER_MAIL_FROM: {
+    fallback: 'Foyer <foyer@localhost>',
+    read: sender,
+    about: 'From whom these mails are.',
+  },
   FOYER_TRUSTED_PROXIES: {
     fallback: '',
     read: networks,
-    about: 'Addresses or networks, comma-separated, whose X-Forwarded-For is believed.',
+    about: 'Addresses or networks, comma-separated, whose X-Forwarded-For, -Host and -Proto are believed.',
   },
 } as const satisfies Record<string, Setting<unknown>>
 
 /** Their values are shown to nobody. */
-const secretSettings = new Set<string>(['DATABASE_URL', 'FOYER_ENCRYPTION_KEY'] satisfies SettingName[])
+const secretSettings = new Set<string>([
+  'DATABASE_URL',
+  'FOYER_ENCRYPTION_KEY',
+  'FOYER_SMTP_URL',
+] satisfies SettingName[])
 
 type SettingName = keyof typeof settings
 type ValueOf<N extends SettingName> = Exclude<ReturnType<(typeof settings)[N]['read']>, Bad>

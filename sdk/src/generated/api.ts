@@ -41,6 +41,118 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v2/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The session of the cookie, which lasts longer by this.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Begins a session, whose cookie `foyer_session` is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description Ends the session, on every server within a second.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/session/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in to the demo
+         * @description Begins a session as somebody of the demo, without a password. Only where the server runs `foyer demo`.
+         */
+        post: operations["signInAtDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/password_links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password
+         * @description Sends a link to the e-mail address if it is that of a user; without a mail server the link stands in the log of the server. The answer is the same for every address.
+         */
+        post: operations["requestPasswordLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password with a link
+         * @description Sets the password of whose link it is, and signs them in. The link works once. All of their other sessions end. Who has set up an authenticator app has to send a code here too.
+         */
+        post: operations["choosePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether Foyer has to be set up
+         * @description What a sign-in page has to know: whether there is no user yet, and who there is to sign in as in a demo.
+         */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Set Foyer up
+         * @description Makes the first account and its owner, and signs them in. Takes the link that `foyer serve` prints as long as there is no user; it works once.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/leasing_events": {
         parameters: {
             query?: never;
@@ -242,7 +354,7 @@ export type paths = {
         };
         /**
          * Who am I
-         * @description The user of the token, the token, and the accounts that it reaches, with the role there and all that the user may do there with this token.
+         * @description The user, the token of the request (null for who signed in), and the accounts that it reaches, with the role there and all that the user may do there with this token.
          */
         get: operations["getMe"];
         put?: never;
@@ -360,6 +472,106 @@ export type paths = {
          * @description Stops a token from working, on every server within a second. Revoking twice is no fault.
          */
         delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Takes the password that you have now. All of your other sessions end, and links to a new password too.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/two_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a secret for an authenticator app
+         * @description Begins to set up an authenticator app (TOTP, RFC 6238). Nothing changes until a code of it is confirmed; beginning again shows another secret.
+         */
+        post: operations["startTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/two_factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app
+         * @description From now on a code is asked for when you sign in. Shows backup codes, once.
+         */
+        post: operations["confirmTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/me/two_factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the authenticator app
+         * @description From now on no code is asked for. Takes a code of the app, or a backup code.
+         */
+        post: operations["removeTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link for somebody to sign in
+         * @description Makes a link with which a user chooses their password, their first one or a new one, and mails it to them if the operator has set a mail server. Who makes it could be them, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. It works once; a newer one ends an older one. A second factor stays what it is.
+         */
+        post: operations["inviteToSignIn"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1866,6 +2078,86 @@ export type components = {
              */
             ended_at: string | null;
         };
+        /** @description A session: somebody who is signed in. */
+        Session: {
+            /**
+             * @description Who is signed in.
+             * @example {
+             *       "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
+             *       "name": "Ada Park",
+             *       "email": "ada@example.com"
+             *     }
+             */
+            user: {
+                /**
+                 * Format: uuid
+                 * @description The id of the user.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+                /**
+                 * @description Their name.
+                 * @example Ada Park
+                 */
+                name: string;
+                /**
+                 * @description Their e-mail address.
+                 * @example ada@example.com
+                 */
+                email: string;
+            };
+            /**
+             * Format: date-time
+             * @description When the session ends, unless it is used before: then it lasts longer.
+             * @example 2024-10-05T18:53:03.406168Z
+             */
+            expires_at: string;
+            /**
+             * @description Whether the user is asked for a code when they sign in.
+             * @example false
+             */
+            two_factor: boolean;
+            /**
+             * @description Null, unless the server runs `foyer demo`.
+             * @example null
+             */
+            demo: {
+                /**
+                 * @description As whom one may sign in without a password; the one to begin with stands first.
+                 * @example [
+                 *       {
+                 *         "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
+                 *         "name": "Ada Park",
+                 *         "role": "Property Manager",
+                 *         "account_name": "Lakeside Homes"
+                 *       }
+                 *     ]
+                 */
+                people: {
+                    /**
+                     * Format: uuid
+                     * @description The id of the user, for `POST /v2/session/demo`.
+                     * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                     */
+                    id: string;
+                    /**
+                     * @description Their name.
+                     * @example Ada Park
+                     */
+                    name: string;
+                    /**
+                     * @description What they are in the account.
+                     * @example Property Manager
+                     */
+                    role: string;
+                    /**
+                     * @description What the account is called.
+                     * @example Lakeside Homes
+                     */
+                    account_name: string;
+                }[];
+            } | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2000,6 +2292,845 @@ export interface operations {
                 };
             };
             /** @description The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who signs in. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The e-mail address, in any letter case.
+                     * @example bo@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description The password.
+                     * @example correct horse battery
+                     */
+                    password: string;
+                    /**
+                     * @description The code that the authenticator app shows, or a backup code. For users who have set up an app: without it the answer is 401.
+                     * @example 287082
+                     */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session; its secret is in the cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description E-mail address, password or code is wrong. Or: A code of the authenticator app is needed; send it as code. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    signInAtDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As whom to sign in. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Somebody of the demo.
+                     * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                     */
+                    user_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session; its secret is in the cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is nothing at this path; /docs lists all paths. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    requestPasswordLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who needs a new password. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The e-mail address of who needs a new password.
+                     * @example bo@example.com
+                     */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description If there is such a user, a link is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description True. It is no word on whether there is such a user.
+                         * @example true
+                         */
+                        sent: boolean;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    choosePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A password that somebody chooses with a link. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What stands in the link behind its `#`.
+                     * @example 5Zq0m1kq0fCk0iPpXn0oJtq4mXcR2Wl8bTgVq2u1d7A
+                     */
+                    link: string;
+                    /**
+                     * @description The new password: 12 to 256 characters, any of them.
+                     * @example a longer new password
+                     */
+                    password: string;
+                    /**
+                     * @description The code that the authenticator app shows, or a backup code. For users who have set up an app: without it the answer is 401.
+                     * @example 287082
+                     */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session; its secret is in the cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description E-mail address, password or code is wrong. Or: A code of the authenticator app is needed; send it as code. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The link does not work any more; ask for a new one. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a sign-in page has to know of the server. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whether there is no user yet: then the link that the server prints sets Foyer up.
+                         * @example false
+                         */
+                        needed: boolean;
+                        /**
+                         * @description Null, unless the server runs `foyer demo`.
+                         * @example null
+                         */
+                        demo: {
+                            /**
+                             * @description As whom one may sign in without a password; the one to begin with stands first.
+                             * @example [
+                             *       {
+                             *         "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
+                             *         "name": "Ada Park",
+                             *         "role": "Property Manager",
+                             *         "account_name": "Lakeside Homes"
+                             *       }
+                             *     ]
+                             */
+                            people: {
+                                /**
+                                 * Format: uuid
+                                 * @description The id of the user, for `POST /v2/session/demo`.
+                                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                                 */
+                                id: string;
+                                /**
+                                 * @description Their name.
+                                 * @example Ada Park
+                                 */
+                                name: string;
+                                /**
+                                 * @description What they are in the account.
+                                 * @example Property Manager
+                                 */
+                                role: string;
+                                /**
+                                 * @description What the account is called.
+                                 * @example Lakeside Homes
+                                 */
+                                account_name: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The first account and its owner. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What stands in the link behind its `#`.
+                     * @example 5Zq0m1kq0fCk0iPpXn0oJtq4mXcR2Wl8bTgVq2u1d7A
+                     */
+                    link: string;
+                    /**
+                     * @description The first account.
+                     * @example {
+                     *       "name": "Lakeside Homes",
+                     *       "time_zone": "America/Chicago",
+                     *       "phone_country": "US"
+                     *     }
+                     */
+                    account: {
+                        /**
+                         * @description What the account is called.
+                         * @example Lakeside Homes
+                         */
+                        name: string;
+                        /**
+                         * @description Its time zone, by the name of the IANA database.
+                         * @example America/Chicago
+                         */
+                        time_zone: string;
+                        /**
+                         * @description The country (ISO 3166-1 alpha-2) in which phone numbers without a country code are. It holds for numbers that are written from now on.
+                         * @example US
+                         */
+                        phone_country: string;
+                    };
+                    /**
+                     * @description The name of its owner.
+                     * @example Ada Park
+                     */
+                    name: string;
+                    /**
+                     * @description Their e-mail address.
+                     * @example bo@example.com
+                     */
+                    email: string;
+                    /**
+                     * @description The new password: 12 to 256 characters, any of them.
+                     * @example a longer new password
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session; its secret is in the cookie. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The link does not work any more; ask for a new one. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +5833,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4818,7 +5949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5112,7 +6243,7 @@ export interface operations {
                             email: string;
                         };
                         /**
-                         * @description The token of the request.
+                         * @description The token of the request. Null: its user signed in, and no token was used.
                          * @example {
                          *       "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
                          *       "name": "crm",
@@ -5154,7 +6285,7 @@ export interface operations {
                              * @example null
                              */
                             expires_at: string | null;
-                        };
+                        } | null;
                         /**
                          * @description The accounts that the token reaches, by name; the first 500. GET /v2/accounts has all of them.
                          * @example []
@@ -5223,8 +6354,17 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5408,7 +6548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5840,7 +6980,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6487,7 +7627,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6680,7 +7820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6802,7 +7942,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6821,6 +7961,581 @@ export interface operations {
                 };
             };
             /** @description The first request with this Idempotency-Key is still running; send it again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This Idempotency-Key was used for another request; use a new key. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Another password. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The password that they have now.
+                     * @example correct horse battery
+                     */
+                    current: string;
+                    /**
+                     * @description The new password: 12 to 256 characters, any of them.
+                     * @example a longer new password
+                     */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The password was changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A secret that counts once a code of it came back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The secret in base32, to be typed into an authenticator app.
+                         * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+                         */
+                        secret: string;
+                        /**
+                         * @description The same for a picture (QR code) that the app reads.
+                         * @example otpauth://totp/Foyer:bo%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Foyer
+                         */
+                        otpauth_url: string;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request does not go with what is there; details say with what. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    confirmTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A code of the authenticator app. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The code that the authenticator app shows now, or, to remove it, a backup code.
+                     * @example 287082
+                     */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description From now on codes are asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Codes for who has lost their phone, each for once. They are shown here only.
+                         * @example [
+                         *       "mzxw-6ytb-ojrg-k3dt"
+                         *     ]
+                         */
+                        backup_codes: string[];
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request does not go with what is there; details say with what. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A code of the authenticator app. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The code that the authenticator app shows now, or, to remove it, a backup code.
+                     * @example 287082
+                     */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No code is asked for. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. Or: This takes a session; sign in with POST /v2/session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request body must be application/json in UTF-8, not compressed. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests; wait as many seconds as Retry-After says. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal server error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The server is overloaded; send the request again. Or: The server is starting; send the request again. Or: The database can not be reached; send the request again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    inviteToSignIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: within 24 hours the same key with the same body gets the stored answer, and nothing is written again.
+                 * @example 9b2f0c1e-assign-12345
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the user.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link to hand over. */
+            201: {
+                headers: {
+                    /** @description The answer is that of an earlier request with the same Idempotency-Key. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The page where they choose their password. It is a secret: whoever has it can be them.
+                         * @example https://foyer.example.com/console/password#5Zq0m1kq0fCk0iPpXn0oJtq4mXcR2Wl8bTgVq2u1d7A
+                         */
+                        link: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when it works; and it works once.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Invalid request parameters. Or: Invalid query parameters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Missing or invalid bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The role of the token's user does not allow this in this account. Or: The token may not be used for this; details name the scope that it lacks. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record in the accounts that the token reaches. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The request does not go with what is there; details say with what. Or: The first request with this Idempotency-Key is still running; send it again. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7253,7 +8968,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8313,7 +10028,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9399,7 +11114,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10135,7 +11850,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10684,7 +12399,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10930,7 +12645,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11110,7 +12825,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11296,7 +13011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11480,7 +13195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11630,7 +13345,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12085,7 +13800,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13775,7 +15490,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14016,7 +15731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14105,7 +15820,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +15936,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14376,7 +16091,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14790,7 +16505,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15305,7 +17020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15465,7 +17180,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15626,7 +17341,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15738,7 +17453,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15876,7 +17591,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16014,7 +17729,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16181,7 +17896,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16343,7 +18058,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token may not be used for this; details name the scope that it lacks. */
+            /** @description A request with a session must come from the same site, as application/json or with the header X-Foyer-Console: 1. Or: The token may not be used for this; details name the scope that it lacks. */
             403: {
                 headers: {
                     [name: string]: unknown;

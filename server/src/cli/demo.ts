@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Complaint } from './complaint.ts'
 import { announcement, createProgress, demoProblem } from './demo/announce.ts'
+import { demoPeople } from './demo/demo-people.ts'
 import { fillDemo, readDemoState } from './demo/fill.ts'
 import { settleRecord } from './demo/record.ts'
 import type { DemoTokens } from './demo/tokens.ts'
@@ -10,6 +11,7 @@ import { runServer } from './serve.ts'
 export const demo = async (): Promise<void> => {
   let tokens: DemoTokens | null = null
   await runServer({
+    demoPeople,
     beforeOpening: async ({ database, config }, { engine }) => {
       const state = await readDemoState(database)
       const problem = demoProblem(state, config.FOYER_DATA_DIR)

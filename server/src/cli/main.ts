@@ -6,7 +6,7 @@ import { Complaint, exitCodes } from './complaint.ts'
 import { migrateOnly } from './migrate.ts'
 import { createAccount, printAccounts } from './people/accounts.ts'
 import { createToken, printTokens, revoke } from './people/tokens.ts'
-import { changeUserEmail, createUser, deactivateUser, printUsers, reactivateUser } from './people/users.ts'
+import { changeUserEmail, createUser, deactivateUser, printUsers, reactivateUser, removeCodes } from './people/users.ts'
 import { addTransfer } from './transfer/commands.ts'
 import { verify } from './verify.ts'
 import { version } from './version.ts'
@@ -109,6 +109,13 @@ const addUsers = (program: Command): void => {
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user reactivate bo@example.com'))
     .action(reactivateUser)
+  user
+    .command('remove-two-factor')
+    .description('ask somebody for no codes any more, who has lost their phone and their backup codes')
+    .argument('<user>', 'their e-mail address or id')
+    .option('--json', 'print JSON')
+    .addHelpText('after', example('foyer user remove-two-factor bo@example.com'))
+    .action(removeCodes)
 }
 
 const collect = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]

@@ -6,6 +6,7 @@ import { News } from '../http/streams/news.ts'
 import { TokenOwners } from '../http/token-owners.ts'
 import { handlers } from '../jobs/handlers.ts'
 import { openWorker } from '../jobs/worker.ts'
+import type { DemoPerson, SignInTools } from '../records/sign-in/tools.ts'
 import { listenForAccess } from '../storage/connections/access-notices.ts'
 import { DatabaseDown, type Health } from '../storage/connections/health.ts'
 import type { Keeper } from '../storage/connections/keep-working.ts'
@@ -16,19 +17,22 @@ import { failureOf } from '../storage/failures.ts'
 import { countJobs, deleteOldFailedJobs } from '../storage/jobs/failed-jobs.ts'
 import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
+import { deleteExpiredSignIns, findSessionOwner, touchSessions } from '../storage/sign-in/sessions.ts'
 import { deleteOldRejects } from '../storage/transfer/imports.ts'
 import { deleteOldDeliveries } from '../storage/webhooks/sending/old-deliveries.ts'
 import { type Context, messageOf } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
+import { consoleFolder, createSignInTools } from './sign-in/sign-in-tools.ts'
 import { version } from './version.ts'
 import { createWebhooks } from './webhooks/open-webhooks.ts'
 
-/** How often used tokens are noted, jobs counted, and expired keys, old rejects, old failed jobs and old deliveries deleted, in milliseconds. */
+/** How often used tokens are noted, jobs counted, and expired keys and sessions, old rejects, old failed jobs and old deliveries deleted, in milliseconds. */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
 export type RunningServer = {
   readonly engine: OpenEngine['engine']
+  readonly signIn: SignInTools
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   readonly listen: () => Promise<string>
   /** From now on requests are let in, and jobs done. Until then requests are answered 503. */
@@ -46,7 +50,9 @@ const unlessDown =
 const rememberOwners = (context: Context, health: Health) => {
   const owners = new TokenOwners({
     find: unlessDown(health, (hash) => findTokenOwner(context.database.tables, hash)),
+    findSession: unlessDown(health, (hash) => findSessionOwner(context.database.tables, hash)),
     touch: (tokenIds) => touchTokens(context.database.tables, tokenIds),
+    touchSessions: (sessionIds) => touchSessions(context.database.tables, sessionIds),
     now: Date.now,
   })
   const notices = listenForAccess({
@@ -67,6 +73,7 @@ const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Met
     await deleteOldRejects(database.pool)
     await deleteOldFailedJobs(database.pool)
     await deleteOldDeliveries(database.pool)
+    await deleteExpiredSignIns(database.tables)
   }
   return setInterval(() => {
     work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))
@@ -99,8 +106,11 @@ const openRequestTransactions = ({ url, config, log }: Context): RequestTransact
     onError: (error) => log.warn(`a connection to the database broke: ${error.message}`),
   })
 
-/** Puts a server together on a database that is ready. */
-export const createServer = async (context: Context): Promise<RunningServer> => {
+/** Puts a server together on a database that is ready. `demoPeople`: see `SignInTools`. */
+export const createServer = async (
+  context: Context,
+  demoPeople: readonly DemoPerson[] | null,
+): Promise<RunningServer> => {
   const { config, log, database } = context
   const metrics = createMetrics(() => writing.engine.state().waiting)
   const news = new News()
@@ -116,6 +126,9 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   const { owners, notices } = rememberOwners(context, health)
   const housekeeping = keepHouse(context, owners, metrics)
   const requestTransactions = openRequestTransactions(context)
+  let listensAt = ''
+  const { secrets } = webhooks.tools
+  const signIn = await createSignInTools(context, { secrets, listensAt: () => listensAt, demoPeople })
   let isOpen = false
   let worker: Keeper | null = null
   const app = await createApp({
@@ -128,6 +141,8 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
     metrics,
     news,
     webhooks: webhooks.tools,
+    signIn,
+    consoleFolder,
     log,
     version,
     databaseState: unlessDown(health, () => readDatabaseState(database.pool)),
@@ -141,7 +156,11 @@ export const createServer = async (context: Context): Promise<RunningServer> => 
   })
   return {
     engine,
-    listen: () => listenOn(app, context),
+    signIn,
+    listen: async () => {
+      listensAt = await listenOn(app, context)
+      return listensAt
+    },
     open: () => {
       isOpen = true
       worker = startJobs(context, writing, metrics)

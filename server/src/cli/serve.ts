@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeSetUpSecret } from '../records/sign-in/set-up.ts'
+import type { DemoPerson } from '../records/sign-in/tools.ts'
 import { durabilityWarnings, readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
-import { listAccounts } from '../storage/records/accounts.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext, prepareDatabase } from './context.ts'
 import { createServer, type RunningServer } from './running-server.ts'
@@ -71,17 +72,19 @@ const warnIfUnreachable =
   }
 
 export type ServerWork = {
+  /** As whom one may sign in without a password. Null: this is no demo. */
+  readonly demoPeople: readonly DemoPerson[] | null
   /** May use the engine while nobody else does. */
   readonly beforeOpening: (context: Context, server: RunningServer) => Promise<void>
   /** Hears the server's address once it answers requests. */
-  readonly whenOpen: (context: Context, url: string) => Promise<void>
+  readonly whenOpen: (context: Context, url: string, server: RunningServer) => Promise<void>
 }
 
 /** Runs a server until SIGTERM or SIGINT. It listens at once, and answers 503 until the database is ready. */
-export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promise<void> => {
+export const runServer = async ({ demoPeople, beforeOpening, whenOpen }: ServerWork): Promise<void> => {
   const context = await openContext(tell)
   try {
-    const server = await createServer(context)
+    const server = await createServer(context, demoPeople)
     const stopping = new AbortController()
     const stopped = askedToStop(context).finally(() => stopping.abort())
     try {
@@ -90,7 +93,7 @@ export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promis
       if (await untilPrepared(context, stopping.signal)) {
         await beforeOpening(context, server)
         server.open()
-        await whenOpen(context, url).catch(warnIfUnreachable(context))
+        await whenOpen(context, url, server).catch(warnIfUnreachable(context))
       }
       context.log.info({ signal: await stopped }, 'stopping')
     } finally {
@@ -101,7 +104,11 @@ export const runServer = async ({ beforeOpening, whenOpen }: ServerWork): Promis
   }
 }
 
-const firstSteps = `This database has no account yet. Make the first one, its owner and a token:
+const firstSteps = (setUpUrl: string): string => `Nobody can sign in yet. Set Foyer up here; the link works once:
+
+  ${setUpUrl}
+
+Or on the command line:
 
   npx foyer account create --name "My company" --owner-name "Your Name" --owner-email you@example.com
   npx foyer token create --user you@example.com --name first
@@ -110,10 +117,14 @@ const firstSteps = `This database has no account yet. Make the first one, its ow
 /** `foyer serve` */
 export const serve = (): Promise<void> =>
   runServer({
+    demoPeople: null,
     beforeOpening: async () => {},
-    whenOpen: async ({ database, log }, url) => {
+    whenOpen: async ({ database, log }, url, { signIn }) => {
       for (const warning of durabilityWarnings(await readDatabaseState(database.pool))) log.warn(warning)
-      process.stdout.write(`Foyer listens on ${url}; its reference pages are at ${url}/docs\n`)
-      if ((await listAccounts(database.tables)).length === 0) process.stdout.write(`\n${firstSteps}`)
+      process.stdout.write(
+        `Foyer listens on ${url}; the console is at ${url}/console, its reference pages at ${url}/docs\n`,
+      )
+      const secret = await makeSetUpSecret(database)
+      if (secret !== null) process.stdout.write(`\n${firstSteps(`${signIn.publicUrl()}/console/setup#${secret}`)}`)
     },
   })

@@ -1,3 +1,4 @@
+import { keyHolderOf } from './actor.ts'
 import type { AppendCommand, Outcome } from './commands.ts'
 
 /** A command on its way, and where its outcome goes. */
@@ -13,4 +14,4 @@ export type Pending = {
 
 /** The key's place in the set of running keys; null for a command without one. */
 export const runningKeyOf = ({ actor, idempotency }: AppendCommand): string | null =>
-  idempotency === null ? null : `${actor.tokenId} ${idempotency.key}`
+  idempotency === null ? null : `${keyHolderOf(actor)} ${idempotency.key}`

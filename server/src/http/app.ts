@@ -4,11 +4,13 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { limits } from '../catalogue/limits.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
+import type { SignInTools } from '../records/sign-in/tools.ts'
 import type { WebhookTools } from '../records/webhooks/tools.ts'
 import type { RequestTransactions } from '../storage/connections/request-transactions.ts'
 import { type Database, joiningRequests } from '../storage/database.ts'
 import type { DatabaseState } from '../storage/database-state.ts'
 import { failureOf, tookTooLong } from '../storage/failures.ts'
+import { consolePages } from './console/console-pages.ts'
 import { type ErrorName, sendError } from './errors.ts'
 import { noteRoutes } from './known-paths.ts'
 import { authentication } from './plugins/authentication.ts'
@@ -17,8 +19,10 @@ import { type Metrics, requestMetrics } from './plugins/metrics.ts'
 import { answerBrokenRequests } from './requests/broken-requests.ts'
 import { acceptJsonOnly, Refused } from './requests/json-body.ts'
 import { operationRoutes } from './routes/operation.ts'
+import { publicSignInRoutes } from './routes/sign-in/public.ts'
 import { v1Routes } from './routes/v1.ts'
 import { v2Routes } from './routes/v2.ts'
+import { SignInGuard } from './sign-in/guard.ts'
 import type { News } from './streams/news.ts'
 import { Streams } from './streams/streams.ts'
 import type { TokenOwners } from './token-owners.ts'
@@ -36,6 +40,9 @@ export type AppOptions = {
   readonly news: News
   /** What the side that sends webhooks does for their routes. */
   readonly webhooks: WebhookTools
+  readonly signIn: SignInTools
+  /** Where `vite build` has put the console. */
+  readonly consoleFolder: string
   readonly log: Logger
   /** Foyer's own version. */
   readonly version: string
@@ -95,6 +102,12 @@ const byFastifyCode: Readonly<Record<string, ErrorName>> = {
 /** A database that ends a long statement, or a wait for a lock, is there. */
 const tellIfGone = (error: unknown, onUnreachable: (error: unknown) => void): void => {
   if (failureOf(error) === 'unreachable' && !tookTooLong(error)) onUnreachable(error)
+}
+
+/** Of work that nobody waits for. */
+const noteFailure = (log: Logger, onUnreachable: (error: unknown) => void, error: unknown): void => {
+  if (failureOf(error) === 'faulty') log.error({ err: error }, 'something failed that nobody waited for')
+  else tellIfGone(error, onUnreachable)
 }
 
 const answerError =
@@ -215,21 +228,28 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     uploads.close()
     done()
   })
-  const { requestTransactions, webhooks } = options
+  const { requestTransactions, webhooks, signIn } = options
+  const signInGuard = new SignInGuard(Date.now)
   const eventsBodyBytes = Math.max(limits.eventsBodyBytes, options.bodyLimitBytes)
   const works = { engine, database: joiningRequests(database), requestTransactions, log }
-  const parts = { ...works, streams, uploads, webhooks, eventsBodyBytes }
-  await app.register(async (protectedRoutes) => {
-    protectedRoutes.addHook('onRequest', (_request, reply, done) => {
+  const parts = { ...works, streams, uploads, webhooks, signIn, signInGuard, eventsBodyBytes }
+  await app.register(async (routes) => {
+    routes.addHook('onRequest', (_request, reply, done) => {
       if (!isOpen()) sendError(reply, 'starting')
       else if (!options.isUp()) sendError(reply, 'unavailable')
       else done()
     })
-    await protectedRoutes.register(authentication, { ...options })
-    await protectedRoutes.register(v1Routes(parts))
-    await protectedRoutes.register(v2Routes(parts), { prefix: '/v2' })
+    const onFailure = (error: unknown): void => noteFailure(log, onUnreachable, error)
+    const publicParts = { database, tools: signIn, guard: signInGuard, onFailure }
+    await routes.register(publicSignInRoutes(publicParts), { prefix: '/v2' })
+    await routes.register(async (protectedRoutes) => {
+      await protectedRoutes.register(authentication, { ...options, publicUrl: signIn.publicUrl })
+      await protectedRoutes.register(v1Routes(parts))
+      await protectedRoutes.register(v2Routes(parts), { prefix: '/v2' })
+    })
   })
   await documentationPages(app)
+  await app.register(consolePages(options.consoleFolder))
   await app.ready()
   return app
 }

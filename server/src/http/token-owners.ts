@@ -1,25 +1,31 @@
 import { limits } from '../catalogue/limits.ts'
+import { looksLikeSession, secretHash } from '../domain/sign-in/secrets.ts'
 import { looksLikeToken, tokenHash } from '../domain/tokens.ts'
+import { keyHolderOf } from '../engine/actor.ts'
 import type { TokenOwner } from '../storage/records/tokens.ts'
 
 type Remembered = { readonly owner: TokenOwner; readonly expiresAtMs: number }
 
 export type TokenOwnersOptions = {
   readonly find: (hash: Buffer) => Promise<TokenOwner | null>
+  /** The same for the sessions of people who signed in. */
+  readonly findSession: (hash: Buffer) => Promise<TokenOwner | null>
   /** Notes that these tokens were used. */
   readonly touch: (tokenIds: readonly string[]) => Promise<void>
+  readonly touchSessions: (sessionIds: readonly string[]) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
 
 /**
- * Whose token it is. Remembered only while changes are heard of, so that revoking works within a second on every server.
+ * Whose token it is, or whose session: what is said of tokens here holds for what cookies hold too. Remembered only while changes are heard of, so that revoking works within a second on every server.
  * Tokens that do not work are not remembered: a token may be made after it was first tried.
  */
 export class TokenOwners {
   readonly #options: TokenOwnersOptions
   readonly #remembered = new Map<string, Remembered>()
-  readonly #used = new Set<string>()
+  /** By the id of the token or of the session. */
+  readonly #used = new Map<string, TokenOwner>()
   /** Questions that are on their way: a hundred requests with one token ask once. */
   readonly #asked = new Map<string, Promise<TokenOwner | null>>()
   #mayRemember = false
@@ -50,13 +56,21 @@ export class TokenOwners {
   }
 
   async #ask(token: string): Promise<TokenOwner | null> {
-    if (!looksLikeToken(token)) return null
     const age = this.#age
-    const owner = await this.#options.find(tokenHash(token))
+    const owner = await this.#lookUp(token)
     if (owner === null) return null
-    this.#used.add(owner.tokenId)
+    this.#noteUseOf(owner)
     if (this.#mayRemember && age === this.#age) this.#remember(token, owner)
     return owner
+  }
+
+  #lookUp(token: string): Promise<TokenOwner | null> {
+    if (looksLikeSession(token)) return this.#options.findSession(secretHash(token))
+    return looksLikeToken(token) ? this.#options.find(tokenHash(token)) : Promise.resolve(null)
+  }
+
+  #noteUseOf(owner: TokenOwner): void {
+    this.#used.set(keyHolderOf(owner) ?? '', owner)
   }
 
   /** Goes up with every change of anybody's access. */
@@ -83,12 +97,15 @@ export class TokenOwners {
 
   /** Writes down which tokens were used since the last time. */
   async noteUse(): Promise<void> {
-    for (const { owner } of this.#remembered.values()) this.#used.add(owner.tokenId)
-    const used = [...this.#used]
+    for (const { owner } of this.#remembered.values()) this.#noteUseOf(owner)
+    const used = [...this.#used.values()]
     this.#used.clear()
     // Forgetting makes the next use ask again, and so be noticed.
     this.forgetAll()
-    if (used.length > 0) await this.#options.touch(used)
+    const tokenIds = used.flatMap(({ tokenId }) => tokenId ?? [])
+    const sessionIds = used.flatMap(({ sessionId }) => sessionId ?? [])
+    if (tokenIds.length > 0) await this.#options.touch(tokenIds)
+    if (sessionIds.length > 0) await this.#options.touchSessions(sessionIds)
   }
 
   #remember(token: string, owner: TokenOwner): void {

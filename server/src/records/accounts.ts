@@ -19,11 +19,12 @@ export const actionsIn = ({ roles, scopes }: Access, accountId: string): Action[
 
 export type AccountChanges = Partial<AccountSettings>
 
-const faultOf = ({ timeZone, phoneCountry }: AccountChanges): RecordRefusal | null => {
+/** What no account can have. `at` is what stands before the names of the fields in the request. */
+export const faultOfSettings = ({ timeZone, phoneCountry }: AccountChanges, at = ''): RecordRefusal | null => {
   if (timeZone !== undefined && !isTimeZone(timeZone))
-    return refused('invalid', { code: 'timeZone', field: 'time_zone' })
+    return refused('invalid', { code: 'timeZone', field: `${at}time_zone` })
   if (phoneCountry !== undefined && !isPhoneCountry(phoneCountry))
-    return refused('invalid', { code: 'phoneCountry', field: 'phone_country' })
+    return refused('invalid', { code: 'phoneCountry', field: `${at}phone_country` })
   return null
 }
 
@@ -45,7 +46,7 @@ export const changeAccount = (
 ): Promise<Account | RecordRefusal> =>
   attempt(database, async (tables) => {
     // Before any lock: who has no business with the account must not keep anybody waiting.
-    const early = refusalIn(access, id, 'editAccount') ?? faultOf(changes)
+    const early = refusalIn(access, id, 'editAccount') ?? faultOfSettings(changes)
     if (early !== null) return early
     const [account] = await lockAccounts(tables, [id])
     const refusal = refusalIn(await accessNow(tables, access), id, 'editAccount')

@@ -45,6 +45,10 @@ export type RecordFault = {
  * - `webhookSecret`: it is none for the format of the webhook
  * - `tooManyEndpoints`: the account has as many webhooks as it can have (`params.limit`)
  * - `notSentYet`: the delivery waits for its turn
+ * - `currentPassword`: it is not the caller's password
+ * - `rightCode`: it is no code of the app that works now, nor a backup code
+ * - `twoFactorOn`: the caller is asked for codes already
+ * - `twoFactorNotStarted`: the caller was shown no secret of which there could be a code
  */
 export type RecordFaultCode =
   | 'externalIdTaken'
@@ -78,6 +82,10 @@ export type RecordFaultCode =
   | 'webhookSecret'
   | 'tooManyEndpoints'
   | 'notSentYet'
+  | 'currentPassword'
+  | 'rightCode'
+  | 'twoFactorOn'
+  | 'twoFactorNotStarted'
 
 export const refused = (kind: RecordRefusal['refused'], fault?: RecordFault): RecordRefusal =>
   fault === undefined ? { refused: kind } : { refused: kind, fault }

@@ -146,6 +146,23 @@ const lockWhole = async (tables: Tables, caller: Caller, id: string): Promise<Lo
 }
 
 /**
+ * Locks a user whom the caller may give a new way to sign in, which is to be them: who may change their e-mail address, as that is
+ * where links go.
+ */
+export const lockManagedUser = async (
+  tables: Tables,
+  caller: Access,
+  id: string,
+): Promise<{ readonly user: KnownUser } | RecordRefusal> => {
+  const locked = await lockWhole(tables, caller, id)
+  if (locked === null) return refused('unknownRecord')
+  const { user, memberships } = locked
+  if (!mayChange(await accessNow(tables, caller), user, memberships, { email: user.email }))
+    return refused('roleMayNot')
+  return user.isActive ? { user } : refused('conflict', { code: 'deactivatedUser', field: 'id' })
+}
+
+/**
  * Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop.
  * `isCurrent` says whether the caller knows the user as they are.
  */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Stage } from '../catalogue/event-types.ts'
 import type { Scope } from '../catalogue/permissions.ts'
 import type { Role } from '../catalogue/roles.ts'
+import type { SignInTables } from './sign-in/tables.ts'
 import type { WebhookTables } from './webhooks/tables.ts'
 
 /** The tables as Kysely sees them. Timestamps are texts with microseconds, see `toTimestamp`; ids of 64 bits are numbers. */
@@ -265,7 +266,9 @@ type IdempotencyKeysTable = {
   import_id: string | null
 }
 
-export type Tables = WebhookTables & {
+type FurtherTables = WebhookTables & SignInTables
+
+export type Tables = FurtherTables & {
   accounts: AccountsTable
   users: UsersTable
   memberships: MembershipsTable

@@ -106,6 +106,26 @@ const cases: {
     bad: ['10.1.2.0/33', 'example.com'],
   },
   FOYER_WEBHOOK_HTTP: { good: [['yes', 'yes']], bad: ['true', '1'] },
+  FOYER_PUBLIC_URL: {
+    good: [
+      ['https://foyer.example.com', 'https://foyer.example.com'],
+      ['http://10.0.0.7:8080/', 'http://10.0.0.7:8080'],
+    ],
+    bad: [
+      'foyer.example.com',
+      'ftp://foyer.example.com',
+      'https://foyer.example.com/desk',
+      'https://u:p@foyer.example.com',
+    ],
+  },
+  FOYER_SMTP_URL: {
+    good: ['smtp://localhost:1025', 'smtps://user:p%40ss@mail.example.com'].map((url) => [url, url] as const),
+    bad: ['mail.example.org', 'https://mail.example.com', 'smtp://', 'smtp:mail'],
+  },
+  FOYER_MAIL_FROM: {
+    good: ['foyer@example.com', 'Foyer at Lakeside <foyer@example.com>'].map((text) => [text, text] as const),
+    bad: ['Foyer', 'foyer@', 'a@example.com, b@example.com', 'Foyer\r\nBcc: <x@example.com>'],
+  },
   FOYER_TRUSTED_PROXIES: {
     good: [
       ['10.0.0.7', ['10.0.0.7']],
@@ -116,7 +136,7 @@ const cases: {
 }
 const names = Object.keys(settings) as Name[]
 /** Nobody is shown what these are set to. */
-const secret: readonly Name[] = ['DATABASE_URL', 'FOYER_ENCRYPTION_KEY']
+const secret: readonly Name[] = ['DATABASE_URL', 'FOYER_ENCRYPTION_KEY', 'FOYER_SMTP_URL']
 
 test('the cases below are all settings that there are', () => {
   expect(Object.keys(cases)).toEqual(names)
@@ -161,6 +181,9 @@ test('without any setting all fallbacks hold', () => {
     FOYER_ENCRYPTION_KEY: [],
     FOYER_WEBHOOK_NETWORKS: [],
     FOYER_WEBHOOK_HTTP: 'no',
+    FOYER_PUBLIC_URL: null,
+    FOYER_SMTP_URL: null,
+    FOYER_MAIL_FROM: 'Foyer <foyer@localhost>',
     FOYER_TRUSTED_PROXIES: [],
   })
 })

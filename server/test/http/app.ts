@@ -9,10 +9,13 @@ import { createMetrics } from '../../src/http/plugins/metrics.ts'
 import { News } from '../../src/http/streams/news.ts'
 import { TokenOwners } from '../../src/http/token-owners.ts'
 import { createLog } from '../../src/log.ts'
+import { openSession } from '../../src/records/sign-in/sessions.ts'
 import { RequestTransactions } from '../../src/storage/connections/request-transactions.ts'
 import { readDatabaseState } from '../../src/storage/database-state.ts'
 import { findTokenOwner, insertToken, type NewToken, revokeToken } from '../../src/storage/records/tokens.ts'
+import { findSessionOwner } from '../../src/storage/sign-in/sessions.ts'
 import { type Desk, useEngine } from '../engine/desk.ts'
+import { standInSignIn } from './sign-in/stand-in-sign-in.ts'
 import { standInWebhooks } from './stand-in-webhooks.ts'
 
 export type TestApp = {
@@ -34,12 +37,16 @@ const build = async (
     isUp: () => true,
     owners: new TokenOwners({
       find: (hash) => findTokenOwner(tables, hash),
+      findSession: (hash) => findSessionOwner(tables, hash),
       touch: async () => {},
+      touchSessions: async () => {},
       now: Date.now,
     }),
     metrics: createMetrics(() => 0),
     news: new News(),
     webhooks: standInWebhooks(),
+    signIn: standInSignIn(),
+    consoleFolder: '/nowhere',
     log: createLog('silent'),
     version: '1.2.3',
     isOpen: () => true,
@@ -95,6 +102,15 @@ export const addToken = async (
     ...limits,
   })
   return { id, userId, token, revoke: () => revokeToken(tables, id) }
+}
+
+/** The cookie of a new session of this user, with the header by which the console tells that it is it. */
+export const signedIn = async (
+  desk: Desk,
+  userId: string,
+): Promise<{ readonly cookie: string; readonly 'x-foyer-console': string }> => {
+  const { secret } = await openSession(desk.database.tables, userId)
+  return { cookie: `foyer_session=${secret}`, 'x-foyer-console': '1' }
 }
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })

@@ -90,7 +90,9 @@ test('while tokens can not be looked up the answer is 503, and it is told', asyn
   const { app, unreachable } = await useApp(desk, {
     owners: new (await import('../../src/http/token-owners.ts')).TokenOwners({
       find: () => Promise.reject(gone),
+      findSession: () => Promise.reject(gone),
       touch: async () => {},
+      touchSessions: async () => {},
       now: () => 0,
     }),
   })

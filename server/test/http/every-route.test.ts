@@ -1,41 +1,34 @@
-import Ajv2020 from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Action, actionRow, mayRole, scopes } from '../../src/catalogue/permissions.ts'
+import { actionRow, mayRole, scopes } from '../../src/catalogue/permissions.ts'
 import { roleNames } from '../../src/catalogue/roles.ts'
 import { errors } from '../../src/http/errors.ts'
 import { type Desk, openDesk } from '../engine/desk.ts'
 import { addToken, bearer, useApp } from './app.ts'
 import { openWorld } from './at-size.ts'
-import type { Recipe, RightRequest, World } from './recipe.ts'
-import { recipes } from './recipes.ts'
+import {
+  actionOf,
+  type Calls,
+  isAlone,
+  isForSessions,
+  isOpen,
+  isV1,
+  name,
+  openRoutes,
+  type Route,
+  recipeOf,
+  type Schema,
+  withHeaders,
+} from './every-route/route-calls.ts'
+import type { RightRequest, World } from './recipe.ts'
 
 /** One common test over the routes that the application itself names. */
 
-type Schema = { readonly [key: string]: unknown }
-type Operation = {
-  readonly security?: readonly object[]
-  readonly summary?: string
-  readonly description?: string
-  readonly operationId?: string
-  readonly 'x-action'?: string
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
-  readonly parameters?: readonly Schema[]
-  readonly responses: Record<
-    string,
-    { readonly description?: string; readonly content?: Record<string, { schema: Schema }> }
-  >
-}
-type Route = { readonly method: string; readonly path: string; readonly operation: Operation }
-
 let desk: Desk
 let world: World
-let app: FastifyInstance
 let token: string
-let routes: Route[]
-/** The schemas that have names. */
-let named: Readonly<Record<string, Schema>>
+/** The application of the test that runs. */
+let calls: Calls
 
 beforeAll(async () => {
   desk = await openDesk()
@@ -44,84 +37,23 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const open = async (): Promise<void> => {
-  ;({ app } = await useApp(desk))
-  const { paths, components } = documentOf(app)
-  named = components.schemas
-  routes = Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
-  )
-  expect(routes.length).toBeGreaterThan(2)
-}
-
-/** The document as a reader gets it. */
-const documentOf = (
-  from: FastifyInstance,
-): {
-  readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { schemas: Record<string, Schema> }
-} => JSON.parse(JSON.stringify(from.swagger()))
-
-const name = ({ method, path }: Route): string => `${method} ${path}`
-const isOpen = ({ operation }: Route): boolean => operation.security?.length === 0
-const isV1 = (route: Route): boolean => !isOpen(route) && !route.path.startsWith('/v2')
-const actionOf = ({ operation }: Route): Action => operation['x-action'] as Action
-
-const recipeOf = (route: Route): Recipe => {
-  const recipe = recipes[name(route)]
-  if (recipe === undefined) throw new Error(`${name(route)} needs a recipe: see recipes.ts`)
-  return recipe
-}
-const rightRequest = async (route: Route): Promise<RightRequest> =>
-  isOpen(route) ? {} : await recipeOf(route).right(world)
-
-const send = (
-  route: Route,
-  { path = {}, ...request }: RightRequest,
-  { prefix = '', through = app }: { prefix?: string; through?: FastifyInstance } = {},
-): Promise<LightMyRequestResponse> => {
-  const filled = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path[key] ?? ''))
-  return through.inject({ method: route.method as 'GET', url: `${prefix}${filled}`, ...request } as InjectOptions)
-}
-const withHeaders = (request: RightRequest, headers: Record<string, string>): RightRequest => ({
-  ...request,
-  headers: { ...request.headers, ...headers },
-})
 const sendAs = async (route: Route, given: string, prefix = ''): Promise<LightMyRequestResponse> =>
-  send(route, withHeaders(await rightRequest(route), bearer(given)), { prefix })
-
-/** Fails unless the answer is one that the route's OpenAPI entry describes. */
-const expectToFit = (route: Route, response: LightMyRequestResponse): void => {
-  const described = route.operation.responses[String(response.statusCode)]
-  expect(described, `${name(route)} answered ${response.statusCode}`).toBeDefined()
-  const schema = described?.content?.['application/json']?.schema
-  expect(response.headers['x-request-id']).toMatch(/^[\w-]+$/)
-  if (response.statusCode === 204) return
-  const contentType = response.statusCode < 300 && !isOpen(route) ? recipeOf(route).contentType : undefined
-  expect(response.headers['content-type']).toBe(contentType ?? 'application/json; charset=utf-8')
-  if (contentType !== undefined) return
-  if (schema === undefined) throw new Error(`${name(route)} ${response.statusCode} has no schema`)
-  const ajv = new Ajv2020.default({ strict: false, allErrors: true })
-  addFormats.default(ajv)
-  const validate = ajv.compile({ ...schema, components: { schemas: named } })
-  validate(response.json())
-  expect(validate.errors ?? [], name(route)).toEqual([])
-}
+  calls.send(route, withHeaders(await calls.rightRequest(route), await calls.credentials(route, given)), { prefix })
 
 const perRoute = (title: string, work: (route: Route) => Promise<void>): void => {
   test(title, async () => {
-    await open()
-    for (const route of routes) await work(route)
+    calls = await openRoutes(desk, world)
+    for (const route of calls.routes) await work(route)
   })
 }
 
 describe('every route', () => {
   perRoute('answers a right request as its entry says, v1 in both places', async (route) => {
-    if (!isOpen(route) && recipeOf(route).isEndless) return
+    if (isAlone(route) || (!isOpen(route) && recipeOf(route).isEndless)) return
     for (const prefix of isV1(route) ? ['', '/api/public/v1'] : ['']) {
       const response = await sendAs(route, token, prefix)
       expect(response.statusCode, `${name(route)}: ${response.body}`).toBeLessThan(300)
-      expectToFit(route, response)
+      calls.expectToFit(route, response)
     }
   })
 
@@ -137,11 +69,11 @@ describe('every route', () => {
       const unknown = `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`
       const tokens = [revoked.token, expired.token, deactivated.token, unknown, 'x', token.toUpperCase()]
       const others = [{}, { authorization: token }, { authorization: `Basic ${token}` }, { authorization: 'Bearer' }]
-      const request = await rightRequest(route)
+      const request = await calls.rightRequest(route)
       const answers = await Promise.all(
         [...tokens.map(bearer), ...others].map(async (headers) => {
-          const response = await send(route, withHeaders(request, headers as Record<string, string>))
-          expectToFit(route, response)
+          const response = await calls.send(route, withHeaders(request, headers as Record<string, string>))
+          calls.expectToFit(route, response)
           return `${response.statusCode} ${response.headers['www-authenticate']} ${response.body}`
         }),
       )
@@ -150,7 +82,7 @@ describe('every route', () => {
   )
 
   perRoute('refuses a token that lacks the scope, and names it', async (route) => {
-    if (isOpen(route)) return
+    if (isOpen(route) || isForSessions(route)) return
     const { scope } = actionRow(actionOf(route))
     const others = scopes.filter((one) => one !== scope)
     const limited = await addToken(desk, world.userId, null, { scopes: others })
@@ -159,7 +91,7 @@ describe('every route', () => {
       isV1(route) ? 400 : 403,
       [expect.objectContaining({ keyword: 'tokenScope', params: { scope } })],
     ])
-    expectToFit(route, response)
+    calls.expectToFit(route, response)
   })
 
   perRoute('of v2 refuses a role that may not do it', async (route) => {
@@ -169,52 +101,56 @@ describe('every route', () => {
     const limited = await addToken(desk, await desk.addMember(world.accountId, role))
     const response = await sendAs(route, limited.token)
     expect(response.statusCode, `${name(route)} as ${role}: ${response.body}`).toBe(403)
-    expectToFit(route, response)
+    calls.expectToFit(route, response)
   })
 
   perRoute('of v2 answers for an object of another account as for none', async (route) => {
-    if (isOpen(route) || isV1(route)) return
+    if (isOpen(route) || isV1(route) || isForSessions(route)) return
     const { foreign } = recipeOf(route)
     if (foreign === undefined) {
       expect(route.path, `${name(route)} names an object: its recipe lacks "foreign"`).not.toContain('{')
       return
     }
-    const response = await send(route, withHeaders(await foreign(world), bearer(token)))
+    const response = await calls.send(route, withHeaders(await foreign(world), bearer(token)))
     expect([name(route), response.statusCode, response.json().error]).toEqual([
       name(route),
       404,
       errors.unknownRecord.text,
     ])
-    expectToFit(route, response)
+    calls.expectToFit(route, response)
   })
 
   perRoute('refuses fields that it does not know, at every level of its body', async (route) => {
-    const right = await rightRequest(route)
+    const right = await calls.rightRequest(route)
     if (typeof right.payload !== 'object') return
     for (const place of objectsIn(right.payload).keys()) {
       const payload = structuredClone(right.payload)
       Object.assign(objectsIn(payload)[place] ?? {}, { typo: 1 })
-      const response = await send(route, withHeaders({ ...right, payload }, bearer(token)))
+      const response = await calls.send(
+        route,
+        withHeaders({ ...right, payload }, await calls.credentials(route, token)),
+      )
       expect(response.statusCode, name(route)).toBe(400)
       expect(response.json().details).toContainEqual(
         expect.objectContaining({ keyword: 'additionalProperties', params: { additionalProperty: 'typo' } }),
       )
-      expectToFit(route, response)
+      calls.expectToFit(route, response)
     }
   })
 
   perRoute('refuses query parameters that it does not know', async (route) => {
-    const right = await rightRequest(route)
-    const response = await send(route, withHeaders({ ...right, query: { ...right.query, typo: '1' } }, bearer(token)))
+    const right = await calls.rightRequest(route)
+    const request = { ...right, query: { ...right.query, typo: '1' } }
+    const response = await calls.send(route, withHeaders(request, await calls.credentials(route, token)))
     expect(response.statusCode, name(route)).toBe(400)
     expect(response.json()).toMatchObject({
       details: [{ keyword: 'additionalProperties', params: { additionalProperty: 'typo' } }],
     })
-    expectToFit(route, response)
+    calls.expectToFit(route, response)
   })
 
   perRoute('fits its entry when it refuses', async (route) => {
-    const right = await rightRequest(route)
+    const right = await calls.rightRequest(route)
     const json = { 'content-type': 'application/json' }
     const wrong: RightRequest[] = [
       { ...right, payload: { typo: 1 } },
@@ -224,9 +160,9 @@ describe('every route', () => {
     ]
     if (route.method === 'GET' || route.operation.requestBody?.content['application/json'] === undefined) return
     for (const request of wrong) {
-      const response = await send(route, withHeaders(request, bearer(token)))
+      const response = await calls.send(route, withHeaders(request, await calls.credentials(route, token)))
       expect(response.statusCode, name(route)).toBeGreaterThanOrEqual(400)
-      expectToFit(route, response)
+      calls.expectToFit(route, response)
     }
   })
 
@@ -236,11 +172,11 @@ describe('every route', () => {
       throw new Error('gone')
     }
     const down = await useApp(desk, { databaseState: gone, isUp: () => false })
-    const request = withHeaders(await rightRequest(route), bearer(token))
-    const response = await send(route, request, { through: down.app })
+    const request = withHeaders(await calls.rightRequest(route), bearer(token))
+    const response = await calls.send(route, request, { through: down.app })
     expect(response.statusCode).toBe(503)
     expect(response.headers['retry-after']).toMatch(/^[1-9]\d*$/)
-    expectToFit(route, response)
+    calls.expectToFit(route, response)
   })
 
   perRoute('documents its errors, and says what it is for', async (route) => {
@@ -273,7 +209,7 @@ const objectsIn = (value: unknown): object[] => {
 /** The fields below a schema that lack a description or an example. */
 const undescribed = (given: Schema, path: string): string[] => {
   const reference = String(given['$ref'] ?? '')
-  const schema = named[reference.replace('#/components/schemas/', '')] ?? given
+  const schema = calls.named[reference.replace('#/components/schemas/', '')] ?? given
   const below = Object.entries((schema['properties'] ?? {}) as Record<string, Schema>).flatMap(([field, inner]) => [
     ...(inner['description'] && inner['examples'] ? [] : [`${path}.${field}`]),
     ...undescribed(inner, `${path}.${field}`),
@@ -284,7 +220,7 @@ const undescribed = (given: Schema, path: string): string[] => {
 }
 
 test('the document is served as it was collected', async () => {
-  await open()
+  const { app } = await openRoutes(desk, world)
   const response = await app.inject('/openapi.json')
   expect(response.json()).toEqual(JSON.parse(JSON.stringify(app.swagger())))
   expect(response.json()).toMatchObject({ openapi: '3.1.0', info: { version: '1.2.3' } })

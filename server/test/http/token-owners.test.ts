@@ -19,15 +19,18 @@ const open = () => {
       await gate.opens
       return owner
     },
+    findSession: async () => null,
     touch: async (tokenIds) => {
       touched.push([...tokenIds])
     },
+    touchSessions: async () => {},
     now: () => clock.now,
   })
   const add = (tokenId: string, expiresAt: string | null = null): string => {
     const { token, hash } = mintToken(randomBytes(32))
     table.set(hash.toString('hex'), {
       tokenId,
+      sessionId: null,
       userId: 'user',
       expiresAt,
       scopes: new Set(),

@@ -6,6 +6,7 @@ import type { Database } from '../../storage/database.ts'
 import { listAccounts } from '../../storage/records/accounts.ts'
 import { findMemberships, type Membership } from '../../storage/records/memberships.ts'
 import { findUser, findUserByEmail, type KnownUser, listUsers, type UserChanges } from '../../storage/records/users.ts'
+import { removeTotp } from '../../storage/sign-in/credentials.ts'
 import { Complaint } from '../complaint.ts'
 import { withContext } from '../context.ts'
 import { checkEmail, checkName, checkRole, findAccountCalled } from './checks.ts'
@@ -79,6 +80,20 @@ export const deactivateUser = (called: string, options: Printing): Promise<void>
 /** `foyer user reactivate` */
 export const reactivateUser = (called: string, options: Printing): Promise<void> =>
   change(called, { isActive: true }, options)
+
+/** `foyer user remove-two-factor`: they sign in with their password alone. */
+export const removeCodes = async (called: string, options: Printing): Promise<void> => {
+  const user = await withContext(async ({ database }) => {
+    const found = await findUserCalled(database, called)
+    if (!(await removeTotp(database.tables, found.id))) throw new Complaint(`${called} is asked for no codes`)
+    return found
+  })
+  print(
+    options,
+    { id: user.id, email: user.email },
+    `User ${user.name} <${user.email}> is asked for no codes: ${user.id}`,
+  )
+}
 
 export type UserChangeOptions = Printing & { readonly newEmail: string }
 

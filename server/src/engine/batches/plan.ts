@@ -4,7 +4,7 @@ import { limits } from '../../catalogue/limits.ts'
 import { decideAssignment, isRefusal } from '../../domain/decide.ts'
 import type { WrittenEvent } from '../../storage/log/append-batch.ts'
 import type { Redirect, StoredRoster, StoredState } from '../../storage/log/read-states.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, keyHolderOf } from '../actor.ts'
 import type { AppendCommand, Outcome } from '../commands.ts'
 import { type Knowledge, type Readings, readingKey } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
@@ -112,8 +112,9 @@ class Planner implements Plan {
   }
 
   #storedAnswer({ actor, idempotency }: AppendCommand): Outcome | null {
-    if (idempotency === null || actor.tokenId === null) return null
-    const answer = this.#readings.answers.get(readingKey(actor.tokenId, idempotency.key))
+    const holder = keyHolderOf(actor)
+    if (idempotency === null || holder === null) return null
+    const answer = this.#readings.answers.get(readingKey(holder, idempotency.key))
     if (answer === undefined) return null
     if (answer.event === null || !answer.fingerprint.equals(idempotency.fingerprint)) return { kind: 'keyReused' }
     return { kind: 'recorded', event: answer.event, batchId: answer.batchId, replayed: true }
@@ -152,10 +153,11 @@ class Planner implements Plan {
     this.draft.reliesOn(roster)
     if (targets.length > 1) this.draft.writeTogether(targets.map(({ prospectId }) => prospectId))
     const { idempotency } = command
-    if (idempotency !== null && actor.tokenId !== null)
+    const holder = keyHolderOf(actor)
+    if (idempotency !== null && holder !== null)
       this.draft.addKey({
         ...idempotency,
-        tokenId: actor.tokenId,
+        tokenId: holder,
         prospectId: named.target.prospectId,
         event: named.place,
       })

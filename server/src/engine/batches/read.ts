@@ -7,6 +7,7 @@ import {
   findStatesByPhone,
   type StoredState,
 } from '../../storage/log/read-states.ts'
+import { keyHolderOf } from '../actor.ts'
 import { type Knowledge, type Readings, readingKey } from '../knowledge.ts'
 import type { Pending } from '../pending.ts'
 
@@ -101,9 +102,10 @@ const readSharing = async (
 }
 
 const readAnswers = async (db: Queryable, requests: readonly Pending[], readings: Readings): Promise<void> => {
-  const wanted = requests.flatMap(({ command: { actor, idempotency } }) =>
-    idempotency === null || actor.tokenId === null ? [] : [{ tokenId: actor.tokenId, key: idempotency.key }],
-  )
+  const wanted = requests.flatMap(({ command: { actor, idempotency } }) => {
+    const holder = keyHolderOf(actor)
+    return idempotency === null || holder === null ? [] : [{ tokenId: holder, key: idempotency.key }]
+  })
   if (wanted.length === 0) return
   for (const answer of await findAnswers(db, wanted))
     readings.answers.set(readingKey(answer.tokenId, answer.key), answer)

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../storage/database.ts'
 import { findKeyUse, type KeyName } from '../../storage/log/idempotency-keys.ts'
 import { findImport, type ImportKey, type StoredImport } from '../../storage/transfer/imports.ts'
-import { ownerOf } from '../plugins/authentication.ts'
+import { keyHolder } from '../plugins/authentication.ts'
 import { Refused } from '../requests/json-body.ts'
 import type { Upload } from '../uploads/uploads.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -21,7 +21,7 @@ export class KeyedImport {
 
   constructor(request: FastifyRequest, key: string, upload: Upload) {
     this.#request = request
-    this.#name = { tokenId: ownerOf(request).tokenId, key }
+    this.#name = { tokenId: keyHolder(request), key }
     this.#upload = upload
   }
 

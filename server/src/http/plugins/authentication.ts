@@ -1,10 +1,13 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Actor } from '../../engine/actor.ts'
+import { looksLikeSession } from '../../domain/sign-in/secrets.ts'
+import { type Actor, keyHolderOf } from '../../engine/actor.ts'
 import type { TokenOwner } from '../../storage/records/tokens.ts'
 import { sendError } from '../errors.ts'
 import { isHeaderDoubled } from '../requests/doubled-headers.ts'
+import { sessionCookie } from '../sign-in/cookies.ts'
+import { isCrossSite } from '../sign-in/cross-site.ts'
 import type { TokenOwners } from '../token-owners.ts'
 
 /** Who asks, and how old the knowledge of it is. */
@@ -18,9 +21,18 @@ export const ownerOf = (request: FastifyRequest): TokenOwner => request.getDecor
 /** Who asks, for the engine. */
 export const actorOf = (request: FastifyRequest): Actor => ownerOf(request)
 
+/** The id of the token or of the session: what keys and limits of requests belong to. */
+export const keyHolder = (request: FastifyRequest): string => {
+  const holder = keyHolderOf(ownerOf(request))
+  if (holder === null) throw new Error('a request came with neither a token nor a session')
+  return holder
+}
+
 export type AuthenticationOptions = {
   readonly owners: TokenOwners
   readonly failedLoginsPerMinute: number
+  /** Where people reach the server: their browsers name it. */
+  readonly publicUrl: () => string
   /** 0: no limit. */
   readonly requestsPerMinute: number
   /** Told when the database did not answer. */
@@ -33,10 +45,26 @@ type Limiter = ReturnType<FastifyInstance['createRateLimit']>
  * The token of `Authorization: Bearer <token>` (RFC 6750; the scheme in any letter case, RFC 9110), or null. Two headers would
  * be two claims of who asks: Node keeps the first, a proxy before us perhaps the last.
  */
-export const bearerToken = (request: FastifyRequest): string | null => {
+const bearerToken = (request: FastifyRequest, authorization: string): string | null => {
+  if (isHeaderDoubled(request, 'authorization')) return null
+  const token = /^bearer +([\x21-\x7e]+)[ \t]*$/i.exec(authorization)?.[1] ?? null
+  return token !== null && looksLikeSession(token) ? null : token
+}
+
+/** What v1 has never known, it does not learn: its paths take tokens only. */
+const takesCookies = ({ url }: FastifyRequest): boolean => url.startsWith('/v2/')
+
+/** The session of the request's cookie. A header with a token, good or not, is what counts then. */
+export const sessionSecretOf = (request: FastifyRequest): string | null => {
+  if (request.headers.authorization !== undefined || !takesCookies(request)) return null
+  const secret = sessionCookie(request)
+  return secret !== null && looksLikeSession(secret) ? secret : null
+}
+
+/** What came with the request to say who asks: a token, or what the cookie of a session holds. */
+export const secretOf = (request: FastifyRequest): string | null => {
   const { authorization } = request.headers
-  if (authorization === undefined || isHeaderDoubled(request, 'authorization')) return null
-  return /^bearer +([\x21-\x7e]+)[ \t]*$/i.exec(authorization)?.[1] ?? null
+  return authorization === undefined ? sessionSecretOf(request) : bearerToken(request, authorization)
 }
 
 const refuseFor = (reply: FastifyReply, ttlInSeconds: number): FastifyReply =>
@@ -52,7 +80,7 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
       : app.createRateLimit({
           max: options.requestsPerMinute,
           timeWindow: '1 minute',
-          keyGenerator: (request) => actorOf(request).tokenId ?? '',
+          keyGenerator: keyHolder,
         })
 
   const refuse = async (request: FastifyRequest, reply: FastifyReply): Promise<false> => {
@@ -67,7 +95,7 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
   }
 
   const isKnown = async (request: FastifyRequest): Promise<boolean> => {
-    const token = bearerToken(request)
+    const token = secretOf(request)
     if (token === null) return false
     const { age } = options.owners
     const owner = options.owners.recall(token) ?? (await options.owners.find(token))
@@ -100,7 +128,11 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
   app.decorateRequest(decorator)
   // With a callback, not a promise: this runs before every request, and nearly always has its answer at once.
   app.addHook('onRequest', (request, reply, done) => {
-    const token = uses === null ? bearerToken(request) : null
+    if (sessionSecretOf(request) !== null && isCrossSite(request, options.publicUrl())) {
+      sendError(reply, 'crossSite')
+      return
+    }
+    const token = uses === null ? secretOf(request) : null
     const owner = token === null ? null : options.owners.recall(token)
     if (owner !== null) {
       setIdentity(request, owner, options.owners.age)

@@ -7,8 +7,10 @@ import { errorSchema } from '../schemas/errors.ts'
 import { batchSchema } from '../schemas/events/batches.ts'
 import { feedEventSchema } from '../schemas/events/event.ts'
 import { noQuery } from '../schemas/queries.ts'
+import { sessionSchema } from '../schemas/sign-in/sessions.ts'
 import { deliverySchema } from '../schemas/webhooks/deliveries.ts'
 import { webhookSchema } from '../schemas/webhooks/endpoints.ts'
+import { sessionCookieName } from '../sign-in/cookies.ts'
 
 const about = `The log of a leasing desk: leasing events of prospects, with lead assignment on top.
 
@@ -42,7 +44,7 @@ const forReaders = (key: string, value: unknown): unknown => {
 
 /** Collects the routes that are registered after it into the OpenAPI document. */
 export const openApi = fp(async (app: FastifyInstance, { version }: { version: string }) => {
-  const named = [errorSchema, feedEventSchema, batchSchema, webhookSchema, deliverySchema]
+  const named = [errorSchema, feedEventSchema, batchSchema, webhookSchema, deliverySchema, sessionSchema]
   for (const schema of named) app.addSchema(schema)
   await app.register(swagger, {
     // Schemas that routes share keep their names, and so do the types of clients that are made from the document.
@@ -81,6 +83,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
         { name: 'Reports', description: 'Figures that are computed from the log when they are asked for.' },
         { name: 'Accounts', description: 'The accounts that a token reaches, and their settings.' },
         { name: 'Users', description: 'People, and what they are in which account.' },
+        { name: 'Signing in', description: 'Passwords, codes, sessions in browsers, and the links that begin them.' },
         { name: 'Tokens', description: 'API tokens, limited to scopes and accounts.' },
         {
           name: 'Webhooks',
@@ -92,6 +95,13 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API token, made by `foyer token create`.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: sessionCookieName,
+            description:
+              'The session of who signed in with `POST /v2/session`. A request that writes must come from the same site, as application/json or with the header `X-Foyer-Console: 1`.',
+          },
         },
       },
     },

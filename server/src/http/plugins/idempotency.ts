@@ -8,7 +8,7 @@ import type { Answer } from '../idempotency/kept-answers.ts'
 import { type Claim, KeyedRequest } from '../idempotency/keyed-request.ts'
 import { idempotencyHeaders, readKey, replayedHeader } from '../idempotency/keys.ts'
 import { errorResponses } from '../schemas/errors.ts'
-import { bearerToken, ownerOf } from './authentication.ts'
+import { keyHolder, secretOf } from './authentication.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -39,10 +39,10 @@ const schemaOf = (given: RouteSchema): object => ({
 })
 
 const claimOf = (request: FastifyRequest, key: string): Claim => ({
-  tokenId: ownerOf(request).tokenId,
+  tokenId: keyHolder(request),
   key,
   fingerprint: fingerprintOf(request),
-  token: bearerToken(request) ?? '',
+  token: secretOf(request) ?? '',
 })
 
 const answerAgain = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>

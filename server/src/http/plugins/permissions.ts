@@ -15,6 +15,8 @@ declare module 'fastify' {
      * route, whose work is too long for one. `nothing`: a POST that writes nothing.
      */
     once?: 'byTransaction' | 'byRoute' | 'nothing'
+    /** Only for who signed in: a token that got into wrong hands must not change how its user signs in. */
+    onlySessions?: true
   }
 }
 
@@ -23,6 +25,8 @@ export type PermissionsOptions = {
   readonly missingScope: Extract<ErrorName, 'invalidRequest' | 'missingScope'>
   /** Refusals that every route below may answer with. */
   readonly commonErrors: readonly ErrorName[]
+  /** Whether who signed in may call the routes below too. */
+  readonly takesSessions?: boolean
 }
 
 /** Says which scope a token lacks. */
@@ -41,14 +45,19 @@ type RouteSchema = { security?: unknown; response?: Record<string, unknown> }
  * the role is looked at where the account is known.
  */
 export const permissions = fp(
-  async (app: FastifyInstance, { missingScope, commonErrors }: PermissionsOptions): Promise<void> => {
+  async (
+    app: FastifyInstance,
+    { missingScope, commonErrors, takesSessions = false }: PermissionsOptions,
+  ): Promise<void> => {
     app.addHook('onRoute', (route: RouteOptions) => {
-      const { action } = route.config ?? {}
+      const { action, onlySessions = false } = route.config ?? {}
       if (action === undefined) throw new Error(`${route.method} ${route.url} names no action`)
       const { security, response, ...schema } = (route.schema ?? {}) as RouteSchema
       const { scope } = actionRow(action)
       const needScope = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-        if (ownerOf(request).scopes.has(scope)) done()
+        const owner = ownerOf(request)
+        if (onlySessions && owner.sessionId === null) sendError(reply, 'sessionNeeded')
+        else if (owner.scopes.has(scope)) done()
         else sendError(reply, missingScope, [scopeDetail(scope)])
       }
       Object.assign(route, {
@@ -56,8 +65,14 @@ export const permissions = fp(
         preValidation: [needScope, ...[route.preValidation ?? []].flat()],
         schema: {
           ...schema,
-          security: security ?? [{ bearer: [] }],
-          response: { ...errorResponses(...commonErrors), ...response },
+          security: security ?? [
+            ...(onlySessions ? [] : [{ bearer: [] }]),
+            ...(takesSessions || onlySessions ? [{ session: [] }] : []),
+          ],
+          response: {
+            ...errorResponses(...commonErrors, ...(onlySessions ? (['sessionNeeded'] as const) : [])),
+            ...response,
+          },
           'x-action': action,
         },
       })

@@ -1,8 +1,10 @@
 import type { Engine } from '../../engine/commands.ts'
 import type { Logger } from '../../log.ts'
+import type { SignInTools } from '../../records/sign-in/tools.ts'
 import type { WebhookTools } from '../../records/webhooks/tools.ts'
 import type { RequestTransactions } from '../../storage/connections/request-transactions.ts'
 import type { Database } from '../../storage/database.ts'
+import type { SignInGuard } from '../sign-in/guard.ts'
 import type { Streams } from '../streams/streams.ts'
 import type { Uploads } from '../uploads/uploads.ts'
 
@@ -16,6 +18,9 @@ export type RouteParts = {
   readonly uploads: Uploads
   /** What webhooks need of the side that sends. */
   readonly webhooks: WebhookTools
+  /** What signing in needs of the side that puts the server together. */
+  readonly signIn: SignInTools
+  readonly signInGuard: SignInGuard
   /** The largest body with leasing events. */
   readonly eventsBodyBytes: number
 }

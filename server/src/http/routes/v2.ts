@@ -16,6 +16,9 @@ import { importsRoutes } from './v2/imports.ts'
 import { leasingEventsRoutes } from './v2/leasing-events.ts'
 import { prospectHistoryRoutes } from './v2/prospect-history.ts'
 import { prospectsRoutes } from './v2/prospects.ts'
+import { invitationsRoutes } from './v2/sign-in/invitations.ts'
+import { ownSignInRoutes } from './v2/sign-in/own-sign-in.ts'
+import { sessionRoutes } from './v2/sign-in/session.ts'
 import { streamRoutes } from './v2/stream.ts'
 import { tokensRoutes } from './v2/tokens.ts'
 import { unitsRoutes } from './v2/units.ts'
@@ -30,10 +33,12 @@ export const v2Routes =
   async (app) => {
     await app.register(permissions, {
       missingScope: 'missingScope',
+      takesSessions: true,
       commonErrors: [
         'invalidRequest',
         'invalidQuery',
         'unauthenticated',
+        'crossSite',
         'missingScope',
         'tooManyRequests',
         'internal',
@@ -46,6 +51,9 @@ export const v2Routes =
     await app.register(accountsRoutes(parts))
     await app.register(usersRoutes(parts))
     await app.register(tokensRoutes(parts))
+    await app.register(sessionRoutes(parts))
+    await app.register(ownSignInRoutes(parts))
+    await app.register(invitationsRoutes(parts))
     await app.register(unitsRoutes(parts))
     await app.register(prospectsRoutes(parts))
     await app.register(prospectHistoryRoutes(parts))

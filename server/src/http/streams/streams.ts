@@ -6,7 +6,7 @@ import { failureOf } from '../../storage/failures.ts'
 import { type FeedPlace, readFeedEnd, readNewest } from '../../storage/feed/edge.ts'
 import { readFeed } from '../../storage/feed/read-feed.ts'
 import { type ErrorName, sendError } from '../errors.ts'
-import { bearerToken, ownerOf } from '../plugins/authentication.ts'
+import { keyHolder, secretOf } from '../plugins/authentication.ts'
 import type { TokenOwners } from '../token-owners.ts'
 import { FeedStream } from './feed-stream.ts'
 import type { News } from './news.ts'
@@ -31,7 +31,8 @@ export type StreamRequest = {
   readonly start: FeedPlace | null
 }
 
-type Seat = { readonly tokenId: string; stream: FeedStream | null; readonly accountIds: readonly string[] }
+/** `holder`: the id of the token or of the session. */
+type Seat = { readonly holder: string; stream: FeedStream | null; readonly accountIds: readonly string[] }
 
 /**
  * All streams of one server. It looks for news for all of them together: a few times a second, and at once when this server has
@@ -55,10 +56,10 @@ export class Streams {
 
   /** Answers with a stream, or refuses. Resolves when the answer has begun. */
   async open(request: FastifyRequest, reply: FastifyReply, wanted: StreamRequest): Promise<FastifyReply> {
-    const { tokenId } = ownerOf(request)
-    const refused = this.#refusal(tokenId)
+    const holder = keyHolder(request)
+    const refused = this.#refusal(holder)
     if (refused !== null) return sendError(reply, refused)
-    const seat: Seat = { tokenId, stream: null, accountIds: wanted.accountIds }
+    const seat: Seat = { holder, stream: null, accountIds: wanted.accountIds }
     this.#seats.add(seat)
     try {
       const start = wanted.start ?? (await readFeedEnd(this.#options.database.pool))
@@ -78,9 +79,9 @@ export class Streams {
     for (const { stream } of this.#seats) stream?.end()
   }
 
-  #refusal(tokenId: string): ErrorName | null {
+  #refusal(holder: string): ErrorName | null {
     if (this.#isClosed || this.#seats.size >= limits.streams) return 'overloaded'
-    const own = [...this.#seats].filter((seat) => seat.tokenId === tokenId)
+    const own = [...this.#seats].filter((seat) => seat.holder === holder)
     return own.length >= limits.streamsPerToken ? 'tooManyStreams' : null
   }
 
@@ -99,7 +100,7 @@ export class Streams {
     const stream = new FeedStream({
       answer,
       start,
-      permit: permitOf({ owners, token: bearerToken(request) ?? '', accountIds, accountId, now: Date.now }),
+      permit: permitOf({ owners, token: secretOf(request) ?? '', accountIds, accountId, now: Date.now }),
       read: (after) => this.#reads.take(() => readFeed(database.pool, { ...query, after })),
       isUp,
       mayRetry: (error) => this.#mayRetry(error),

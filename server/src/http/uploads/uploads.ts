@@ -10,7 +10,7 @@ import { Stopped, type StopReason } from '../../transfer/stopped.ts'
 import { isPassing } from '../../transfer/writing/persistently.ts'
 import { accountsOf } from '../access.ts'
 import { sendError } from '../errors.ts'
-import { bearerToken } from '../plugins/authentication.ts'
+import { secretOf } from '../plugins/authentication.ts'
 import { letTakeLong } from '../requests/broken-requests.ts'
 import { Refused } from '../requests/json-body.ts'
 import type { TokenOwners } from '../token-owners.ts'
@@ -136,7 +136,7 @@ export class Uploads {
   async reasonToStop(request: FastifyRequest, action: Action, accountId: string): Promise<StopReason | null> {
     if (this.#isClosing) return 'closing'
     const { owners } = this.#options
-    const token = bearerToken(request) ?? ''
+    const token = secretOf(request) ?? ''
     const owner = owners.recall(token) ?? (await owners.find(token))
     if (owner === null) return 'unauthenticated'
     const may = owner.scopes.has(actionRow(action).scope) && accountsOf(owner, action, accountId).length > 0

@@ -13,6 +13,7 @@ import type { BatchName } from '../../storage/batches/batches.ts'
 import type { Database } from '../../storage/database.ts'
 import { failureOf } from '../../storage/failures.ts'
 import { findOwnerOfToken } from '../../storage/records/tokens.ts'
+import { findOwnerWithoutToken } from '../../storage/sign-in/sessions.ts'
 import { type Access, refusalIn } from '../access.ts'
 import { isRefused } from '../refusals.ts'
 import { type EventsRequest, nextTargets, targetsOf, type UndoRequest } from './batch-requests.ts'
@@ -30,8 +31,14 @@ type Work = {
 const failed = (failure: string): JobFailure => ({ failure, refused: [] })
 
 /** In whose name the job goes on; or why it may not. */
-const accessOf = async ({ database, name }: Work, { undoesId, tokenId }: RunningJob): Promise<Access | JobFailure> => {
-  const owner = tokenId === null ? null : await findOwnerOfToken(database.tables, tokenId)
+const accessOf = async (
+  { database, name }: Work,
+  { undoesId, tokenId, createdBy }: RunningJob,
+): Promise<Access | JobFailure> => {
+  // Who has signed in may sign out, and what they asked for goes on.
+  const owner = await (tokenId === null
+    ? findOwnerWithoutToken(database.tables, createdBy)
+    : findOwnerOfToken(database.tables, tokenId))
   if (owner === null)
     return failed('The token that asked for it was revoked or has expired, or its user is deactivated')
   if (!owner.scopes.has('write')) return failed('The token that asked for it may write no more')

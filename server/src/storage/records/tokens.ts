@@ -42,7 +42,10 @@ export type TokenView = {
 
 /** Whose token it is, and what it reaches. `expiresAt` is for the caller to watch: a row that is remembered grows old. */
 export type TokenOwner = {
-  readonly tokenId: string
+  /** Null: they signed in, and no token was used. */
+  readonly tokenId: string | null
+  /** The session of who signed in; null for a token. */
+  readonly sessionId: string | null
   readonly userId: string
   readonly expiresAt: string | null
   readonly scopes: ReadonlySet<Scope>
@@ -98,6 +101,7 @@ type OwnerRow = Awaited<ReturnType<ReturnType<typeof selectOwners>['executeTakeF
 
 const toOwner = (row: OwnerRow): TokenOwner => ({
   tokenId: row.id,
+  sessionId: null,
   userId: row.user_id,
   expiresAt: row.expires_at,
   scopes: new Set(row.scopes),

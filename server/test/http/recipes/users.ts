@@ -26,6 +26,10 @@ export const userRecipes: Recipes = {
     right: ({ accountId }) => ({ payload: invitation(accountId) }),
     foreign: ({ otherAccountId }) => ({ payload: invitation(otherAccountId) }),
   },
+  'POST /v2/users/{id}/invitation': {
+    right: async (world) => ({ path: await colleague(world) }),
+    foreign: ({ otherUserId }) => ({ path: { id: otherUserId } }),
+  },
   'PATCH /v2/users/{id}': {
     right: async (world) => ({ path: await colleague(world), payload: { name: 'Bo Lind', active: true } }),
     foreign: ({ otherUserId }) => ({ path: { id: otherUserId }, payload: { active: false } }),

@@ -214,7 +214,13 @@ test('a failure in the middle of a file is told and logged, and breaks the conne
 
 test('a client that takes nothing of a file is left', async () => {
   const uploads = new Uploads({
-    owners: new TokenOwners({ find: async () => null, touch: async () => {}, now: Date.now }),
+    owners: new TokenOwners({
+      find: async () => null,
+      findSession: async () => null,
+      touch: async () => {},
+      touchSessions: async () => {},
+      now: Date.now,
+    }),
     log: createLog('silent'),
     onUnreachable: () => {},
     limitBytes: 1,

@@ -6,8 +6,8 @@ import { actionsIn, changeAccount } from '../../../records/accounts.ts'
 import { isRefused, refused } from '../../../records/refusals.ts'
 import { type Account, findAccount, type NamePlace, pageAccounts } from '../../../storage/records/accounts.ts'
 import { findToken, type ListedToken } from '../../../storage/records/tokens.ts'
+import { findUser } from '../../../storage/records/users.ts'
 import { accessOf } from '../../access.ts'
-import { ownerOf } from '../../plugins/authentication.ts'
 import { sendRefusal } from '../../record-refusals.ts'
 import { listName } from '../../requests/cursors.ts'
 import { entityTag, matches } from '../../requests/entity-tags.ts'
@@ -34,9 +34,16 @@ const toBody = ({ roles }: Access, { id, name, timeZone, phoneCountry, createdAt
   return { id, name, time_zone: timeZone, phone_country: phoneCountry, role, created_at: createdAt }
 }
 
-const toMe = (access: Access, token: ListedToken, accounts: readonly Account[]): MeBody => ({
-  user: { id: token.userId, name: token.userName, email: token.userEmail },
-  token: {
+type Person = { readonly id: string; readonly name: string; readonly email: string }
+
+const toMe = (
+  access: Access,
+  { id, name, email }: Person,
+  token: ListedToken | null,
+  accounts: readonly Account[],
+): MeBody => ({
+  user: { id, name, email },
+  token: token && {
     id: token.id,
     name: token.name,
     scopes: [...token.scopes],
@@ -87,10 +94,10 @@ const meRouteSchema = {
   operationId: 'getMe',
   summary: 'Who am I',
   description:
-    'The user of the token, the token, and the accounts that it reaches, with the role there and all that the user may do there with this token.',
+    'The user, the token of the request (null for who signed in), and the accounts that it reaches, with the role there and all that the user may do there with this token.',
   tags,
   querystring: noQuery,
-  response: { 200: meSchema },
+  response: { 200: meSchema, ...errorResponses('unknownRecord') },
 }
 
 /** `/v2/accounts` and `/v2/me`. */
@@ -134,11 +141,13 @@ export const accountsRoutes =
       return reply.header('etag', entityTag(outcome.revision)).send(toBody(access, outcome))
     })
 
-    app.get('/me', { config: { action: 'readRecords' }, schema: meRouteSchema }, async (request) => {
+    app.get('/me', { config: { action: 'readRecords' }, schema: meRouteSchema }, async (request, reply) => {
       const access = accessOf(request)
-      const token = await findToken(database.tables, ownerOf(request).tokenId)
+      const user = await findUser(database.tables, access.userId)
+      if (user === null) return sendRefusal(reply, refused('unknownRecord'))
+      const token = access.tokenId === null ? null : await findToken(database.tables, access.tokenId)
       const accounts = await pageAccounts(database.tables, reachedAccounts(access), null, limits.pageRows)
-      return toMe(access, token, accounts)
+      return toMe(access, user, token, accounts)
     })
     done()
   }

@@ -87,7 +87,9 @@ export const tokensRoutes =
     app.post('/tokens', { config: { action: 'manageOwnTokens' }, schema: postSchema }, async (request, reply) => {
       const { name, scopes = ['read', 'write'], account_ids: ids, expires_at: expiresAt } = request.body
       const accountIds = ids?.map((id) => id.toLowerCase()) ?? ids
-      const calling = { ...accessOf(request), expiresAt: ownerOf(request).expiresAt }
+      const { sessionId, expiresAt: latest } = ownerOf(request)
+      // A session ends when it is not used: what it makes for programs does not.
+      const calling = { ...accessOf(request), expiresAt: sessionId === null ? latest : null }
       const outcome = await issueOwnToken(database, calling, { name, scopes, accountIds, expiresAt })
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
       const row = await findToken(database.tables, outcome.id)

@@ -14,7 +14,8 @@ export const nameText = (description: string, example: string) =>
 export const roleField = (description: string) =>
   Type.Enum([...roleNames], { description, examples: ['Property Manager'] })
 
-const settings = {
+/** What an account is made of. */
+export const newAccountFields = {
   name: nameText('What the account is called.', 'Lakeside Homes'),
   time_zone: plainText(64, {
     description: 'Its time zone, by the name of the IANA database.',
@@ -29,7 +30,7 @@ const settings = {
 
 const fields = {
   id: uuid({ description: 'The id of the account.' }),
-  ...settings,
+  ...newAccountFields,
   role: roleField('What the user of the token is in this account.'),
   created_at: dateTime({ description: 'When the account was made.' }),
 }
@@ -40,7 +41,7 @@ export type AccountBody = Static<typeof accountSchema>
 
 export const accountPath = Type.Object({ id: fields.id }, { additionalProperties: false })
 
-export const accountChangesBody = Type.Partial(Type.Object(settings), {
+export const accountChangesBody = Type.Partial(Type.Object(newAccountFields), {
   additionalProperties: false,
   description: 'What is to change. What is not given stays as it is.',
 })
@@ -58,23 +59,25 @@ export const meSchema = Type.Object(
       },
       { additionalProperties: false, description: 'The user of the token.', examples: [exampleUser] },
     ),
-    token: Type.Object(
+    token: nullable(
+      Type.Object(
+        {
+          id: uuid({ description: 'The id of the token.' }),
+          name: Type.String({ description: 'What the token is for.', examples: ['crm'] }),
+          scopes: Type.Array(Type.Enum([...scopes]), {
+            description: 'What the token may be used for.',
+            examples: [['read', 'write']],
+          }),
+          account_ids: nullable(Type.Array(uuid({})), {
+            description: 'The only accounts that the token reaches. Null: all of its user.',
+            examples: [null],
+          }),
+          expires_at: nullable(dateTime({}), { description: 'When it stops working. Null: never.', examples: [null] }),
+        },
+        { additionalProperties: false },
+      ),
       {
-        id: uuid({ description: 'The id of the token.' }),
-        name: Type.String({ description: 'What the token is for.', examples: ['crm'] }),
-        scopes: Type.Array(Type.Enum([...scopes]), {
-          description: 'What the token may be used for.',
-          examples: [['read', 'write']],
-        }),
-        account_ids: nullable(Type.Array(uuid({})), {
-          description: 'The only accounts that the token reaches. Null: all of its user.',
-          examples: [null],
-        }),
-        expires_at: nullable(dateTime({}), { description: 'When it stops working. Null: never.', examples: [null] }),
-      },
-      {
-        additionalProperties: false,
-        description: 'The token of the request.',
+        description: 'The token of the request. Null: its user signed in, and no token was used.',
         examples: [{ id: exampleId, name: 'crm', scopes: ['read', 'write'], account_ids: null, expires_at: null }],
       },
     ),

@@ -1,0 +1,57 @@
+import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
+import { endSession } from '../../../records/sign-in/sessions.ts'
+import { isSession, signIn, signInAtDemo } from '../../../records/sign-in/sign-in.ts'
+import { sendError } from '../../errors.ts'
+import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
+import { noQuery } from '../../schemas/queries.ts'
+import { demoBody, signInBody } from '../../schemas/sign-in/sessions.ts'
+import { beginSession } from '../../sign-in/answers.ts'
+import { sessionCookie } from '../../sign-in/cookies.ts'
+import { type PublicParts, sessionAnswer } from './parts.ts'
+
+const tags = ['Signing in']
+
+const postSchema = {
+  operationId: 'signIn',
+  summary: 'Sign in',
+  description:
+    'Begins a session, whose cookie `foyer_session` is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.',
+  tags,
+  querystring: noQuery,
+  body: signInBody,
+  response: { 200: sessionAnswer, ...errorResponses('wrongSignIn', 'codeNeeded', ...bodyErrors) },
+} as const
+
+const demoSchema = {
+  operationId: 'signInAtDemo',
+  summary: 'Sign in to the demo',
+  description: 'Begins a session as somebody of the demo, without a password. Only where the server runs `foyer demo`.',
+  tags,
+  querystring: noQuery,
+  body: demoBody,
+  response: { 200: sessionAnswer, ...errorResponses('unknownPath', ...bodyErrors) },
+} as const
+
+/** `POST /v2/session`, and the same for the demo. The session from before, if there was one, ends. */
+export const sessionsRoutes =
+  (parts: PublicParts): FastifyPluginCallbackTypebox =>
+  (app, _options, done) => {
+    const { database, tools, guard } = parts
+
+    app.post('/session', { schema: postSchema }, async (request, reply) => {
+      const { email, password, code } = request.body
+      const work = () => signIn(parts, { email, password, code })
+      const outcome = await guard.watch({ request, reply }, email, work, (given) => given === 'wrongSignIn')
+      if (!isSession(outcome)) return sendError(reply, outcome)
+      await endSession(database, sessionCookie(request))
+      return reply.send(beginSession({ request, reply }, tools, outcome))
+    })
+
+    app.post('/session/demo', { schema: demoSchema }, async (request, reply) => {
+      const outcome = await signInAtDemo(parts, request.body.user_id.toLowerCase())
+      if (outcome === null) return sendError(reply, 'unknownPath')
+      await endSession(database, sessionCookie(request))
+      return reply.send(beginSession({ request, reply }, tools, outcome))
+    })
+    done()
+  }

@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { NewSession } from '../../records/sign-in/sessions.ts'
+import type { SignInTools } from '../../records/sign-in/tools.ts'
+import type { Session } from '../../storage/sign-in/sessions.ts'
+import type { SessionBody } from '../schemas/sign-in/sessions.ts'
+import { setSessionCookie } from './cookies.ts'
+
+/** Whether people come by https: straight, by a trusted proxy that says so, or by the address that the operator gives. */
+export const isSecure = (request: FastifyRequest, { publicUrl }: SignInTools): boolean =>
+  request.protocol === 'https' || publicUrl().startsWith('https:')
+
+export const demoBodyOf = ({ demoPeople }: SignInTools): SessionBody['demo'] =>
+  demoPeople && {
+    people: demoPeople.map(({ id, name, role, accountName }) => ({ id, name, role, account_name: accountName })),
+  }
+
+export const sessionBodyOf = (
+  tools: SignInTools,
+  { userId, name, email, expiresAt, hasTwoFactor }: Session,
+): SessionBody => ({
+  user: { id: userId, name, email },
+  expires_at: expiresAt,
+  two_factor: hasTwoFactor,
+  demo: demoBodyOf(tools),
+})
+
+/** Sets the cookie of a session that has begun, and gives the body that tells of it. */
+export const beginSession = (
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  tools: SignInTools,
+  { secret, session }: NewSession,
+): SessionBody => {
+  setSessionCookie(reply, secret, isSecure(request, tools))
+  return sessionBodyOf(tools, session)
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { signInLimits } from '../../catalogue/sign-in.ts'
+import { linkSecret, secretHash } from '../../domain/sign-in/secrets.ts'
+import type { Database } from '../../storage/database.ts'
+import { findUserByEmail } from '../../storage/records/users.ts'
+import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
+import { deleteLinksOf, findLinkUser, insertLink } from '../../storage/sign-in/links.ts'
+import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
+import type { LinkPurpose } from '../../storage/sign-in/tables.ts'
+import type { Access } from '../access.ts'
+import { attempt } from '../attempts.ts'
+import { isRefused, type RecordRefusal } from '../refusals.ts'
+import { lockManagedUser } from '../users.ts'
+import { invitationLetter, resetLetter } from './letters.ts'
+import { takeCode } from './second-factor.ts'
+import { type NewSession, openSession } from './sessions.ts'
+import type { NoSession, SignInParts } from './sign-in.ts'
+import type { Letter, SignInTools } from './tools.ts'
+
+type Tables = Database['tables']
+
+export type PasswordLink = { readonly link: string; readonly expiresAt: string }
+
+/** The newest link of a purpose is the only one. Behind the `#`, it is sent to no server, and stands in no log of one. */
+const makeLink = async (
+  tables: Tables,
+  tools: SignInTools,
+  userId: string,
+  purpose: Exclude<LinkPurpose, 'set_up'>,
+): Promise<PasswordLink> => {
+  const secret = linkSecret(randomBytes(32))
+  const hours = purpose === 'reset' ? signInLimits.resetHours : signInLimits.invitationHours
+  await deleteLinksOf(tables, userId, purpose)
+  const expiresAt = await insertLink(tables, { hash: secretHash(secret), purpose, userId, hours })
+  return { link: `${tools.publicUrl()}/console/password#${secret}`, expiresAt }
+}
+
+/** Mails it, if there is a mail server. That it did not go is for the operator to hear. */
+const mail = async ({ mail: send, tell }: SignInTools, letter: Letter): Promise<void> => {
+  if (send === null) return
+  await send(letter).catch((error: unknown) => {
+    tell(`A letter to ${letter.to} could not be sent: ${error instanceof Error ? error.message : String(error)}`)
+  })
+}
+
+/**
+ * Sends a link to who has this e-mail address: by mail, or, without a mail server, to the operator. Nobody may wait for it: how long
+ * it takes tells whether there is such a user.
+ */
+export const sendResetLink = async ({ database, tools }: SignInParts, email: string): Promise<void> => {
+  const user = await findUserByEmail(database.tables, email)
+  if (user?.isActive !== true) return
+  const { link } = await database.transaction((tables) => makeLink(tables, tools, user.id, 'reset'))
+  if (tools.mail === null) tools.tell(`${user.email} asked for a new password. Hand this link over: ${link}`)
+  else await mail(tools, resetLetter(user.email, link))
+}
+
+/** A link by which somebody chooses their first password, or a new one. For who may change their e-mail address. */
+export const inviteToSignIn = async (
+  { database, tools }: SignInParts,
+  caller: Access,
+  userId: string,
+): Promise<PasswordLink | RecordRefusal> => {
+  const made = await attempt(database, async (tables) => {
+    const locked = await lockManagedUser(tables, caller, userId)
+    if (isRefused(locked)) return locked
+    const { name, email } = locked.user
+    return { name, email, ...(await makeLink(tables, tools, userId, 'invitation')) }
+  })
+  if (isRefused(made)) return made
+  const { name, email, ...link } = made
+  void mail(tools, invitationLetter(email, name, link.link))
+  return link
+}
+
+export type LinkUse = { readonly link: string; readonly password: string; readonly code: string | undefined }
+
+/** Chooses a password with a link, which works no more then, nor does any session from before. A second factor stays what it is. */
+export const choosePassword = async (
+  { database, tools }: SignInParts,
+  { link, password, code }: LinkUse,
+): Promise<NewSession | NoSession | 'expiredLink'> => {
+  const hash = secretHash(link)
+  if ((await findLinkUser(database.tables, hash)) === null) return 'expiredLink'
+  const stored = await tools.passwords.hash(password)
+  return database.transaction(async (tables) => {
+    const owner = await findLinkUser(tables, hash)
+    const credentials = owner === null ? null : await lockCredentials(tables, owner)
+    // Under the lock: of two who use it at once, the second finds it gone.
+    const userId = credentials?.isActive === true ? await findLinkUser(tables, hash) : null
+    if (credentials === null || userId === null) return 'expiredLink'
+    if (credentials.hasTwoFactor) {
+      if (code === undefined) return 'codeNeeded'
+      if (!(await takeCode(tables, credentials, tools.secrets, code))) return 'wrongSignIn'
+    }
+    await storePassword(tables, userId, stored)
+    await deleteLinksOf(tables, userId, null)
+    await deleteSessionsOf(tables, userId, null)
+    return openSession(tables, userId)
+  })
+}

@@ -1,0 +1,82 @@
+import type { Database } from '../../storage/database.ts'
+import {
+  findCredentials,
+  findCredentialsByEmail,
+  lockCredentials,
+  storeHashAnew,
+  storePassword,
+} from '../../storage/sign-in/credentials.ts'
+import { deleteLinksOf } from '../../storage/sign-in/links.ts'
+import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
+import { type RecordRefusal, refused } from '../refusals.ts'
+import { takeCode } from './second-factor.ts'
+import { type NewSession, openSession } from './sessions.ts'
+import type { SignInTools } from './tools.ts'
+
+export type SignInParts = { readonly database: Database; readonly tools: SignInTools }
+
+/** Nothing says which of the three was wrong, nor whether there is such a user at all. */
+export type NoSession = 'wrongSignIn' | 'codeNeeded'
+
+export const isSession = (outcome: NewSession | NoSession | 'expiredLink'): outcome is NewSession =>
+  typeof outcome === 'object'
+
+export type SignInWish = { readonly email: string; readonly password: string; readonly code: string | undefined }
+
+/** Who types the password while its costs are old ones has it stored with the new ones. */
+const hashAnew = async ({ database, tools }: SignInParts, userId: string, password: string, stored: string) => {
+  if (!tools.passwords.isOutdated(stored)) return
+  await storeHashAnew(database.tables, userId, stored, await tools.passwords.hash(password))
+}
+
+/** Begins a session for who knows the password and, where the user has set up an app, brings a code. */
+export const signIn = async (
+  parts: SignInParts,
+  { email, password, code }: SignInWish,
+): Promise<NewSession | NoSession> => {
+  const { database, tools } = parts
+  const found = await findCredentialsByEmail(database.tables, email)
+  const isRight = await tools.passwords.matches(password, found?.password ?? null)
+  if (!isRight || found === null || found.password === null || !found.isActive) return 'wrongSignIn'
+  const outcome = await database.transaction(async (tables) => {
+    const credentials = await lockCredentials(tables, found.userId)
+    // It may have been changed, or they deactivated, while the password was hashed.
+    if (credentials?.isActive !== true || credentials.password !== found.password) return 'wrongSignIn'
+    if (credentials.hasTwoFactor) {
+      if (code === undefined) return 'codeNeeded'
+      if (!(await takeCode(tables, credentials, tools.secrets, code))) return 'wrongSignIn'
+    }
+    return openSession(tables, found.userId)
+  })
+  if (isSession(outcome)) await hashAnew(parts, found.userId, password, found.password)
+  return outcome
+}
+
+export type PasswordChange = { readonly current: string; readonly password: string }
+
+/** Changes the password of who is signed in, and ends all of their other sessions. */
+export const changePassword = async (
+  { database, tools }: SignInParts,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string | null },
+  { current, password }: PasswordChange,
+): Promise<{ readonly done: true } | RecordRefusal> => {
+  const wrong = refused('invalid', { code: 'currentPassword', field: 'current' })
+  const before = (await findCredentials(database.tables, userId))?.password ?? null
+  if (!(await tools.passwords.matches(current, before))) return wrong
+  const hash = await tools.passwords.hash(password)
+  return database.transaction(async (tables) => {
+    const credentials = await lockCredentials(tables, userId)
+    // Somebody else has changed it meanwhile.
+    if (credentials?.password !== before) return wrong
+    await storePassword(tables, userId, hash)
+    await deleteLinksOf(tables, userId, null)
+    await deleteSessionsOf(tables, userId, sessionId)
+    return { done: true }
+  })
+}
+
+/** Begins a session as somebody of the demo; null when there is nobody of this id in it. */
+export const signInAtDemo = async ({ database, tools }: SignInParts, userId: string): Promise<NewSession | null> => {
+  const isThere = tools.demoPeople?.some(({ id }) => id === userId) ?? false
+  return isThere ? openSession(database.tables, userId) : null
+}

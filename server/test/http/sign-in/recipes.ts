@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { codeOf, stepAt } from '../../../src/domain/sign-in/codes.ts'
+import { linkSecret, secretHash } from '../../../src/domain/sign-in/secrets.ts'
+import {
+  confirmTotp,
+  lockCredentials,
+  removeTotp,
+  storePassword,
+  storeTotpSecret,
+} from '../../../src/storage/sign-in/credentials.ts'
+import { insertLink } from '../../../src/storage/sign-in/links.ts'
+import type { Recipes, World } from '../recipe.ts'
+import { cheapPasswords } from './stand-in-sign-in.ts'
+
+export const password = 'correct horse battery'
+const secret = Buffer.alloc(20, 7)
+
+/** A code that works now, once. */
+export const codeNow = (): string => codeOf(secret, stepAt(Date.now()))
+
+/** Gives a user a password. */
+export const givePassword = async ({ desk }: Pick<World, 'desk'>, userId: string, text = password): Promise<void> => {
+  const { tables } = desk.database
+  await lockCredentials(tables, userId)
+  await storePassword(tables, userId, await cheapPasswords.hash(text))
+}
+
+/** Has somebody set up an authenticator app, as far as that. */
+export const giveApp = async (
+  { desk }: Pick<World, 'desk'>,
+  userId: string,
+  far: 'shown' | 'confirmed',
+): Promise<void> => {
+  const { tables } = desk.database
+  await lockCredentials(tables, userId)
+  await removeTotp(tables, userId)
+  await storeTotpSecret(tables, userId, { secret, isSealed: false })
+  if (far === 'confirmed') await confirmTotp(tables, userId, { step: 0, backupCodes: [] })
+}
+
+/** What a link to a new password of this user holds. */
+export const giveLink = async ({ desk }: Pick<World, 'desk'>, userId: string | null, hours = 1): Promise<string> => {
+  const link = linkSecret(Buffer.from(`${randomUUID()}`.slice(0, 32)))
+  const purpose = userId === null ? 'set_up' : 'reset'
+  await insertLink(desk.database.tables, { hash: secretHash(link), purpose, userId, hours })
+  return link
+}
+
+/** Somebody of the account with a password. */
+const newcomer = async (world: World): Promise<{ id: string; email: string }> => {
+  const id = await world.desk.addMember(world.accountId)
+  await givePassword(world, id)
+  return { id, email: `${id}@example.com` }
+}
+
+/** For routes that take no token, or a session only. `POST /v2/setup` is right in a database without users only. */
+export const signInRecipes: Recipes = {
+  'POST /v2/session': {
+    right: async (world) => ({ payload: { email: (await newcomer(world)).email, password } }),
+  },
+  'POST /v2/session/demo': { right: ({ userId }) => ({ payload: { user_id: userId } }) },
+  'POST /v2/password_links': { right: () => ({ payload: { email: `${randomUUID()}@example.com` } }) },
+  'POST /v2/passwords': {
+    right: async (world) => ({ payload: { link: await giveLink(world, (await newcomer(world)).id), password } }),
+  },
+  'POST /v2/setup': {
+    right: () => ({
+      payload: {
+        link: 'wrong',
+        account: { name: 'Lakeside Homes', time_zone: 'America/Chicago', phone_country: 'US' },
+        name: 'Ada Park',
+        email: 'ada@example.com',
+        password,
+      },
+    }),
+  },
+  'GET /v2/session': { right: () => ({}) },
+  'DELETE /v2/session': { right: () => ({}) },
+  'PUT /v2/me/password': {
+    right: async (world) => {
+      await givePassword(world, world.userId)
+      return { payload: { current: password, password } }
+    },
+  },
+  'POST /v2/me/two_factor': {
+    right: async ({ desk, userId }) => {
+      await removeTotp(desk.database.tables, userId)
+      return {}
+    },
+  },
+  'POST /v2/me/two_factor/confirm': {
+    right: async (world) => {
+      await giveApp(world, world.userId, 'shown')
+      return { payload: { code: codeNow() } }
+    },
+  },
+  'POST /v2/me/two_factor/remove': {
+    right: async (world) => {
+      await giveApp(world, world.userId, 'confirmed')
+      return { payload: { code: codeNow() } }
+    },
+  },
+}
