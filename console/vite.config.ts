@@ -21,6 +21,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 400,
   },
   server: {
-    proxy: Object.fromEntries(['/v2', '/openapi.json', '/docs', '/healthz'].map((path) => [path, foyer])),
+    // With the host of the page: a session is taken from the same origin only.
+    proxy: Object.fromEntries(
+      ['/v2', '/openapi.json', '/docs', '/healthz'].map((path) => [path, { target: foyer, changeOrigin: false }]),
+    ),
   },
 })
