@@ -2,20 +2,32 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { runCommand } from '../support/processes.ts'
-import { startDemoServer, stopServer } from '../support/servers.ts'
+import { runCommand, type Settings } from '../support/processes.ts'
+import { type Server, startDemoServer, startServer, stopServer } from '../support/servers.ts'
 import { openOwnSql } from './own-postgres.ts'
 
 /** `foyer demo` with a PostgreSQL of its own in its data folder, as on a fresh machine. */
-export const openOwnDesk = async () => {
+export const openOwnDesk = async (settings: Settings = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'foyer-acceptance-'))
-  const server = await startDemoServer(dataDir, {})
+  const server = await startDemoServer(dataDir, settings)
+  const port = Number(new URL(server.baseUrl).port)
+  let alive: Server = server
   const sql = await openOwnSql(dataDir)
   let stopped: Promise<number | null> | null = null
   /** Ends the sessions, then the server, which takes its PostgreSQL with it. The exit code. */
   const stop = (): Promise<number | null> => {
-    stopped ??= sql.close().then(() => stopServer(server))
+    stopped ??= sql.close().then(() => stopServer(alive))
     return stopped
+  }
+  const kill = async (): Promise<void> => {
+    alive.signal('SIGKILL')
+    await alive.exited
+  }
+  /** A further server on the same data. Its caller ends it. */
+  const another = (at?: number): Promise<Server> =>
+    startServer({ settings: { ...settings, FOYER_DATA_DIR: dataDir }, ...(at === undefined ? {} : { port: at }) })
+  const rise = async (): Promise<void> => {
+    alive = await another(port)
   }
   afterAll(async () => {
     await stop()
@@ -29,6 +41,10 @@ export const openOwnDesk = async () => {
     sql,
     dataDir,
     stop,
+    /** kill -9 of the server, which leaves PostgreSQL behind; and its next life, at the same place. */
+    kill,
+    rise,
+    another,
     account: account?.id ?? '',
     command: (...args: readonly string[]) => runCommand(args, { FOYER_DATA_DIR: dataDir }),
   }

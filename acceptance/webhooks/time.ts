@@ -1,15 +1,18 @@
 import type { Sql } from '../support/database.ts'
 
 /**
- * As if so much time had passed for webhooks. A server that runs has its own clock for the pauses between its requests. What the
- * sender writes at this moment is left out: it is of this moment.
+ * As if so much time had passed for webhooks. A server that runs has its own clock for the pauses between its requests. One lock at
+ * a time, and none of what the sender is just writing: it would not wait for us, nor we for it.
  */
 export const pass = async (sql: Sql, interval: string): Promise<void> => {
-  await sql.query(
-    `update webhook_endpoints set failing_since = failing_since - $1::interval,
-       previous_secret_until = previous_secret_until - $1::interval`,
-    [interval],
-  )
+  for (const { id } of await sql.query<{ id: string }>('select id from webhook_endpoints')) {
+    await sql.query(
+      `update webhook_endpoints set failing_since = failing_since - $1::interval,
+         previous_secret_until = previous_secret_until - $1::interval
+       where id = $2 and (failing_since is not null or previous_secret_until is not null)`,
+      [interval, id],
+    )
+  }
   await sql.query(
     `with free as materialized (
        select account_id, endpoint_id, id from webhook_deliveries where tries_began_at is not null and ended_at is null

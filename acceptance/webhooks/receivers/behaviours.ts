@@ -9,7 +9,7 @@ export type Behaviour = {
   readonly answer: (response: ServerResponse) => void
 }
 
-const says = (status: number, headers: Readonly<Record<string, string>> = {}): Behaviour => ({
+export const says = (status: number, headers: Readonly<Record<string, string>> = {}): Behaviour => ({
   name: `answers ${status}`,
   reads: true,
   takes: status >= 200 && status < 300,
