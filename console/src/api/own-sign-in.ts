@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ask } from './client.ts'
+import { type Answer, type Body, client, dataOf } from './client.ts'
 import { sessionQuery } from './session.ts'
 
 /** How the signed-in person signs in: password and second factor. Wrong entries are answered 401 and end no session. */
@@ -13,21 +13,14 @@ const useOwnChange = <Given, Outcome>(change: (given: Given) => Promise<Outcome>
 }
 
 export const useChangePassword = () =>
-  useOwnChange((given: { readonly current: string; readonly password: string }) =>
-    ask<undefined>('PUT', '/v2/me/password', { body: given }),
-  )
+  useOwnChange((body: Body<'/v2/me/password', 'put'>) => client.PUT('/v2/me/password', { body }))
 
-export type TwoFactorSecret = { readonly secret: string; readonly otpauth_url: string }
+export type TwoFactorSecret = Answer<'/v2/me/two_factor', 'post'>
 
-export const useStartTwoFactor = () =>
-  useMutation({
-    mutationFn: () => ask<TwoFactorSecret>('POST', '/v2/me/two_factor', { body: {} }),
-  })
+export const useStartTwoFactor = () => useMutation({ mutationFn: () => dataOf(client.POST('/v2/me/two_factor')) })
 
 export const useConfirmTwoFactor = () =>
-  useOwnChange((code: string) =>
-    ask<{ readonly backup_codes: readonly string[] }>('POST', '/v2/me/two_factor/confirm', { body: { code } }),
-  )
+  useOwnChange((code: string) => dataOf(client.POST('/v2/me/two_factor/confirm', { body: { code } })))
 
 export const useRemoveTwoFactor = () =>
-  useOwnChange((code: string) => ask<undefined>('POST', '/v2/me/two_factor/remove', { body: { code } }))
+  useOwnChange((code: string) => client.POST('/v2/me/two_factor/remove', { body: { code } }))

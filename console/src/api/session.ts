@@ -1,19 +1,8 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { ApiError, ask } from './client.ts'
+import { type Answer, ApiError, type Body, client, dataOf } from './client.ts'
 
-export type DemoPerson = {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-  readonly account_name: string
-}
-
-export type Session = {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string }
-  readonly expires_at: string
-  readonly two_factor: boolean
-  readonly demo: { readonly people: readonly DemoPerson[] } | null
-}
+export type Session = Answer<'/v2/session', 'get'>
+export type DemoPerson = NonNullable<Session['demo']>['people'][number]
 
 const none = (error: unknown): null => {
   if (error instanceof ApiError && error.status === 401) return null
@@ -23,7 +12,7 @@ const none = (error: unknown): null => {
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: () => ask<Session>('GET', '/v2/session').catch(none),
+  queryFn: () => dataOf(client.GET('/v2/session')).catch(none),
   staleTime: 5 * 60_000,
 })
 
@@ -47,46 +36,40 @@ const useSessionStart = <Given>(start: (given: Given) => Promise<Session>) => {
   })
 }
 
-export type SignIn = { readonly email: string; readonly password: string; readonly code?: string }
+export type SignIn = Body<'/v2/session', 'post'>
 
-export const useSignIn = () => useSessionStart((given: SignIn) => ask<Session>('POST', '/v2/session', { body: given }))
+export const useSignIn = () => useSessionStart((body: SignIn) => dataOf(client.POST('/v2/session', { body })))
 
 /** In the demo only: go on as another of its people. */
 export const useBecome = () =>
-  useSessionStart((userId: string) => ask<Session>('POST', '/v2/session/demo', { body: { user_id: userId } }))
+  useSessionStart((userId: string) => dataOf(client.POST('/v2/session/demo', { body: { user_id: userId } })))
 
 /** With the link of a reset or an invitation; with a code where the person has a second factor. */
-export type NewPassword = { readonly link: string; readonly password: string; readonly code?: string }
+export type NewPassword = Body<'/v2/passwords', 'post'>
 
 export const useNewPassword = () =>
-  useSessionStart((given: NewPassword) => ask<Session>('POST', '/v2/passwords', { body: given }))
+  useSessionStart((body: NewPassword) => dataOf(client.POST('/v2/passwords', { body })))
 
 /** What the server says to a right password of somebody who has a second factor. */
 const codeNeeded = 'A code of the authenticator app is needed; send it as code'
 
 export const asksForCode = (error: unknown): boolean => error instanceof ApiError && error.text === codeNeeded
 
-export type SetUp = {
-  readonly link: string
-  readonly account: { readonly name: string; readonly time_zone: string; readonly phone_country: string }
-  readonly name: string
-  readonly email: string
-  readonly password: string
-}
+export type SetUp = Body<'/v2/setup', 'post'>
 
-export const useSetUp = () => useSessionStart((given: SetUp) => ask<Session>('POST', '/v2/setup', { body: given }))
+export const useSetUp = () => useSessionStart((body: SetUp) => dataOf(client.POST('/v2/setup', { body })))
 
 /** What a sign-in page has to know: whether there is no user yet, and who there is in a demo, the manager first. */
 export const setUpQuery = queryOptions({
   queryKey: ['set-up'],
-  queryFn: () => ask<{ readonly needed: boolean } & Pick<Session, 'demo'>>('GET', '/v2/setup'),
+  queryFn: () => dataOf(client.GET('/v2/setup')),
   staleTime: 60_000,
 })
 
 export const useSignOut = () => {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () => ask<undefined>('DELETE', '/v2/session'),
+    mutationFn: () => client.DELETE('/v2/session'),
     onSuccess: () => {
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, null)
@@ -96,6 +79,6 @@ export const useSignOut = () => {
 
 export const usePasswordLink = () =>
   useMutation({
-    mutationFn: (email: string) => ask<undefined>('POST', '/v2/password_links', { body: { email } }),
+    mutationFn: (email: string) => dataOf(client.POST('/v2/password_links', { body: { email } })),
     meta: { isSignIn: true },
   })

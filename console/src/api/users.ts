@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useAccount } from './accounts.ts'
-import { type Answer, ask, type Body, client, dataOf } from './client.ts'
+import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']
@@ -80,7 +80,5 @@ export const useChangeMembership = (userId: string, accountId: string) =>
 export const useInvitationLink = () =>
   useMutation({
     mutationFn: (userId: string) =>
-      ask<{ readonly link: string; readonly expires_at: string }>('POST', `/v2/users/${userId}/invitation`, {
-        body: {},
-      }),
+      dataOf(client.POST('/v2/users/{id}/invitation', { params: { path: { id: userId }, header: onceOnly() } })),
   })

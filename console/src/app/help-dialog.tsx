@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 const keysOf = (keys: string): string[] =>
-  (names[keys.toLowerCase()] ?? keys).split('+').map((key) => names[key.toLowerCase()] ?? key)
+  (names[keys.toLowerCase()] ?? keys).split(/[+ ]/).map((key) => names[key.toLowerCase()] ?? key)
 
 type Props = { readonly opened: boolean; readonly onClose: () => void }
 

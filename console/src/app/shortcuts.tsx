@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 
-/** A key that does something: in the words of Mantine's `useHotkeys`, such as `j`, `mod+K`, `shift+?`. */
+/** A key that does something: in the words of Mantine's `useHotkeys`, such as `j`, `mod+K`, `shift+?`; two with a space are told only. */
 export type Shortcut = {
   readonly keys: string
   /** What it does: `Next prospect`. */
@@ -39,7 +39,8 @@ export const useShortcutGroups = (): readonly ShortcutGroup[] => useContext(cont
  */
 export const useShortcuts = (name: string, shortcuts: readonly Shortcut[]): void => {
   const { add } = useContext(context)
-  useHotkeys(shortcuts.map(({ keys, run }) => [keys, run]))
+  const heard = shortcuts.filter(({ keys }) => !keys.includes(' '))
+  useHotkeys(heard.map(({ keys, run }) => [keys, run]))
   const told = JSON.stringify(shortcuts.map(({ keys, text }) => [keys, text]))
   // By what is told, not by the list: it is a new one each time the component is drawn.
   useEffect(() => {

@@ -1,11 +1,21 @@
 import { Avatar, Group, Text, Tooltip } from '@mantine/core'
 import { useUsersById } from '../api/users.ts'
 
-const tones = ['pine', 'brass', 'teal', 'indigo', 'grape', 'orange', 'cyan', 'lime'] as const
+/** Ground and ink, light and dark, which stand out from each other enough to be read at ten pixels. */
+const tones = [
+  ['light-dark(#d9ece4, #1f3a31)', 'light-dark(#0f4537, #b3d9ca)'],
+  ['light-dark(#f8e8c6, #40331a)', 'light-dark(#5d3a05, #f0d193)'],
+  ['light-dark(#dbe6f3, #1f3246)', 'light-dark(#1f4468, #bcd6f2)'],
+  ['light-dark(#efe0f0, #3b2640)', 'light-dark(#5b2a66, #e6c5ec)'],
+  ['light-dark(#f6ddd6, #46251c)', 'light-dark(#74290f, #f3c2b2)'],
+  ['light-dark(#e4e8cf, #333818)', 'light-dark(#424a10, #d8e0a8)'],
+  ['light-dark(#d8eaec, #17373b)', 'light-dark(#0d4a52, #a9dce3)'],
+  ['light-dark(#e5e1f3, #2d2849)', 'light-dark(#3d3276, #cec6f2)'],
+] as const
 
 /** The same person has the same colour everywhere. */
-const toneOf = (id: string): string =>
-  tones[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % tones.length] ?? 'pine'
+const toneOf = (id: string): (typeof tones)[number] =>
+  tones[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % tones.length] ?? tones[0]
 
 const initials = (name: string): string =>
   name
@@ -17,11 +27,20 @@ const initials = (name: string): string =>
 
 type Person = { readonly id: string; readonly name: string }
 
-export const UserAvatar = ({ user, size = 24 }: { readonly user: Person; readonly size?: number }) => (
-  <Avatar size={size} radius="xl" color={toneOf(user.id)} variant="light" aria-hidden="true">
-    {initials(user.name)}
-  </Avatar>
-)
+/** The initials of somebody whose name stands beside them. */
+export const UserAvatar = ({ user, size = 24 }: { readonly user: Person; readonly size?: number }) => {
+  const [background, color] = toneOf(user.id)
+  return (
+    <Avatar
+      size={size}
+      radius="xl"
+      aria-hidden="true"
+      styles={{ placeholder: { background, color, border: 'none', fontSize: Math.max(9, Math.round(size * 0.4)) } }}
+    >
+      {initials(user.name)}
+    </Avatar>
+  )
+}
 
 /** Avatar and name of one user of the account. Who is not a member is named by the id. */
 export const UserName = ({ id }: { readonly id: string }) => {

@@ -80,7 +80,7 @@ export const Shell = () => {
         onClose={more.close}
         title="Pages"
         position="bottom"
-        size="auto"
+        size={270}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <PlaceLinks places={places.slice(placesOnPhones)} desk={desk} look="place" onGo={more.close} />

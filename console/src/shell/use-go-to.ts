@@ -12,7 +12,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 export const useGoTo = (go: (to: string) => void): void => {
   useShortcuts(
     'Go to',
-    places.map(({ name, key }) => ({ keys: `g then ${key}`, text: name, run: () => undefined })),
+    places.map(({ name, key }) => ({ keys: `g ${key}`, text: name, run: () => undefined })),
   )
   useEffect(() => {
     let since = Number.NEGATIVE_INFINITY

@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { Check, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { useAccount } from '../api/accounts.ts'
@@ -81,9 +81,10 @@ export const UserMenu = ({ onHelp }: { readonly onHelp: () => void }) => {
     }
   }
   return (
-    <Menu position="bottom-end" width={270}>
+    <Menu position="bottom-end" width={290}>
       <Menu.Target>
-        <UnstyledButton aria-label={`You: ${user.name}`} style={{ borderRadius: 99 }}>
+        <UnstyledButton style={{ borderRadius: 99 }}>
+          <VisuallyHidden>You: {user.name}</VisuallyHidden>
           <UserAvatar user={user} size={32} />
         </UnstyledButton>
       </Menu.Target>
@@ -92,8 +93,9 @@ export const UserMenu = ({ onHelp }: { readonly onHelp: () => void }) => {
           <Text size="sm" fw={600} c="var(--mantine-color-text)">
             {user.name}
           </Text>
-          <Text size="xs">
-            {role} · {user.email}
+          <Text size="xs">{role}</Text>
+          <Text size="xs" truncate>
+            {user.email}
           </Text>
         </Menu.Label>
         <Menu.Divider />

@@ -1,4 +1,4 @@
-import { Badge, Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Badge, Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import {
   type TwoFactorSecret,
@@ -69,8 +69,8 @@ const Enrol = ({
   return (
     <Stack gap="sm">
       <Text size="sm">
-        On a phone, <a href={secret.otpauth_url}>open your authenticator app</a>. Elsewhere type this key into it, then
-        the code that it shows.
+        On a phone, <Anchor href={secret.otpauth_url}>open your authenticator app</Anchor>. Elsewhere type this key into
+        it, then the code that it shows.
       </Text>
       <Group gap="xs">
         <Code fz="sm">{secret.secret.replace(/(.{4})(?=.)/g, '$1 ')}</Code>

@@ -1,0 +1,132 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { eventTypeRow, type Stage } from '../../../../server/src/catalogue/event-types.ts'
+import type { EventContext } from '../../../../server/src/catalogue/leasing-events.ts'
+import type { ProspectState } from '../../../../server/src/catalogue/prospect-state.ts'
+import { evolve, holds } from '../../../../server/src/domain/prospects.ts'
+import type { LeasingEvent } from '../../api/events.ts'
+import type { Prospect } from '../../api/prospects/list.ts'
+import { type HistoryItem, historyQuery, prospectQuery } from '../../api/prospects/one.ts'
+import type { EventDraft } from '../drafts.ts'
+
+/** Who writes, and when. */
+export type Writing = { readonly at: string; readonly by: string; readonly role: string }
+
+const stateOf = (prospect: Prospect): ProspectState => ({
+  version: 0,
+  status: prospect.status as ProspectState['status'],
+  stage: prospect.stage as Stage,
+  stageTimes: prospect.stage_times as ProspectState['stageTimes'],
+  assignedToUserIds: prospect.assigned_to_user_ids,
+  block: prospect.block as ProspectState['block'],
+  nextFollowUp: prospect.next_follow_up,
+  plannedDateTime: prospect.planned_date_time,
+  showingUserIds: prospect.showing_user_ids,
+})
+
+const contextOf = (draft: EventDraft, prospect: Prospect, { role }: Writing): EventContext => {
+  const given = draft.context ?? {}
+  const base = { createdByUserRole: role, ...given }
+  return given.assignedToUserIds === undefined
+    ? base
+    : {
+        ...base,
+        assignedToUserIds: given.assignedToUserIds,
+        previousAssignedToUserIds: prospect.assigned_to_user_ids,
+      }
+}
+
+/** The prospect after this event, by the server's own rules. One that happened earlier is left to the server: it may change nothing. */
+const prospectAfter = (prospect: Prospect, draft: EventDraft, writing: Writing): Prospect => {
+  if (draft.occurred_at !== undefined) return prospect
+  const state = evolve(stateOf(prospect), {
+    eventType: draft.event_type,
+    context: contextOf(draft, prospect, writing),
+    plannedDateTime: draft.planned_date_time ?? null,
+    nextFollowUp: draft.next_follow_up ?? null,
+    createdAt: writing.at,
+    createdBy: writing.by,
+  })
+  return {
+    ...prospect,
+    status: state.status,
+    stage: state.stage as Prospect['stage'],
+    stage_times: state.stageTimes as Prospect['stage_times'],
+    assigned_to_user_ids: [...state.assignedToUserIds],
+    block: state.block as Prospect['block'],
+    blocklisted: holds(state.block, writing.at),
+    next_follow_up: state.nextFollowUp,
+    planned_date_time: state.plannedDateTime,
+    showing_user_ids: state.showingUserIds === null ? null : [...state.showingUserIds],
+    last_event_at: writing.at,
+  }
+}
+
+let count = 0
+
+/** Below zero until the server has given it a number. */
+export const isPending = ({ id }: Pick<LeasingEvent, 'id'>): boolean => id < 0
+
+const itemOf = (prospect: Prospect, draft: EventDraft, writing: Writing): HistoryItem => {
+  count += 1
+  const at = draft.occurred_at ?? writing.at
+  const event = {
+    id: -count,
+    account_id: prospect.account_id,
+    prospect_id: prospect.id,
+    event_type: draft.event_type,
+    group: eventTypeRow(draft.event_type)?.group ?? null,
+    created_at: at,
+    recorded_at: writing.at,
+    source: draft.source ?? null,
+    notes: draft.notes ?? null,
+    planned_date_time: draft.planned_date_time ?? null,
+    next_follow_up: draft.next_follow_up ?? null,
+    unit_id: prospect.unit_id,
+    deleted: false,
+    deleted_at: null,
+    deleted_by: null,
+    deletion_reason: null,
+    created_by: writing.by,
+    context: contextOf(draft, prospect, writing),
+    batch_id: null,
+    external_id: null,
+    undoes_batch_id: null,
+  }
+  return { kind: 'event', at, by: writing.by, event: event as unknown as LeasingEvent }
+}
+
+type History = InfiniteData<{ readonly data: readonly HistoryItem[] }>
+
+const withItems = (history: History, items: readonly HistoryItem[]): History => {
+  const [first, ...rest] = history.pages
+  if (first === undefined) return history
+  const data = [...items, ...first.data].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+  return { ...history, pages: [{ ...first, data }, ...rest] }
+}
+
+/** Shows what will be written as if it were; what comes back takes it away again. */
+export const showAtOnce = async (
+  queries: QueryClient,
+  prospect: Prospect,
+  drafts: readonly EventDraft[],
+  writing: Writing,
+): Promise<() => void> => {
+  const nowKey = prospectQuery(prospect.id).queryKey
+  const historyKey = historyQuery(prospect.id).queryKey
+  await queries.cancelQueries({ queryKey: ['prospect', prospect.id] })
+  const before = queries.getQueryData(nowKey)
+  const history = queries.getQueryData(historyKey)
+  if (before !== undefined)
+    queries.setQueryData(
+      nowKey,
+      drafts.reduce((state, draft) => prospectAfter(state, draft, writing), before),
+    )
+  if (history !== undefined) {
+    const items = drafts.map((draft) => itemOf(prospect, draft, writing)).reverse()
+    queries.setQueryData(historyKey, withItems(history as History, items) as typeof history)
+  }
+  return () => {
+    queries.setQueryData(nowKey, before)
+    queries.setQueryData(historyKey, history)
+  }
+}

@@ -1,0 +1,38 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+type Violation = {
+  readonly id: string
+  readonly help: string
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[]
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What keeps people out of the page as it is now, each as a line: `expect(await accessFaults(page)).toEqual([])`. */
+export const accessFaults = async (page: Page): Promise<string[]> => {
+  // Not as a script element, which the page's policy forbids.
+  await page.evaluate(axe.source)
+  const violations = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations)`,
+  )) as readonly Violation[]
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+/** Whether the page is wider than the screen, so that one would have to push it sideways. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+const folder = join(import.meta.dirname, '../../screenshots')
+
+/** A picture of the page for people, in `console/test/screenshots`, which git leaves out. */
+export const photograph = async (page: Page, name: string): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  // Letters in the fallback's shapes would tell nothing.
+  await page.evaluate(() => document.fonts.ready.then(() => true))
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}

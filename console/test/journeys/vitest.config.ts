@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    root: join(import.meta.dirname, '../../..'),
+    include: ['console/test/journeys/**/*.journey.ts'],
+    globalSetup: ['console/test/journeys/support/foyer.ts'],
+    // All of them change one demo, one after another.
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+  },
+})
