@@ -30,7 +30,7 @@ const statement = `
 select count(*) as prospects, count(minutes) as contacted,
   percentile_cont(0.5) within group (order by minutes)::float8 as "medianMinutes", array[${within.join(', ')}]::int[] as within
 from (
-  select greatest(0, extract(epoch from c.at - p.created_at) / 60) as minutes from (
+  select case when c.at is not null then greatest(0, extract(epoch from c.at - p.created_at) / 60) end as minutes from (
     select account_id, id, created_at from prospects
     where account_id = $1 and created_at >= $2 and created_at < $3 and merged_into_id is null offset 0
   ) p

@@ -13,13 +13,13 @@ export type History = {
 }
 export type Window = { readonly from: number; readonly to: number }
 
-const within = ({ from, to }: Window, at: number): boolean => at >= from && at < to
+export const within = ({ from, to }: Window, at: number): boolean => at >= from && at < to
 
-const inOrder = (events: readonly StoredEvent[]): StoredEvent[] =>
+export const inOrder = (events: readonly StoredEvent[]): StoredEvent[] =>
   events.filter((event) => !event.deleted).toSorted((one, other) => one.at - other.at || one.id - other.id)
 
 /** What counts of one prospect: seen from its end, what was taken back is known before it comes, and takes nothing back itself. */
-const standing = (events: readonly StoredEvent[]): StoredEvent[] => {
+export const standing = (events: readonly StoredEvent[]): StoredEvent[] => {
   const takenBack = new Set<string>()
   return inOrder(events)
     .toReversed()
@@ -108,7 +108,7 @@ export const showings = (history: History, window: Window) =>
       }
     })
 
-const outbound = [
+export const outbound = [
   'Contacted, Awaiting Information',
   'Showing Scheduled',
   'Showing Confirmed',

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recentDays } from '../../../src/domain/reports/property-health.ts'
+import { readAgents } from '../../../src/storage/reports/agents.ts'
+import { readFirstContacts } from '../../../src/storage/reports/first-contact.ts'
 import { readMarketingSources } from '../../../src/storage/reports/marketing-sources.ts'
 import { readShowings } from '../../../src/storage/reports/showings.ts'
 import { readUnitPerformance } from '../../../src/storage/reports/unit-performance.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { type History, marketingSources, showings, unitPerformance, type Window } from './naive.ts'
+import { agents, firstContacts } from './naive-v2.ts'
 import { addNamedUser, insertAccountRows, toText } from './world.ts'
 
 /** The reports agree with a plain count in memory, over histories that nobody thought of. */
@@ -36,6 +39,8 @@ const types = [
   'Application Sent to Prospect',
   'Application Received',
   'Application Approved',
+  'Lease Signed',
+  'Moved In',
   'Prescreen Rejected - Self reported income',
   'Log Note',
 ]
@@ -110,6 +115,10 @@ const inBatches = <E extends { prospectId: number; at: number; deleted: boolean;
 const write = async (drawn: Drawn, now: number): Promise<{ accountId: string; written: History }> => {
   const account = await insertAccountRows(desk)
   const users = [...userNames.keys()]
+  await desk.pool.query(
+    `insert into memberships (account_id, user_id, role) select $1, unnest($2::uuid[]), 'Leasing Agent'`,
+    [account.accountId, users],
+  )
   const units = drawn.units.map(({ availableAgo, ...unit }) => ({
     ...unit,
     availableAt: availableAgo === null ? null : now - availableAgo,
@@ -158,6 +167,12 @@ const compare = async (accountId: string, written: History, span: Window, now: n
     Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)),
   ])
   expect(Object.fromEntries(told)).toEqual(Object.fromEntries(marketingSources(written, span, now)))
+  expect(await readFirstContacts(pool, accountId, window)).toEqual(firstContacts(written, span))
+  const ofAgents = (await readAgents(pool, accountId, window, 1_000)).map(({ userId, name, ...counts }) => {
+    expect(name).toBe(userNames.get(userId ?? '') ?? null)
+    return [userId, Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0))] as const
+  })
+  expect(new Map(ofAgents)).toEqual(agents(written, span))
   expect(await readShowings(pool, [accountId], window, all)).toEqual(showings(written, span))
   for (const unit of written.units)
     expect(await readUnitPerformance(pool, [accountId], unit.id, window, recentDays)).toEqual(

@@ -97,6 +97,13 @@ export const insertAccountRows = async ({ pool, addAccount }: Desk) => {
          from leasing_events where account_id = $1 and batch_id is not null`,
         [accountId],
       )
+      await pool.query(
+        `insert into assignment_starts (account_id, user_id, created_at, event_id)
+         select account_id, user_id::uuid, created_at, id from leasing_events
+         cross join jsonb_array_elements_text(context -> 'assignedToUserIds') as user_id
+         where account_id = $1 and event_type = 'Assign to User' on conflict do nothing`,
+        [accountId],
+      )
       return rows.map((row) => row.id)
     },
   }
