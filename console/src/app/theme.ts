@@ -1,4 +1,5 @@
 import {
+  Anchor,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -93,6 +94,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // Colour alone would not tell a link from the text around it. Names in lists are links without a line: `underline="hover"`.
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } }),

@@ -25,7 +25,14 @@ export const prospectText = ({ id, name, phone }: Props['prospect']): string => 
 
 /** A prospect's name as a link to their page. */
 export const ProspectName = ({ prospect }: Props) => (
-  <TextLink to={paths.prospect} params={{ id: String(prospect.id) }} size="sm" fw={550} c="var(--mantine-color-text)">
+  <TextLink
+    to={paths.prospect}
+    params={{ id: String(prospect.id) }}
+    size="sm"
+    fw={550}
+    c="var(--mantine-color-text)"
+    underline="hover"
+  >
     {prospectText(prospect)}
     {prospect.blocklisted === true && (
       <Ban size={13} role="img" aria-label="Blocklisted" style={{ marginInlineStart: 5, verticalAlign: '-2px' }} />

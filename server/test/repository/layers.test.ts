@@ -110,9 +110,15 @@ describe('layers', () => {
     expect(offending(inside('acceptance'), (used) => outside(used) || used.specifier.startsWith('foyer'))).toEqual([])
   })
 
+  it('let the console know no more of the server than what is pure: the rest it asks by the API, as everybody does', () => {
+    const isPrivate = ({ file }: Import): boolean => /^server\/(?!src\/(?:catalogue|domain)\/)/.test(file ?? '')
+    expect(offending(inside('console/src'), isPrivate)).toEqual([])
+    expect(offending(inside('sdk/src'), ({ file }) => file?.startsWith('sdk/src/') === false)).toEqual([])
+  })
+
   it('let nothing that is shipped import tests, benchmarks or scripts', () => {
-    const shipped = [...server, ...inside('server/bin'), ...inside('sdk'), ...inside('console')]
-    const workshop = /^(?:server\/(?:test|scripts)|bench|acceptance)\//
+    const shipped = [...server, ...inside('server/bin'), ...inside('sdk'), ...inside('console/src')]
+    const workshop = /^(?:server\/(?:test|scripts)|console\/test|bench|acceptance)\//
     expect(offending(shipped, ({ file }) => workshop.test(file ?? ''))).toEqual([])
   })
 })
