@@ -18,6 +18,7 @@ test.each([
   ['user', 'list'],
   ['user', 'deactivate'],
   ['user', 'reactivate'],
+  ['user', 'remove-two-factor'],
   ['token', 'create'],
   ['token', 'list'],
   ['token', 'revoke'],
