@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useAccount } from '../../api/accounts.ts'
-import { useDeleteEvent, useUndoBatch, useWriteEvents, type Written } from '../../api/events.ts'
+import { refreshProspects, useDeleteEvent, useUndoBatch, useWriteEvents, type Written } from '../../api/events.ts'
 import type { Prospect } from '../../api/prospects/list.ts'
 import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
@@ -51,6 +51,12 @@ export const useAddEvents = () => {
       rollback: await showAtOnce(queries, prospect, drafts, { at: new Date().toISOString(), by: user.id, role }),
     }),
     onError: (_error, _adding, saved) => saved?.rollback(),
-    onSuccess: (written, { drafts, done }) => notifyDone(done, () => takeBack(written, drafts)),
+    onSuccess: (written, { drafts, done }) => {
+      notifyDone(done, () => takeBack(written, drafts))
+      void refreshProspects(
+        queries,
+        written.results.flatMap(({ prospect_id: id }) => id ?? []),
+      )
+    },
   })
 }
