@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense } from 'react'
+import { prospectsText } from '../batches/use-write-batch.ts'
+import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
+
+const AssignForm = lazy(() => import('./assign-form.tsx').then((module) => ({ default: module.AssignForm })))
+
+export type AssignDialogProps = {
+  /** 1 to 10,000 prospects of the chosen account. More than 1,000 are done by a job of the server. */
+  readonly prospectIds: readonly number[]
+  readonly onClose: () => void
+  /** Called when they are assigned, before it closes. */
+  readonly onAssigned?: () => void
+}
+
+/**
+ * Gives prospects to agents: who has how much, what would change for each, the same people's other inquiries, and a notice with
+ * Undo. Opens when it is drawn: `{isAssigning && <AssignDialog prospectIds={ids} onClose={close} />}`. Only for who may add events.
+ */
+export const AssignDialog = (props: AssignDialogProps) => {
+  const isPhone = useMediaQuery('(max-width: 47.99em)') ?? false
+  const count = props.prospectIds.length
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={`Assign ${prospectsText(count)}`}
+      size={920}
+      fullScreen={isPhone}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Suspense fallback={<SkeletonRows rows={9} height={44} />}>
+        <AssignForm {...props} />
+      </Suspense>
+    </Modal>
+  )
+}

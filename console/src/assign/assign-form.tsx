@@ -1,0 +1,156 @@
+import { Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core'
+import { getHotkeyHandler } from '@mantine/hooks'
+import { useUsersById } from '../api/users.ts'
+import { mostAtOnce, mostPerCall } from '../batches/preview.ts'
+import { prospectsText, useWriteBatch } from '../batches/use-write-batch.ts'
+import { VirtualList } from '../batches/virtual-list.tsx'
+import { ErrorNotice } from '../parts/error-notice.tsx'
+import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
+import { AgentList } from './agent-list.tsx'
+import classes from './assign.module.css'
+import type { AssignDialogProps } from './assign-dialog.tsx'
+import { ChangeRow } from './change-row.tsx'
+import type { Mode } from './plan.ts'
+import { SamePeople } from './same-people.tsx'
+import { type Assignment, useAssignment } from './use-assignment.ts'
+
+const modes: readonly { readonly value: Mode; readonly label: string }[] = [
+  { value: 'replace', label: 'Replace' },
+  { value: 'add', label: 'Add' },
+  { value: 'remove', label: 'Remove' },
+]
+
+const modeWords: Readonly<Record<Mode, string>> = {
+  replace: 'These agents have them, and nobody else',
+  add: 'These agents have them beside who has them now',
+  remove: 'These agents no longer have them',
+}
+
+const rowHeight = 50
+const listHeight = 372
+
+const countsOf = ({ rows }: Assignment) => {
+  const refused = rows.filter(({ target, outcome }) => target.refusal !== null || outcome?.result === 'refused').length
+  const changed = rows.filter(({ isChanged, outcome }) => isChanged && outcome?.result !== 'refused').length
+  return { refused, changed, same: rows.length - refused - changed }
+}
+
+const Summary = ({ assignment }: { readonly assignment: Assignment }) => {
+  const { refused, changed, same } = countsOf(assignment)
+  const parts = [
+    ...(changed === 0 ? [] : [`${changed.toLocaleString('en')} will change`]),
+    ...(same === 0 ? [] : [`${same.toLocaleString('en')} ${same === 1 ? 'stays as it is' : 'stay as they are'}`]),
+    ...(refused === 0 ? [] : [`${refused.toLocaleString('en')} refused`]),
+  ]
+  return (
+    <Text size="xs" c="dimmed" role="status">
+      {assignment.isReady ? parts.join(' · ') : 'Choose agents to see what would change'}
+      {changed > mostAtOnce &&
+        `. More than ${mostAtOnce.toLocaleString('en')} at once are done by the server one after another.`}
+    </Text>
+  )
+}
+
+const PreviewSide = ({ assignment }: { readonly assignment: Assignment }) => {
+  const { look, preview, rows, isReady, leaveOut, events } = assignment
+  if (look.error !== null)
+    return <ErrorNotice error={look.error} title="The prospects can't be shown" onRetry={() => void look.refetch()} />
+  if (look.data === undefined) return <SkeletonRows rows={6} height={rowHeight} />
+  return (
+    <Stack gap="xs">
+      <SamePeople {...assignment} />
+      <VirtualList
+        rows={rows}
+        label="What would change"
+        rowHeight={rowHeight}
+        maxHeight={listHeight}
+        keyOf={({ target }) => target.id}
+        draw={(row) => <ChangeRow row={row} isReady={isReady} onLeaveOut={leaveOut} />}
+      />
+      {rows.length === 0 && <Text size="sm">Nobody is left to be assigned.</Text>}
+      {events.length > 0 && preview.error !== null && (
+        <ErrorNotice
+          error={preview.error}
+          title="What would change can't be shown"
+          onRetry={() => void preview.refetch()}
+        />
+      )}
+      <Summary assignment={assignment} />
+    </Stack>
+  )
+}
+
+const doneWords = ({ choice }: Assignment, nameOf: (id: string) => string) => {
+  const names = choice.agents.length > 2 ? `${choice.agents.length} agents` : choice.agents.map(nameOf).join(' and ')
+  return (count: number): string => {
+    if (choice.mode === 'remove') return `Took ${prospectsText(count)} from ${names}`
+    return names === '' ? `Nobody has ${prospectsText(count)} now` : `Assigned ${prospectsText(count)} to ${names}`
+  }
+}
+
+/** The inside of the assign dialog. */
+export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogProps) => {
+  const assignment = useAssignment(prospectIds)
+  const users = useUsersById()
+  const batch = useWriteBatch()
+  const { changed } = countsOf(assignment)
+  const isTooMany = assignment.rows.length > mostPerCall
+  const isFresh = !assignment.preview.isFetching && assignment.preview.error === null
+  const canAssign = changed > 0 && isFresh && !isTooMany && !batch.isPending
+  const assign = async (): Promise<void> => {
+    if (!canAssign) return
+    try {
+      await batch.run({
+        events: assignment.events,
+        done: doneWords(assignment, (id) => users.get(id)?.name ?? 'somebody'),
+      })
+      onAssigned?.()
+      onClose()
+    } catch {
+      // What went wrong is shown above the buttons.
+    }
+  }
+  return (
+    <Stack gap="md" onKeyDown={getHotkeyHandler([['mod+Enter', () => void assign()]])}>
+      <div className={classes['columns']}>
+        <Stack gap="xs">
+          <SegmentedControl
+            fullWidth
+            aria-label="How to assign"
+            data={[...modes]}
+            value={assignment.mode}
+            onChange={assignment.setMode}
+          />
+          <Text size="xs" c="dimmed">
+            {modeWords[assignment.mode]}
+          </Text>
+          <AgentList
+            value={assignment.picked}
+            onToggle={assignment.toggle}
+            withNobody={assignment.mode === 'replace'}
+          />
+        </Stack>
+        <PreviewSide assignment={assignment} />
+      </div>
+      {batch.error !== null && <ErrorNotice error={batch.error} title="Nothing was assigned" />}
+      {isTooMany && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          At most {mostPerCall.toLocaleString('en')} prospects can be assigned at once. Leave some out.
+        </Text>
+      )}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button
+          disabled={!canAssign && !batch.isPending}
+          loading={batch.isPending}
+          onClick={() => void assign()}
+          rightSection={<Kbd size="xs">⌘↵</Kbd>}
+        >
+          {changed === 0 ? 'Assign' : `Assign ${prospectsText(changed)}`}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

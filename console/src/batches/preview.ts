@@ -1,0 +1,54 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { client, dataOf } from '../api/client.ts'
+import type { NewEvent, Preview } from '../api/events.ts'
+import type { EventDraft } from '../events/drafts.ts'
+
+export type Outcome = Preview['results'][number]
+
+/** Prospects that one event may name. */
+const mostPerEvent = 1_000
+/** Prospects that one call may write or preview. */
+export const mostPerCall = 10_000
+/** More than these are left to a job of the server. */
+export const mostAtOnce = 1_000
+
+/** Pieces of this length, the last one shorter. */
+export const piecesOf = <Item>(items: readonly Item[], length: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / length) }, (_, index) =>
+    items.slice(index * length, (index + 1) * length),
+  )
+
+/** The same event for these prospects, or for everybody with this phone number. */
+export const eventFor = (
+  draft: EventDraft,
+  whom: { readonly prospect_ids: readonly number[] } | { readonly phone: string },
+  // The generated type makes one of all types' contexts, which nothing fits.
+): NewEvent => ({ ...draft, ...whom }) as unknown as NewEvent
+
+/** The same event for so many prospects, in as many events as that takes. */
+export const eventsFor = (draft: EventDraft, ids: readonly number[]): NewEvent[] =>
+  piecesOf(ids, mostPerEvent).map((piece) => eventFor(draft, { prospect_ids: piece }))
+
+/** What these events would do to each target, now; nothing is written. */
+export const previewOf = async (
+  accountId: string,
+  events: readonly NewEvent[],
+  signal: AbortSignal,
+): Promise<Preview> => {
+  const body = { account_id: accountId, mode: 'partial' as const, dry_run: true, events: [...events] }
+  return (await dataOf(client.POST('/v2/leasing_events', { body, signal }))) as Preview
+}
+
+/** Read again when one of the account's prospects changes: its key begins as those of lists do. */
+export const previewQuery = (accountId: string, events: readonly NewEvent[]) =>
+  queryOptions({
+    queryKey: ['prospects', accountId, 'preview', events],
+    queryFn: ({ signal }) => previewOf(accountId, events, signal),
+    enabled: events.length > 0,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+
+/** Why a target is refused, in a sentence. */
+export const refusalText = ({ refusals }: Pick<Outcome, 'refusals'>): string | null =>
+  refusals === null ? null : refusals.map(({ message }) => message).join('; ')
