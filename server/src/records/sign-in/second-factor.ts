@@ -6,6 +6,7 @@ import type { Database } from '../../storage/database.ts'
 import {
   type Credentials,
   confirmTotp,
+  type KeptSecret,
   lockCredentials,
   removeBackupCode,
   removeTotp,
@@ -31,6 +32,9 @@ const secretOf = ({ totpSecret, totpIsSealed }: Credentials, box: SecretBox | nu
   return opened === null ? null : Buffer.from(opened, 'base64')
 }
 
+const keep = (secret: Buffer, box: SecretBox | null): KeptSecret =>
+  box === null ? { secret, isSealed: false } : { secret: box.seal(secret.toString('base64')), isSealed: true }
+
 /** Takes a code, of the app or a backup code, so that it is not taken again. The credentials are locked. */
 export const takeCode = async (
   tables: Tables,
@@ -41,8 +45,9 @@ export const takeCode = async (
   const code = plainCode(typed)
   const secret = secretOf(credentials, box)
   const step = secret === null ? null : stepOfCode(secret, code, Date.now(), credentials.totpStep)
-  if (step !== null) {
-    await storeTotpStep(tables, credentials.userId, step)
+  if (secret !== null && step !== null) {
+    // Sealed anew: so an operator's new key comes to be that of everybody who signs in.
+    await storeTotpStep(tables, credentials.userId, step, keep(secret, box))
     return true
   }
   const hash = secretHash(code)
@@ -62,8 +67,7 @@ export const startTwoFactor = ({ database, secrets }: Parts, userId: string): Pr
     if (credentials === null) return refused('unknownRecord')
     if (credentials.hasTwoFactor) return alreadyOn
     const secret = randomBytes(secretBytes)
-    const kept = secrets === null ? secret : secrets.seal(secret.toString('base64'))
-    await storeTotpSecret(tables, userId, { secret: kept, isSealed: secrets !== null })
+    await storeTotpSecret(tables, userId, keep(secret, secrets))
     return { secret: base32(secret), otpauthUrl: otpauthUrl(secret, credentials.email) }
   })
 

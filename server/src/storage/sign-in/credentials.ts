@@ -80,11 +80,14 @@ export const storeHashAnew = async (tables: Kysely<Tables>, userId: string, befo
     .execute()
 }
 
+/** A secret as it is kept. */
+export type KeptSecret = { readonly secret: Buffer; readonly isSealed: boolean }
+
 /** A secret that was shown: it counts once a code of it came back. */
 export const storeTotpSecret = async (
   tables: Kysely<Tables>,
   userId: string,
-  { secret, isSealed }: { readonly secret: Buffer; readonly isSealed: boolean },
+  { secret, isSealed }: KeptSecret,
 ): Promise<void> => {
   await tables
     .updateTable('user_credentials')
@@ -106,9 +109,18 @@ export const confirmTotp = async (
     .execute()
 }
 
-/** Notes that the code of this step was taken. */
-export const storeTotpStep = async (tables: Kysely<Tables>, userId: string, step: number): Promise<void> => {
-  await tables.updateTable('user_credentials').set({ totp_step: step }).where('user_id', '=', userId).execute()
+/** Notes that the code of this step was taken, and keeps the secret as it is kept now. */
+export const storeTotpStep = async (
+  tables: Kysely<Tables>,
+  userId: string,
+  step: number,
+  { secret, isSealed }: KeptSecret,
+): Promise<void> => {
+  await tables
+    .updateTable('user_credentials')
+    .set({ totp_step: step, totp_secret: secret, totp_is_sealed: isSealed })
+    .where('user_id', '=', userId)
+    .execute()
 }
 
 /** Takes a backup code away. */

@@ -123,6 +123,22 @@ test('the secret is sealed where the operator has a key; without one, codes work
   expect(base32(kept.secret)).toHaveLength(32)
 })
 
+test('a key that is replaced is needed no more for who has signed in with a code since', async () => {
+  const person = await openPerson()
+  const { secret, step } = await person.confirm()
+  const [oldKey, newKey] = [Buffer.alloc(32, 1), Buffer.alloc(32, 3)]
+  const signInWith = async (keys: readonly Buffer[], code: string): Promise<number> => {
+    const { call } = await openDoor(desk, { secrets: createSecretBox(keys) })
+    const payload = { email: `${person.id}@example.com`, password, code }
+    return (await call('/v2/session', post(payload))).statusCode
+  }
+  const forget = () => desk.pool.query('update user_credentials set totp_step = 0 where user_id = $1', [person.id])
+  expect(await signInWith([newKey], codeOf(secret, step + 1))).toBe(401)
+  expect(await signInWith([newKey, oldKey], codeOf(secret, step + 1))).toBe(200)
+  await forget()
+  expect(await signInWith([newKey], codeOf(secret, step + 1))).toBe(200)
+})
+
 test('who has lost the key of the operator still has backup codes', async () => {
   const person = await openPerson()
   const { secret, step, backupCodes } = await person.confirm()
