@@ -69,7 +69,7 @@ const prospects = createRoute({
 const prospect = createRoute({
   ...page,
   path: paths.prospect,
-  validateSearch: (given: Record<string, unknown>) => textsOf(given, ['groups']),
+  validateSearch: (given: Record<string, unknown>) => textsOf(given, ['groups', 'at', 'tab']),
   component: lazyRouteComponent(() => import('../pages/prospect/prospect-page.tsx'), 'ProspectPage'),
 })
 const board = createRoute({

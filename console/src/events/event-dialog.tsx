@@ -12,6 +12,8 @@ type Props = {
   readonly kind: EventKind
   /** What is chosen already, and which types may be chosen. */
   readonly preset?: FormPreset
+  /** Instead of what the kind is called. */
+  readonly title?: string
   readonly onClose: () => void
   /** When the events are written: the dialog closes after it. */
   readonly onWritten?: () => void
@@ -21,9 +23,8 @@ type Props = {
  * A form for an event of one prospect, over any page: `<EventDialog prospectId={12} kind="showing" onClose={close} />`. It reads the
  * prospect itself, shows the change at once wherever the prospect is shown, and says it with an Undo.
  */
-export const EventDialog = ({ prospectId, kind, preset, onClose, onWritten }: Props) => {
+export const EventDialog = ({ prospectId, kind, preset, title = kindRows[kind].title, onClose, onWritten }: Props) => {
   const { data: prospect, error, refetch } = useQuery(prospectQuery(prospectId))
-  const { title } = kindRows[kind]
   const done = (): void => {
     onWritten?.()
     onClose()

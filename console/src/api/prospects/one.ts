@@ -2,11 +2,28 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { type Answer, type Body, client, dataOf, onceOnly } from '../client.ts'
 import type { Prospect } from './list.ts'
 
-/** One prospect as it is now. Its key begins all that is kept of it: `['prospect', id]`. */
+/** A prospect with the tag that names this state of it, for `If-Match`; null when nobody knows it. */
+export type TaggedProspect = Prospect & { readonly tag: string | null }
+
+export const readTagged = async (id: number, signal?: AbortSignal): Promise<TaggedProspect> => {
+  const init = { params: { path: { id } }, ...(signal === undefined ? {} : { signal }) }
+  const call = client.GET('/v2/prospects/{id}', init)
+  return { ...(await dataOf(call)), tag: (await call).response.headers.get('etag') }
+}
+
+/**
+ * One prospect as it is now. Its key begins all that is kept of it: `['prospect', id]`. Of one that was merged it is the other one,
+ * with that one's id.
+ */
 export const prospectQuery = (id: number) =>
+  queryOptions({ queryKey: ['prospect', id, 'now'], queryFn: ({ signal }) => readTagged(id, signal) })
+
+/** The prospect as it was at a moment (RFC 3339) that has passed. The profile is as it is now. */
+export const pastQuery = (id: number, at: string) =>
   queryOptions({
-    queryKey: ['prospect', id, 'now'],
-    queryFn: ({ signal }) => dataOf(client.GET('/v2/prospects/{id}', { params: { path: { id } }, signal })),
+    queryKey: ['prospect', id, 'at', at],
+    queryFn: ({ signal }) =>
+      dataOf(client.GET('/v2/prospects/{id}', { params: { path: { id }, query: { at } }, signal })),
   })
 
 export type HistoryItem = Answer<'/v2/prospects/{id}/history', 'get'>['data'][number]
@@ -34,37 +51,13 @@ export const assignmentsQuery = (id: number) =>
       dataOf(client.GET('/v2/prospects/{id}/assignments', { params: { path: { id }, query: { limit: 100 } }, signal })),
   })
 
-type Change = Body<'/v2/prospects/{id}', 'patch'>
-
-/** Changes the profile: shown at once, taken back when the server refuses. */
-export const useChangeProspect = (id: number) => {
-  const queries = useQueryClient()
-  const { queryKey } = prospectQuery(id)
-  return useMutation({
-    mutationFn: (body: Change) =>
-      dataOf(client.PATCH('/v2/prospects/{id}', { params: { path: { id }, header: onceOnly() }, body })),
-    onMutate: async (body) => {
-      await queries.cancelQueries({ queryKey })
-      const before = queries.getQueryData(queryKey)
-      if (before !== undefined) queries.setQueryData(queryKey, { ...before, ...body } as Prospect)
-      return { before }
-    },
-    onError: (_error, _body, saved) => queries.setQueryData(queryKey, saved?.before),
-    onSuccess: (prospect) => queries.setQueryData(queryKey, prospect),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['prospect', id] })
-      void queries.invalidateQueries({ queryKey: ['prospects'] })
-    },
-  })
-}
-
 export const useCreateProspect = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Body<'/v2/prospects', 'post'>) =>
       dataOf(client.POST('/v2/prospects', { params: { header: onceOnly() }, body })),
     onSuccess: (prospect) => {
-      queries.setQueryData(prospectQuery(prospect.id).queryKey, prospect)
+      queries.setQueryData(prospectQuery(prospect.id).queryKey, { ...prospect, tag: null })
       void queries.invalidateQueries({ queryKey: ['prospects'] })
       void queries.invalidateQueries({ queryKey: ['desk'] })
     },

@@ -36,7 +36,7 @@ const contextOf = (draft: EventDraft, prospect: Prospect, { role }: Writing): Ev
 }
 
 /** The prospect after this event, by the server's own rules. One that happened earlier is left to the server: it may change nothing. */
-const prospectAfter = (prospect: Prospect, draft: EventDraft, writing: Writing): Prospect => {
+const prospectAfter = <P extends Prospect>(prospect: P, draft: EventDraft, writing: Writing): P => {
   if (draft.occurred_at !== undefined) return prospect
   const state = evolve(stateOf(prospect), {
     eventType: draft.event_type,
