@@ -26,7 +26,7 @@ export type Query<
 > = paths[Path][Method] extends { parameters: { query?: infer Parameters } } ? NonNullable<Parameters> : never
 
 /** A request that is tried again with the same key happens once. */
-export const newKey = (): string =>
+const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** The header for a call that may be tried again: `params: { header: onceOnly() }`. */

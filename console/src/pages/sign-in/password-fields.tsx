@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core'
 
 /** What the server asks of a password. */
-export const passwordCharacters = { least: 12, most: 256 }
+const passwordCharacters = { least: 12, most: 256 }
 
 /** A new password, long enough; the browser may make one up and keep it. */
 export const NewPasswordInput = ({ label = 'New password' }: { readonly label?: string }) => (
