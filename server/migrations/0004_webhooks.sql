@@ -23,6 +23,8 @@ create table webhook_endpoints (
   failing_since timestamptz,
   warned_at timestamptz,
   last_delivered_at timestamptz,
+  -- It asked to be left alone until then.
+  not_before timestamptz,
   revision integer not null default 1,
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
@@ -60,11 +62,10 @@ create table webhook_deliveries (
   change_id bigint not null,
   lane bigint not null,
   status text not null default 'ready' check (status in ('ready', 'retrying', 'held', 'delivered', 'failed')),
-  -- All of them; and those of the schedule that began with the first, or when the endpoint was resumed.
+  -- All of them; and those that count, since the first or since the endpoint was resumed.
   attempts integer not null default 0,
   tries integer not null default 0,
   first_attempt_at timestamptz,
-  tries_began_at timestamptz,
   next_at timestamptz,
   ended_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
@@ -117,11 +118,13 @@ begin
       select from webhook_endpoints e where e.account_id = n.account_id and foyer_hears(e, n.table_name, n.event_type, n.is_flat)
     )
     order by n.ordinality
-    returning account_id, id, table_name, lane, event_type, is_flat
+    returning account_id, id, table_name, lane, event_type, is_flat, record
   )
   insert into webhook_deliveries (account_id, endpoint_id, change_id, lane)
   select c.account_id, e.id, c.id, c.lane
   from changes c join webhook_endpoints e on e.account_id = c.account_id and foyer_hears(e, c.table_name, c.event_type, c.is_flat)
+  -- Of itself an endpoint hears nothing.
+  where c.table_name <> 'webhooks' or c.record ->> 'id' <> e.id::text
   order by c.id;
 end $$;
 

@@ -32,7 +32,7 @@ export type EndpointStatus = (typeof endpointStatuses)[number]
 
 /**
  * Why an endpoint is paused: somebody asked for it, it answered 410 Gone, or there was nothing but failures for
- * `webhookLimits.pauseAfterMs`. What is to be delivered waits until somebody resumes it.
+ * `webhookLimits.pauseAfterWarningMs` after a warning. What is to be delivered waits until somebody resumes it.
  */
 export const pauseReasons = ['asked', 'gone', 'failing'] as const
 export type PauseReason = (typeof pauseReasons)[number]
@@ -112,15 +112,21 @@ export const webhookLimits = {
   retryAfterMs: 24 * hour,
   /** How long an old secret stays valid beside a new one. */
   rotationMs: 24 * hour,
-  /** Nothing but failures for so long: a warning, and the pause. */
+  /** Nothing but failures for so long: a warning; and so long after it, the pause. */
   warnAfterMs: 48 * hour,
-  pauseAfterMs: 72 * hour,
+  pauseAfterWarningMs: 24 * hour,
+  /** A delivery without a try left is given up when something came through in this time; else it is tried again after it. */
+  giveUpWithinMs: 24 * hour,
   /** How long changes, deliveries and their attempts are kept, in days. What is not delivered yet stays. */
   keptDays: 30,
   /** Deliveries that one call of replay puts down, and changes that it looks at for them. */
   replayDeliveries: 50_000,
   /** The same of one that asks of each change whether it failed, which is dearer the more webhooks the account has. */
   replayFailedChanges: 10_000,
+  /** After a replay: how often, and for how long at a time, it is asked whether all have ended who wrote meanwhile, and changes that are looked at at once. */
+  settleLookMs: 100,
+  settlePatienceMs: minute,
+  settledChanges: 1_000,
   /** Deliveries that one page of the log looks at when it is filtered by what only their changes know, and the attempts of one that it shows. */
   deliveriesLookedAt: 1_000,
   attemptsShown: 100,
@@ -135,8 +141,19 @@ export const webhookLimits = {
   failuresBeforeProbing: 5,
   shortestProbePauseMs: second,
   longestProbePauseMs: minute,
-  /** Deliveries of one endpoint that are in memory. */
-  deliveriesInMemory: 256,
+  /** An answer that takes longer than this, in milliseconds, earns an endpoint no more requests at the same time. */
+  slowAnswerMs: 1_000,
+  /** Requests of one server to the endpoints of one account at the same time. Each endpoint may have one in any case. */
+  requestsPerAccount: 256,
+  /** Deliveries of one endpoint that are in memory, and those of one prospect or unit among them. */
+  deliveriesInMemory: 128,
+  deliveriesPerLane: 8,
+  /** Those that become ready at once when the one that they were held behind has ended. */
+  deliveriesSetFree: 16,
+  /** What is told by the deliveries in memory, in characters; beyond it each endpoint has two. And those that one statement reads. */
+  changesInMemoryCharacters: 33_554_432,
+  changesInAnyCase: 2,
+  changesPerRead: 64,
   /** How often the sender looks for work that nobody told it of, while there are endpoints and while there are none. */
   lookMs: 100,
   idleLookMs: 1_000,

@@ -27,7 +27,7 @@ const bodies = {
 export const sendTestMessage = async (endpoint: StoredEndpoint, parts: DeliverParts): Promise<SentAttempt> => {
   const isReplaced = endpoint.previousSecretUntil !== null && Date.parse(endpoint.previousSecretUntil) > parts.now()
   const open = openEndpoint({ ...endpoint, previousSecret: isReplaced ? endpoint.previousSecret : null }, parts.secrets)
-  if (open === null) return unsendable(parts.now(), "No key of the server opens the endpoint's secret")
+  if (open === null) return unsendable(parts.now(), "No key of the server opens the endpoint's secret", 'ours')
   const id = `msg_test_${randomUUID()}`
   const body = bodies[endpoint.format](endpoint, `${new Date(parts.now()).toISOString().slice(0, -1)}000Z`, id)
   const { startedAt, durationMs, outcome, statusCode, reply } = await sendMessage(

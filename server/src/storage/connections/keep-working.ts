@@ -6,6 +6,8 @@ import { failureOf } from '../failures.ts'
 const shortestPauseMs = 100
 const longestPauseMs = 2_000
 const someTimeMs = 10_000
+/** Failures in a row after which it is told again: about a minute of them. */
+const tellEvery = 30
 
 export type KeepWorkingOptions = {
   /** Works until the signal is aborted; rejects at the first sign that the database is lost, with nothing left running. */
@@ -26,10 +28,10 @@ export type Keeper = {
 export const keepWorking = ({ work, what, log, revive }: KeepWorkingOptions): Keeper => {
   const closing = new AbortController()
 
-  /** What can be done about it now. The first of several failures in a row is told. */
+  /** What can be done about it now. The first of several failures in a row is told, and then one a minute. */
   const mend = async (error: unknown, failures: number): Promise<void> => {
     const isAway = failureOf(error) === 'unreachable'
-    if (failures > 0) log.debug({ err: error }, `${what} still wait`)
+    if (failures % tellEvery > 0) log.debug({ err: error }, `${what} still wait`)
     else if (isAway) log.warn({ err: error }, `${what} wait until the database answers`)
     else log.error({ err: error }, `${what} wait until this is mended`)
     if (isAway) await revive().catch(() => {})

@@ -1,9 +1,12 @@
 import { messageId } from '../../catalogue/webhooks.ts'
 import type { SecretBox } from '../../records/webhooks/tools.ts'
-import type { DueDelivery, SendingEndpoint } from '../../storage/webhooks/sending/take-deliveries.ts'
+import { openChange, type WrittenChange } from '../../storage/webhooks/sending/read-changes.ts'
+import type { SendingEndpoint } from '../../storage/webhooks/sending/take-deliveries.ts'
 import { bodyOf } from '../bodies/body-of.ts'
 import type { Poster, PostResult } from '../sending/post.ts'
 import { signatureOf } from '../sending/signature.ts'
+import type { OwnFault } from './verdict.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type DeliverParts = {
   readonly poster: Pick<Poster, 'post'>
@@ -62,21 +65,26 @@ const sendCompatible = async (
 }
 
 /** Sends one message to one endpoint. Rejects only when the signal is aborted. */
-export const sendMessage = (
+export const sendMessage = async (
   endpoint: OpenEndpoint,
   message: Message,
   parts: DeliverParts,
   signal?: AbortSignal,
-): Promise<PostResult> =>
-  endpoint.format === 'standard'
-    ? sendStandard(endpoint, message, parts, signal)
-    : sendCompatible(endpoint, message, parts, signal)
+): Promise<PostResult> => {
+  const send = endpoint.format === 'standard' ? sendStandard : sendCompatible
+  const result = await send(endpoint, message, parts, signal)
+  // Some receivers answer with all that they were sent.
+  return { ...result, reply: withoutSecrets(result.reply, endpoint.secrets) }
+}
 
-/** `isHopeless`: another try would end the same way. */
-export type Tried = PostResult & { readonly isHopeless: boolean }
+/** How a try went. `ownFault`: it came to nothing before anything was sent. */
+export type Tried = PostResult & { readonly ownFault: OwnFault | null }
+
+const noKey = "No key of the server opens the endpoint's secret; FOYER_ENCRYPTION_KEY must have the one that sealed it"
+const tooLarge = 'The body is larger than a webhook may be; read the record over the API'
 
 /** A try that came to nothing before anything was sent. */
-export const unsendable = (startedAtMs: number, reply: string, isHopeless = false): Tried => ({
+export const unsendable = (startedAtMs: number, reply: string, ownFault: OwnFault): Tried => ({
   startedAt: `${new Date(startedAtMs).toISOString().slice(0, -1)}000Z`,
   durationMs: 0,
   outcome: 'unsendable',
@@ -84,22 +92,19 @@ export const unsendable = (startedAtMs: number, reply: string, isHopeless = fals
   reply,
   retryAfterMs: null,
   isGone: false,
-  isHopeless,
+  ownFault,
 })
 
-const noKey = "No key of the server opens the endpoint's secret; FOYER_ENCRYPTION_KEY must have the one that sealed it"
-const tooLarge = 'The body is larger than a webhook may be; read the record over the API'
-
-/** One try of a delivery. `endpoint` is null when no key opens its secret. */
+/** One try to tell of a change. `endpoint` is null when no key opens its secret. */
 export const deliver = async (
   endpoint: OpenEndpoint | null,
-  { change }: DueDelivery,
+  written: WrittenChange,
   parts: DeliverParts,
   signal: AbortSignal,
 ): Promise<Tried> => {
-  if (endpoint === null) return unsendable(parts.now(), noKey)
-  const body = bodyOf(endpoint.format, change)
-  if (body === null) return unsendable(parts.now(), tooLarge, true)
-  const result = await sendMessage(endpoint, { id: messageId(change.sequence), body }, parts, signal)
-  return { ...result, isHopeless: false }
+  if (endpoint === null) return unsendable(parts.now(), noKey, 'ours')
+  const body = bodyOf(endpoint.format, openChange(written))
+  if (body === null) return unsendable(parts.now(), tooLarge, 'hopeless')
+  const result = await sendMessage(endpoint, { id: messageId(written.sequence), body }, parts, signal)
+  return { ...result, ownFault: null }
 }

@@ -1,18 +1,17 @@
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
-import { type PauseReason, webhookLimits } from '../../catalogue/webhooks.ts'
+import { webhookLimits } from '../../catalogue/webhooks.ts'
+import { charactersOf, type WrittenChange } from '../../storage/webhooks/sending/read-changes.ts'
 import type { DeliveryOutcome } from '../../storage/webhooks/sending/record-outcomes.ts'
 import type { DueDelivery, SendingEndpoint } from '../../storage/webhooks/sending/take-deliveries.ts'
 import { type DeliverParts, deliver, type OpenEndpoint, openEndpoint, type Tried, unsendable } from './deliver.ts'
 import { Lanes } from './lanes.ts'
 import { Pace } from './pace.ts'
-import { judgeTry } from './verdict.ts'
+import { judgeTry, type Verdict } from './verdict.ts'
 
 /** What came of a try, and what its endpoint is to become of it. */
-export type EndedTry = {
+export type EndedTry = Pick<Verdict, 'pause' | 'warn'> & {
   readonly delivery: DueDelivery
   readonly outcome: DeliveryOutcome
-  readonly pause: PauseReason | null
-  readonly warn: boolean
 }
 
 export type EndpointQueueParts = DeliverParts & {
@@ -29,7 +28,10 @@ export type EndpointQueueParts = DeliverParts & {
 export class EndpointQueue {
   readonly #parts: EndpointQueueParts
   readonly #lanes = new Lanes<DueDelivery>()
-  readonly #pace = new Pace()
+  readonly #pace: Pace
+  /** What the deliveries in memory tell, by their ids, as far as it was read. */
+  readonly #changes = new Map<number, WrittenChange>()
+  #characters = 0
   #stored: SendingEndpoint
   #open: OpenEndpoint | null
   #isClosed = false
@@ -40,8 +42,13 @@ export class EndpointQueue {
   constructor(stored: SendingEndpoint, parts: EndpointQueueParts) {
     this.#parts = parts
     this.#stored = stored
+    this.#pace = new Pace(stored.quietMs > 0 ? parts.uptimeMs() + stored.quietMs : 0)
     this.#failingSince = stored.failingSince
     this.#open = openEndpoint(stored, parts.secrets)
+  }
+
+  get accountId(): string {
+    return this.#stored.accountId
   }
 
   get ids(): Iterable<number> {
@@ -52,15 +59,30 @@ export class EndpointQueue {
     return this.#pace.underWay
   }
 
+  /** How much of memory its changes take, in characters. */
+  get characters(): number {
+    return this.#characters
+  }
+
   /** It was closed, and nothing is left to be written down. */
   get isOver(): boolean {
     return this.#isClosed && this.#pace.underWay === 0 && this.#unsettled === 0
+  }
+
+  /** Whether the operator's keys open its secret. */
+  get isOpen(): boolean {
+    return this.#open !== null
   }
 
   /** How many more deliveries it can take into memory. One that is probed needs no more than the next. */
   get room(): number {
     const most = this.#pace.isProbing ? 1 : webhookLimits.deliveriesInMemory
     return Math.max(most - this.#lanes.size, 0)
+  }
+
+  /** Lanes that take no more. */
+  get fullLanes(): number[] {
+    return this.#lanes.full(webhookLimits.deliveriesPerLane)
   }
 
   /** The endpoint as the database has it now. */
@@ -75,6 +97,25 @@ export class EndpointQueue {
     this.#lanes.add(delivery)
   }
 
+  /** The next deliveries whose changes have to be read, so that at most so many are there. */
+  toRead(most: number): DueDelivery[] {
+    const wanted: DueDelivery[] = []
+    let there = 0
+    for (const delivery of this.#lanes.waiting()) {
+      if (this.#isClosed || there >= most) break
+      there++
+      if (!this.#changes.has(delivery.id)) wanted.push(delivery)
+    }
+    return wanted
+  }
+
+  /** A change was read. */
+  hasRead(delivery: DueDelivery, change: WrittenChange): void {
+    if (this.#changes.has(delivery.id)) return
+    this.#changes.set(delivery.id, change)
+    this.#characters += charactersOf(change)
+  }
+
   /** Nothing more is sent: the endpoint is paused or gone. What is under way may end. */
   close(): void {
     this.#isClosed = true
@@ -84,11 +125,12 @@ export class EndpointQueue {
   start(most: number): number {
     let begun = 0
     while (begun < most && !this.#isClosed && this.#pace.mayStart(this.#parts.uptimeMs())) {
-      const delivery = this.#lanes.next()
-      if (delivery === null) break
+      const delivery = this.#lanes.next(({ id }) => this.#changes.has(id))
+      const change = delivery === null ? undefined : this.#changes.get(delivery.id)
+      if (delivery === null || change === undefined) break
       this.#pace.started()
       begun++
-      void this.#send(delivery)
+      void this.#send(delivery, change)
     }
     return begun
   }
@@ -105,48 +147,62 @@ export class EndpointQueue {
     this.#lanes.settled(delivery)
   }
 
-  async #send(delivery: DueDelivery): Promise<void> {
+  async #send(delivery: DueDelivery, change: WrittenChange): Promise<void> {
     const { signal, onEnd, onBug } = this.#parts
-    const tried = await deliver(this.#open, delivery, this.#parts, signal).catch((error: unknown) => {
+    const tried = await deliver(this.#open, change, this.#parts, signal).catch((error: unknown) => {
       if (!signal.aborted) onBug(error)
-      return unsendable(this.#parts.now(), 'The server could not make the message; it will be tried again')
+      return unsendable(
+        this.#parts.now(),
+        'The server could not make the message; look at its log, and send it again when it can',
+        'hopeless',
+      )
     })
     // Nobody wants to know any more; it will be sent again.
     if (signal.aborted) return
+    this.#forgetChange(delivery.id)
     this.#unsettled++
     onEnd(this.#judge(delivery, tried))
   }
 
+  #forgetChange(id: number): void {
+    const change = this.#changes.get(id)
+    if (change === undefined) return
+    this.#changes.delete(id)
+    this.#characters -= charactersOf(change)
+  }
+
+  #note({ outcome, ownFault, durationMs, retryAfterMs, startedAt }: Tried): void {
+    if (ownFault !== null) {
+      this.#pace.ended()
+    } else if (outcome === 'delivered') {
+      this.#pace.delivered(durationMs)
+      this.#failingSince = null
+    } else {
+      this.#pace.failed(this.#parts.uptimeMs(), retryAfterMs)
+      this.#failingSince ??= startedAt
+    }
+  }
+
   #judge(delivery: DueDelivery, tried: Tried): EndedTry {
-    const isDelivered = tried.outcome === 'delivered'
-    if (isDelivered) this.#pace.delivered()
-    else this.#pace.failed(this.#parts.uptimeMs(), tried.retryAfterMs)
-    if (!tried.isHopeless) this.#failingSince = isDelivered ? null : (this.#failingSince ?? tried.startedAt)
+    this.#note(tried)
+    const { startedAt, durationMs, outcome, statusCode, reply, retryAfterMs, isGone, ownFault } = tried
     const { pause, warn, ...verdict } = judgeTry({
-      isDelivered,
-      isGone: tried.isGone,
-      isHopeless: tried.isHopeless,
-      retryAfterMs: tried.retryAfterMs,
+      isDelivered: outcome === 'delivered',
+      isGone,
+      ownFault,
+      retryAfterMs,
       tries: delivery.tries + 1,
-      triesBeganAt: delivery.triesBeganAt ?? tried.startedAt,
       failingSince: this.#failingSince,
-      isWarned: this.#stored.warnedAt !== null,
+      warnedAt: this.#stored.warnedAt,
       nowMs: this.#parts.now(),
       chance: this.#parts.chance(),
     })
-    this.#lanes.ended(delivery, verdict.status === 'retrying')
+    const forgotten = this.#lanes.ended(delivery, verdict.status === 'retrying')
+    for (const id of forgotten) this.#forgetChange(id)
     if (pause !== null) this.close()
-    const { startedAt, durationMs, outcome, statusCode, reply } = tried
-    const { accountId } = delivery.change
-    const attempt = {
-      deliveryId: delivery.id,
-      attempt: delivery.attempts + 1,
-      startedAt,
-      durationMs,
-      outcome,
-      statusCode,
-      reply,
-    }
-    return { delivery, outcome: { accountId, endpointId: delivery.endpointId, ...attempt, ...verdict }, pause, warn }
+    const { accountId, endpointId, id: deliveryId } = delivery
+    const name = { accountId, endpointId, deliveryId, attempt: delivery.attempts + 1 }
+    const went = { startedAt, durationMs, outcome, statusCode, reply, retryAfterMs }
+    return { delivery, outcome: { ...name, ...went, ...verdict }, pause, warn }
   }
 }

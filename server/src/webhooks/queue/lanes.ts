@@ -31,6 +31,24 @@ export class Lanes<D extends Queued> {
     return this.#ready.size > 0
   }
 
+  /** Lanes that have as many in memory as they may. */
+  full(most: number): number[] {
+    return [...this.#lanes].flatMap(([id, { waiting }]) => (waiting.length >= most ? id : []))
+  }
+
+  /** Those that wait, the first of each lane before the second of any. */
+  *waiting(): Iterable<D> {
+    for (let place = 0, found = true; found; place++) {
+      found = false
+      for (const { waiting } of this.#lanes.values()) {
+        const delivery = waiting[place]
+        if (delivery === undefined) continue
+        found = true
+        yield delivery
+      }
+    }
+  }
+
   /** Adds what is not there yet, in order. */
   add(delivery: D): void {
     if (this.#ids.has(delivery.id)) return
@@ -42,30 +60,37 @@ export class Lanes<D extends Queued> {
     if (!lane.isBusy) this.#ready.add(delivery.lane)
   }
 
-  /** The next delivery of the lane that has waited longest. Null: there is none that may go out now. */
-  next(): D | null {
+  /** The next delivery of the lane that has waited longest, of those that can go. Null: there is none that may go out now. */
+  next(canGo: (delivery: D) => boolean): D | null {
     for (const id of this.#ready) {
-      this.#ready.delete(id)
       const lane = this.#lanes.get(id)
-      const delivery = lane?.waiting.shift()
-      if (lane === undefined || delivery === undefined) continue
-      lane.isBusy = true
-      return delivery
+      const delivery = lane?.waiting[0]
+      if (lane === undefined || delivery === undefined) this.#ready.delete(id)
+      else if (canGo(delivery)) {
+        this.#ready.delete(id)
+        lane.waiting.shift()
+        lane.isBusy = true
+        return delivery
+      }
     }
     return null
   }
 
-  /** It is not under way any more. If it has to come again, the others of its lane are forgotten: they come after it. */
-  ended(delivery: D, comesAgain: boolean): void {
+  /**
+   * It is not under way any more. If it has to come again, the others of its lane are forgotten: they come after it. Their ids.
+   */
+  ended(delivery: D, comesAgain: boolean): readonly number[] {
     const lane = this.#lanes.get(delivery.lane)
-    if (lane === undefined) return
+    if (lane === undefined) return []
     lane.isBusy = false
     if (comesAgain) {
       lane.blockedBy = delivery.id
-      for (const { id } of lane.waiting.splice(0)) this.#ids.delete(id)
-    } else if (lane.waiting.length > 0) {
-      this.#ready.add(delivery.lane)
+      const forgotten = lane.waiting.splice(0).map(({ id }) => id)
+      for (const id of forgotten) this.#ids.delete(id)
+      return forgotten
     }
+    if (lane.waiting.length > 0) this.#ready.add(delivery.lane)
+    return []
   }
 
   /** Its end is written down: from now on the database tells what comes next in its lane. */

@@ -1,12 +1,15 @@
 import type pg from 'pg'
 import { webhookLimits } from '../../catalogue/webhooks.ts'
 import type { Logger } from '../../log.ts'
+import { failureOf } from '../../storage/failures.ts'
 import { pauseEndpoint, warnOfEndpoint } from '../../storage/webhooks/sending/endpoint-health.ts'
 import { freeHeldDeliveries } from '../../storage/webhooks/sending/old-deliveries.ts'
 import { recordOutcomes } from '../../storage/webhooks/sending/record-outcomes.ts'
-import { takeDeliveries } from '../../storage/webhooks/sending/take-deliveries.ts'
+import { type SendingEndpoint, takeDeliveries } from '../../storage/webhooks/sending/take-deliveries.ts'
 import type { DeliverParts } from './deliver.ts'
-import { type EndedTry, EndpointQueue } from './endpoint-queue.ts'
+import { type EndedTry, EndpointQueue, type EndpointQueueParts } from './endpoint-queue.ts'
+import { readAhead } from './read-ahead.ts'
+import { Shares } from './shares.ts'
 
 export type RoundsParts = DeliverParts & {
   readonly log: Logger
@@ -36,6 +39,9 @@ export class Rounds {
   #ended: EndedTry[] = []
   #wake: (() => void) | null = null
   #isNudged = true
+  /** There is more to read of what is to be told. */
+  #isReading = false
+  readonly #shares = new Shares()
   #lookedAtMs = 0
   #freedAtMs = 0
 
@@ -56,6 +62,7 @@ export class Rounds {
     while (!closing.aborted) {
       await this.#writeDown()
       if (this.#isTimeToLook()) await this.#look()
+      this.#isReading = await readAhead(this.#client, [...this.#endpoints.values()])
       this.#start()
       await this.#pause(closing)
       this.#parts.signal.throwIfAborted()
@@ -72,10 +79,17 @@ export class Rounds {
     const ended = this.#ended
     if (ended.length === 0) return
     this.#ended = []
-    await recordOutcomes(
-      this.#client,
-      ended.map(({ outcome }) => outcome),
-    )
+    try {
+      await recordOutcomes(
+        this.#client,
+        ended.map(({ outcome }) => outcome),
+      )
+    } catch (error) {
+      // Somebody else was at these rows, such as a deletion.
+      if (failureOf(error) !== 'contended') throw error
+      this.#ended.unshift(...ended)
+      return
+    }
     for (const { delivery } of ended) this.#endpoints.get(delivery.endpointId)?.settled(delivery)
     for (const one of ended) await this.#seeToEndpoint(one)
     // What waited for these may be next.
@@ -100,10 +114,13 @@ export class Rounds {
       this.#freedAtMs = this.#lookedAtMs
       await freeHeldDeliveries(this.#client)
     }
-    const rooms = new Map([...this.#endpoints].map(([id, queue]) => [id, queue.room]))
+    const known = [...this.#endpoints].map(([endpointId, queue]) => ({
+      endpointId,
+      room: queue.room,
+      fullLanes: queue.fullLanes,
+    }))
     const deliveryIds = [...this.#endpoints.values()].flatMap((queue) => [...queue.ids])
-    const usualRoom = webhookLimits.deliveriesInMemory
-    const { endpoints, deliveries } = await takeDeliveries(this.#client, { deliveryIds, rooms, usualRoom })
+    const { endpoints, deliveries } = await takeDeliveries(this.#client, { deliveryIds, known })
     const found = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]))
     for (const [id, queue] of this.#endpoints) {
       if (!found.has(id)) queue.close()
@@ -111,13 +128,24 @@ export class Rounds {
     }
     for (const [id, endpoint] of found) {
       const queue = this.#endpoints.get(id)
-      if (queue === undefined) this.#endpoints.set(id, new EndpointQueue(endpoint, this.#endpointParts()))
+      if (queue === undefined) this.#endpoints.set(id, this.#newQueue(endpoint))
       else queue.refresh(endpoint)
     }
     for (const delivery of deliveries) this.#endpoints.get(delivery.endpointId)?.add(delivery)
   }
 
-  #endpointParts() {
+  #newQueue(endpoint: SendingEndpoint): EndpointQueue {
+    const queue = new EndpointQueue(endpoint, this.#endpointParts())
+    const about = { accountId: endpoint.accountId, webhook: endpoint.id }
+    if (!queue.isOpen)
+      this.#parts.log.error(
+        about,
+        "no key of FOYER_ENCRYPTION_KEY opens a webhook's secret: it is not sent until one does",
+      )
+    return queue
+  }
+
+  #endpointParts(): EndpointQueueParts {
     return {
       ...this.#parts,
       onBug: (error: unknown) => this.#parts.log.error({ err: error }, 'a webhook could not be made'),
@@ -132,14 +160,12 @@ export class Rounds {
   }
 
   #start(): void {
-    let left = webhookLimits.requestsAtOnce
-    for (const queue of this.#endpoints.values()) left -= queue.underWay
-    for (const queue of this.#endpoints.values()) left -= queue.start(left)
+    this.#shares.start([...this.#endpoints.values()])
   }
 
   /** Until something is to be done. */
   async #pause(closing: AbortSignal): Promise<void> {
-    const isUrgent = this.#ended.length > 0 || this.#isNudged
+    const isUrgent = this.#ended.length > 0 || this.#isNudged || this.#isReading
     const waits = [...this.#endpoints.values()].flatMap((queue) => queue.waitMs() ?? [])
     const idleMs = this.#endpoints.size === 0 ? webhookLimits.idleLookMs : webhookLimits.lookMs
     const ms = isUrgent ? gatherMs : Math.max(gatherMs, Math.min(idleMs, ...waits))

@@ -15,7 +15,7 @@ test('an endpoint gets a few requests at a time, and more while it answers well'
   const pace = new Pace()
   expect(startAll(pace, 0)).toBe(webhookLimits.concurrencyAtFirst)
   for (let n = 0; n < 100; n++) {
-    pace.delivered()
+    pace.delivered(1)
     startAll(pace, 0)
   }
   expect(pace.underWay).toBe(webhookLimits.concurrencyAtMost)
@@ -34,14 +34,25 @@ test('after failures in a row it gets one at a time, with pauses that double up 
   const gaps = pauses.slice(1).map((at, index) => (at - (pauses[index] ?? 0)) / 1_000)
   expect(gaps).toEqual([0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60])
   pace.started()
-  pace.delivered()
+  pace.delivered(1)
   expect(pace.isProbing).toBe(false)
   expect(startAll(pace, 0)).toBeGreaterThan(1)
 })
 
-test('it is left alone for as long as it asked', () => {
+test('slow answers earn it no more than the first few', () => {
   const pace = new Pace()
-  pace.started()
+  for (let n = 0; n < 50; n++) {
+    pace.started()
+    pace.delivered(webhookLimits.slowAnswerMs + 1)
+  }
+  expect(startAll(pace, 0)).toBe(webhookLimits.concurrencyAtFirst)
+})
+
+test('it is left alone for as long as it asked, whatever else comes through meanwhile', () => {
+  const pace = new Pace()
+  startAll(pace, 0)
   pace.failed(1_000, 5_000)
+  pace.delivered(1)
   expect([pace.mayStart(5_999), pace.mayStart(6_000)]).toEqual([false, true])
+  expect(new Pace(7_000).mayStart(6_999)).toBe(false)
 })

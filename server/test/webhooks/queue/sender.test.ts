@@ -83,8 +83,8 @@ const countOf = async (status: string): Promise<number> =>
 const pass = async (interval: string): Promise<void> => {
   passedMs += 3_600_000
   await desk.pool.query(
-    `with e as (update webhook_endpoints set failing_since = failing_since - $1::interval)
-     update webhook_deliveries set next_at = next_at - $1::interval, tries_began_at = tries_began_at - $1::interval
+    `with e as (update webhook_endpoints set failing_since = failing_since - $1::interval, warned_at = warned_at - $1::interval)
+     update webhook_deliveries set next_at = next_at - $1::interval, created_at = created_at
      where next_at is not null`,
     [interval],
   )
@@ -184,9 +184,7 @@ test('nothing but failures: a warning after two days that others hear, a pause a
     "update webhook_endpoints set status = 'active', paused_at = null, pause_reason = null, failing_since = null, revision = revision + 1 where id = $1",
     [id],
   )
-  await desk.pool.query(
-    "update webhook_deliveries set tries = 0, tries_began_at = null, next_at = now() where status = 'retrying'",
-  )
+  await desk.pool.query("update webhook_deliveries set tries = 0, next_at = now() where status = 'retrying'")
   await until(async () => {
     const { rows: left } = await desk.pool.query(
       "select from webhook_deliveries where endpoint_id = $1 and status <> 'delivered'",

@@ -10,12 +10,11 @@ const lastTry = retryDelaysMs.length + 1
 const tried = (given: Partial<TriedDelivery> = {}): TriedDelivery => ({
   isDelivered: false,
   isGone: false,
-  isHopeless: false,
+  ownFault: null,
   retryAfterMs: null,
   tries: 1,
-  triesBeganAt: ago(0),
   failingSince: ago(0),
-  isWarned: false,
+  warnedAt: null,
   nowMs,
   chance: 0.5,
   ...given,
@@ -30,32 +29,41 @@ test('twelve tries over three days', () => {
   expect(days).toBeLessThan(3.1)
 })
 
-test('a delivery that failed in all its tries is given up only if others came through meanwhile', () => {
-  const began = ago(72)
-  expect(judgeTry(tried({ tries: lastTry, triesBeganAt: began, failingSince: ago(1) })).status).toBe('failed')
-  expect(judgeTry(tried({ tries: lastTry, triesBeganAt: began, failingSince: ago(71) })).status).toBe('failed')
-  const nothing = judgeTry(tried({ tries: lastTry, triesBeganAt: ago(71), failingSince: ago(71.5) }))
-  expect(nothing).toMatchObject({ status: 'retrying', pause: 'failing' })
+test('a delivery that failed in all its tries is given up only if others came through within the last day', () => {
+  const last = (hours: number) => judgeTry(tried({ tries: lastTry, failingSince: ago(hours) })).status
+  expect([last(0), last(1), last(23)]).toEqual(['failed', 'failed', 'failed'])
+  expect([last(24), last(71), last(100)]).toEqual(['retrying', 'retrying', 'retrying'])
+  expect(judgeTry(tried({ tries: lastTry + 5, failingSince: ago(71) })).delayMs).toBe(retryDelaysMs.at(-1))
 })
 
-test('two days of nothing but failures warn once, three pause', () => {
-  const after = (hours: number, isWarned = false) => {
-    const { pause, warn } = judgeTry(tried({ failingSince: ago(hours), isWarned }))
+test('nothing but failures for two days warns once, and pauses a day after the warning and no sooner', () => {
+  const after = (hours: number, warned: number | null) => {
+    const { pause, warn } = judgeTry(
+      tried({ failingSince: ago(hours), warnedAt: warned === null ? null : ago(warned) }),
+    )
     return { pause, warn }
   }
-  expect(after(47.9)).toEqual({ pause: null, warn: false })
-  expect(after(48)).toEqual({ pause: null, warn: true })
-  expect(after(50, true)).toEqual({ pause: null, warn: false })
-  expect(after(72, true)).toEqual({ pause: 'failing', warn: false })
+  expect(after(47.9, null)).toEqual({ pause: null, warn: false })
+  expect(after(48, null)).toEqual({ pause: null, warn: true })
+  expect(after(500, null)).toEqual({ pause: null, warn: true })
+  expect(after(71, 23)).toEqual({ pause: null, warn: false })
+  expect(after(72, 24)).toEqual({ pause: 'failing', warn: false })
 })
 
-test('410 pauses at once; what can never be sent is given up at once, and says nothing of the endpoint', () => {
+test('410 pauses at once, and gives nothing up', () => {
   expect(judgeTry(tried({ isGone: true }))).toMatchObject({ status: 'retrying', pause: 'gone' })
-  expect(judgeTry(tried({ isHopeless: true, failingSince: ago(100) }))).toEqual({
+  expect(judgeTry(tried({ isGone: true, tries: lastTry }))).toMatchObject({ status: 'retrying', pause: 'gone' })
+})
+
+test('what can never be sent is given up at once; what the server can not send now is no try; neither tells of the endpoint', () => {
+  const nothing = { counts: false, pause: null, warn: false }
+  expect(judgeTry(tried({ ownFault: 'hopeless', failingSince: ago(100) }))).toMatchObject({
     status: 'failed',
-    delayMs: null,
-    pause: null,
-    warn: false,
+    ...nothing,
+  })
+  expect(judgeTry(tried({ ownFault: 'ours', tries: 100, failingSince: ago(100) }))).toMatchObject({
+    status: 'retrying',
+    ...nothing,
   })
 })
 

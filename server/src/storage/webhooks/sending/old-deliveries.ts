@@ -4,7 +4,8 @@ import { webhookLimits } from '../../../catalogue/webhooks.ts'
 /** Rows that one statement deletes. */
 const rowsAtOnce = 1_000
 
-const old = `clock_timestamp() - interval '${webhookLimits.keptDays} days'`
+// Not `clock_timestamp()`: no index can be asked for a moment that moves.
+const old = `now() - interval '${webhookLimits.keptDays} days'`
 
 const deleteThem = (chosen: string): string => `with gone as (
   delete from webhook_deliveries where (account_id, endpoint_id, id) in (${chosen} limit ${rowsAtOnce}) returning account_id, endpoint_id, id
@@ -31,9 +32,14 @@ const oldChanges = `delete from webhook_changes where (account_id, id) in (
 
 /** What waits behind nothing any more, whoever took that away. */
 const freeHeld = `update webhook_deliveries d set status = 'ready'
-  where d.status = 'held' and not exists (
-    select from webhook_deliveries x where x.account_id = d.account_id and x.endpoint_id = d.endpoint_id and x.lane = d.lane
-      and x.status = 'retrying')`
+  from webhook_endpoints e cross join lateral (
+    select h.id from webhook_deliveries h
+    where h.account_id = e.account_id and h.endpoint_id = e.id and h.status = 'held' and not exists (
+      select from webhook_deliveries x where x.account_id = h.account_id and x.endpoint_id = h.endpoint_id and x.lane = h.lane
+        and x.id < h.id and x.status = 'retrying')
+    order by h.id limit ${rowsAtOnce}
+  ) h
+  where d.account_id = e.account_id and d.endpoint_id = e.id and d.id = h.id`
 
 const deleteAll = async (
   pool: pg.Pool,

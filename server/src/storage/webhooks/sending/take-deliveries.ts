@@ -1,8 +1,7 @@
 import type pg from 'pg'
 import type { Timestamp } from '../../../catalogue/leasing-events.ts'
-import type { ChangeOperation, WebhookFormat, WebhookTable } from '../../../catalogue/webhooks.ts'
-import { plainArray } from '../../arrays.ts'
-import type { Change } from '../changes.ts'
+import { type WebhookFormat, webhookLimits } from '../../../catalogue/webhooks.ts'
+import { plainArray, textArray } from '../../arrays.ts'
 
 /** What the sender needs of an endpoint that is not paused. */
 export type SendingEndpoint = {
@@ -15,19 +14,21 @@ export type SendingEndpoint = {
   readonly previousSecret: Buffer | null
   readonly failingSince: Timestamp | null
   readonly warnedAt: Timestamp | null
+  /** How long it asked to be left alone, from now on, in milliseconds. */
+  readonly quietMs: number
   readonly revision: number
 }
 
-/** A delivery whose turn it is, with what it tells. */
+/** A delivery whose turn it is. What it tells is read later: it may be much. */
 export type DueDelivery = {
   readonly id: number
+  readonly accountId: string
   readonly endpointId: string
   readonly lane: number
-  /** Attempts so far; and the tries of its schedule among them, since when. */
+  readonly changeId: number
+  /** Attempts so far; and the tries of its schedule among them. */
   readonly attempts: number
   readonly tries: number
-  readonly triesBeganAt: Timestamp | null
-  readonly change: Change
 }
 
 export type Taken = { readonly endpoints: readonly SendingEndpoint[]; readonly deliveries: readonly DueDelivery[] }
@@ -35,58 +36,56 @@ export type Taken = { readonly endpoints: readonly SendingEndpoint[]; readonly d
 /** What is in memory already. */
 export type InMemory = {
   readonly deliveryIds: readonly number[]
-  /** Of endpoints that can't take as many more as `usualRoom`. */
-  readonly rooms: ReadonlyMap<string, number>
-  readonly usualRoom: number
+  /** Of each endpoint that is known: how many more it takes, and the lanes that take none. */
+  readonly known: readonly {
+    readonly endpointId: string
+    readonly room: number
+    readonly fullLanes: readonly number[]
+  }[]
 }
 
-const mine = 'd.account_id = e.account_id and d.endpoint_id = e.id and d.id <> all($3::bigint[])'
+const mine = 'd.account_id = e.account_id and d.endpoint_id = e.id and d.id <> all($4::bigint[])'
+const room = `coalesce(k.room, ${webhookLimits.deliveriesInMemory})`
 
 /*
- * All endpoints, and for each its next deliveries: those whose next try is due, and those that are ready, in their order. A ready one
- * whose prospect or unit has an earlier one that is being retried is `behind`, and told apart to be held.
+ * All endpoints, and for each its next deliveries: those whose next try is due, and those that are ready, in their order; a few of each
+ * lane, so that a busy one leaves room for others. A ready one whose prospect or unit has an earlier one that is being retried, or is
+ * held itself, is `behind`, and told apart to be held.
+ *
+ * Measured: a time of the statement's own (`now()`) can be looked up in an index, `clock_timestamp()` can't. The sub-query with
+ * `limit 1` keeps the planner from reading all that is retried for each look; so does reading what is told by its key alone.
  */
 const statement = `
 select e.account_id as "accountId", e.id as "endpointId", e.url, e.format, e.secret,
-  case when e.previous_secret_until > clock_timestamp() then e.previous_secret end as "previousSecret",
+  case when e.previous_secret_until > now() then e.previous_secret end as "previousSecret",
   e.failing_since as "failingSince", e.warned_at as "warnedAt", e.revision,
-  d.id, d.lane, d.attempts, d.tries, d.tries_began_at as "triesBeganAt", d.behind,
-  c.id as sequence, c.table_name as "table", c.operation, c.event_type as "eventType", c.record, c.old_record as "oldRecord",
-  c.actor_user_id as "actorUserId", c.actor_token_id as "actorTokenId", c.created_at as "createdAt"
+  coalesce(greatest(ceil(extract(epoch from e.not_before - now()) * 1000), 0), 0)::bigint as "quietMs",
+  d.id, d.lane, d.change_id as "changeId", d.attempts, d.tries, d.behind
 from webhook_endpoints e
-left join unnest($1::uuid[], $2::int[]) as r(endpoint_id, room) on r.endpoint_id = e.id
+left join unnest($1::uuid[], $2::int[], $3::text[]) as k(endpoint_id, room, full_lanes) on k.endpoint_id = e.id
 left join lateral (
-  (select d.id, d.lane, d.attempts, d.tries, d.tries_began_at, d.change_id, false as behind from webhook_deliveries d
-   where ${mine} and d.status = 'retrying' and d.next_at <= clock_timestamp()
-   order by d.next_at limit coalesce(r.room, $4))
+  (select d.id, d.lane, d.change_id, d.attempts, d.tries, false as behind from webhook_deliveries d
+   where ${mine} and d.status = 'retrying' and d.next_at <= now() order by d.next_at limit ${room})
   union all
-  (select d.id, d.lane, d.attempts, d.tries, d.tries_began_at, d.change_id, exists (
-     select from webhook_deliveries x where x.account_id = d.account_id and x.endpoint_id = d.endpoint_id and x.lane = d.lane
-       and x.status = 'retrying')
-   from webhook_deliveries d where ${mine} and d.status = 'ready' order by d.id limit coalesce(r.room, $4))
+  (select q.id, q.lane, q.change_id, q.attempts, q.tries, q.behind from (
+     select w.*, row_number() over (partition by w.lane order by w.id) as place from (
+       select d.id, d.lane, d.change_id, d.attempts, d.tries, (
+         select true from webhook_deliveries x where x.account_id = d.account_id and x.endpoint_id = d.endpoint_id
+           and x.lane = d.lane and x.id < d.id and x.status in ('retrying', 'held') limit 1) is true as behind
+       from webhook_deliveries d
+       where ${mine} and d.status = 'ready' and d.lane <> all(coalesce(k.full_lanes, '{}')::bigint[])
+       order by d.id limit 4 * ${room}
+     ) w
+   ) q where q.place <= ${webhookLimits.deliveriesPerLane} order by q.id limit ${room})
 ) d on true
-left join webhook_changes c on c.account_id = e.account_id and c.id = d.change_id and not d.behind
 where e.status = 'active'
 order by e.id, d.id`
 
-type Row = SendingEndpoint & {
-  readonly endpointId: string
-  readonly id: number | null
-  readonly lane: number
-  readonly attempts: number
-  readonly tries: number
-  readonly triesBeganAt: Timestamp | null
-  readonly behind: boolean
-  readonly sequence: number | null
-  readonly table: WebhookTable
-  readonly operation: ChangeOperation
-  readonly eventType: string | null
-  readonly record: unknown
-  readonly oldRecord: unknown
-  readonly actorUserId: string | null
-  readonly actorTokenId: string | null
-  readonly createdAt: Timestamp
-}
+type Row = Omit<SendingEndpoint, 'id'> &
+  Omit<DueDelivery, 'id'> & {
+    readonly id: number | null
+    readonly behind: boolean
+  }
 
 const toEndpoint = ({ endpointId, ...row }: Row): SendingEndpoint => ({
   accountId: row.accountId,
@@ -97,28 +96,18 @@ const toEndpoint = ({ endpointId, ...row }: Row): SendingEndpoint => ({
   previousSecret: row.previousSecret,
   failingSince: row.failingSince,
   warnedAt: row.warnedAt,
+  quietMs: row.quietMs,
   revision: row.revision,
 })
 
-const toDelivery = (row: Row, id: number, sequence: number): DueDelivery => ({
+const toDelivery = ({ accountId, endpointId, lane, changeId, attempts, tries }: Row, id: number): DueDelivery => ({
   id,
-  endpointId: row.endpointId,
-  lane: row.lane,
-  attempts: row.attempts,
-  tries: row.tries,
-  triesBeganAt: row.triesBeganAt,
-  change: {
-    accountId: row.accountId,
-    sequence,
-    table: row.table,
-    operation: row.operation,
-    eventType: row.eventType,
-    record: row.record,
-    oldRecord: row.oldRecord,
-    actorUserId: row.actorUserId,
-    actorTokenId: row.actorTokenId,
-    createdAt: row.createdAt,
-  },
+  accountId,
+  endpointId,
+  lane,
+  changeId,
+  attempts,
+  tries,
 })
 
 const hold = `update webhook_deliveries d set status = 'held'
@@ -129,15 +118,15 @@ const hold = `update webhook_deliveries d set status = 'held'
  * Looks for what is to be sent now. The endpoints are all that are not paused. To be called by the one who sends, and never at the
  * same time as `recordOutcomes`: what is held here waits for what is ended there.
  */
-export const takeDeliveries = async (client: pg.ClientBase, memory: InMemory): Promise<Taken> => {
+export const takeDeliveries = async (client: pg.ClientBase, { deliveryIds, known }: InMemory): Promise<Taken> => {
   const { rows } = await client.query<Row>({
     name: 'take-deliveries',
     text: statement,
     values: [
-      plainArray([...memory.rooms.keys()]),
-      plainArray([...memory.rooms.values()]),
-      plainArray(memory.deliveryIds),
-      memory.usualRoom,
+      plainArray(known.map(({ endpointId }) => endpointId)),
+      plainArray(known.map((one) => one.room)),
+      textArray(known.map(({ fullLanes }) => plainArray(fullLanes))),
+      plainArray(deliveryIds),
     ],
   })
   const behind = rows.filter((row) => row.behind)
@@ -153,8 +142,6 @@ export const takeDeliveries = async (client: pg.ClientBase, memory: InMemory): P
     endpoints: [...Map.groupBy(rows, (row) => row.endpointId).values()].flatMap(([row]) =>
       row ? toEndpoint(row) : [],
     ),
-    deliveries: rows.flatMap((row) =>
-      row.id === null || row.sequence === null || row.behind ? [] : toDelivery(row, row.id, row.sequence),
-    ),
+    deliveries: rows.flatMap((row) => (row.id === null || row.behind ? [] : toDelivery(row, row.id))),
   }
 }
