@@ -8,17 +8,18 @@ export const pass = async (sql: Sql, interval: string): Promise<void> => {
   for (const { id } of await sql.query<{ id: string }>('select id from webhook_endpoints')) {
     await sql.query(
       `update webhook_endpoints set failing_since = failing_since - $1::interval,
+         warned_at = warned_at - $1::interval, not_before = not_before - $1::interval,
          previous_secret_until = previous_secret_until - $1::interval
-       where id = $2 and (failing_since is not null or previous_secret_until is not null)`,
+       where id = $2 and num_nonnulls(failing_since, not_before, previous_secret_until) > 0`,
       [interval, id],
     )
   }
   await sql.query(
     `with free as materialized (
-       select account_id, endpoint_id, id from webhook_deliveries where tries_began_at is not null and ended_at is null
+       select account_id, endpoint_id, id from webhook_deliveries where next_at is not null
        for update skip locked
      )
-     update webhook_deliveries d set next_at = d.next_at - $1::interval, tries_began_at = d.tries_began_at - $1::interval
+     update webhook_deliveries d set next_at = d.next_at - $1::interval
      from free f where d.account_id = f.account_id and d.endpoint_id = f.endpoint_id and d.id = f.id`,
     [interval],
   )
