@@ -44,7 +44,7 @@ const AgentRow = ({ user, isMe, load, most, isChecked, onToggle }: RowProps) => 
     styles={wide}
     checked={isChecked}
     onChange={onToggle}
-    data-chosen={isChecked || undefined}
+    wrapperProps={{ 'data-chosen': isChecked || undefined }}
     label={
       <>
         <UserAvatar user={user} size={26} />
@@ -53,7 +53,7 @@ const AgentRow = ({ user, isMe, load, most, isChecked, onToggle }: RowProps) => 
             {user.name}
             {isMe ? ' (you)' : ''}
           </Text>
-          <Text span size="xs" c="dimmed">
+          <Text span size="xs" c="dimmed" truncate>
             {load === undefined ? '\u00a0' : loadText(load)}
           </Text>
         </span>
@@ -114,7 +114,7 @@ export const AgentList = ({ value, onToggle, withNobody }: Props) => {
             styles={wide}
             checked={value.includes(nobody)}
             onChange={() => onToggle(nobody)}
-            data-chosen={value.includes(nobody) || undefined}
+            wrapperProps={{ 'data-chosen': value.includes(nobody) || undefined }}
             label="Nobody: take them from whoever has them"
           />
         )}

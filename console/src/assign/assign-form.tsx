@@ -26,6 +26,8 @@ const modeWords: Readonly<Record<Mode, string>> = {
   remove: 'These agents no longer have them',
 }
 
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
+
 const rowHeight = 50
 const listHeight = 372
 
@@ -146,7 +148,11 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
           disabled={!canAssign && !batch.isPending}
           loading={batch.isPending}
           onClick={() => void assign()}
-          rightSection={<Kbd size="xs">⌘↵</Kbd>}
+          rightSection={
+            <Kbd size="xs" visibleFrom="sm">
+              {isMac ? '⌘↵' : 'Ctrl ↵'}
+            </Kbd>
+          }
         >
           {changed === 0 ? 'Assign' : `Assign ${prospectsText(changed)}`}
         </Button>

@@ -3,6 +3,7 @@ import { useAccount } from '../api/accounts.ts'
 import { client, dataOf } from '../api/client.ts'
 import { type NewEvent, refreshProspects, useUndoBatch, useWriteEvents } from '../api/events.ts'
 import { notifyDone, notifyFailed } from '../notices/notify.tsx'
+import { refusalText } from './preview.ts'
 
 const lookMs = 1_000
 /** A job of 10,000 prospects takes seconds; after this long one looks for oneself. */
@@ -64,9 +65,11 @@ export const useWriteBatch = () => {
       void follow(id, given)
       return
     }
-    const { counts, batch_id: batchId } = written
+    const { counts, batch_id: batchId, results } = written
     if (counts.written > 0) tell(given.done(counts.written), batchId, given.canUndo ?? true)
-    if (counts.refused > 0) notifyFailed(new Error('They stayed as they are'), `${counts.refused} refused`)
+    const refusals = results.flatMap((result) => refusalText(result) ?? [])
+    if (counts.refused > 0)
+      notifyFailed(new Error([...new Set(refusals)].join('; ')), `Refused for ${prospectsText(counts.refused)}`)
   }
   return { run, isPending: write.isPending, error: write.error }
 }

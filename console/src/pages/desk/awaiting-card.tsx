@@ -1,0 +1,90 @@
+import { Button, Group, Popover, Stack, Textarea } from '@mantine/core'
+import { getHotkeyHandler } from '@mantine/hooks'
+import { MessageCircleQuestion } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '../../api/accounts.ts'
+import type { Desk, DeskProspect } from '../../api/desk.ts'
+import { prospectText } from '../../parts/prospect-name.tsx'
+import { RelativeTime } from '../../parts/relative-time.tsx'
+import { Assignees } from '../../parts/user-avatar.tsx'
+import { DeskCard } from './desk-card.tsx'
+import { DeskRow, Parts } from './desk-row.tsx'
+import { useDeskAct, without } from './use-desk-act.ts'
+
+const Respond = ({ prospect }: { readonly prospect: DeskProspect }) => {
+  const act = useDeskAct()
+  const [isOpen, setIsOpen] = useState(false)
+  const [notes, setNotes] = useState('')
+  const name = prospectText(prospect)
+  const respond = (): void => {
+    setIsOpen(false)
+    void act({
+      prospectId: prospect.id,
+      draft: { event_type: 'PM Response', ...(notes.trim() === '' ? {} : { notes: notes.trim() }) },
+      done: `Answered for ${name}`,
+      shown: (desk) => ({ ...desk, awaiting_response: without(desk.awaiting_response, prospect.id) }),
+    })
+  }
+  return (
+    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={300} trapFocus returnFocus withArrow>
+      <Popover.Target>
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-label={`Respond: ${name}`}
+          onClick={() => setIsOpen((before) => !before)}
+        >
+          Respond
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`Respond: ${name}`}>
+        <Stack gap="xs" onKeyDown={getHotkeyHandler([['mod+Enter', respond]])}>
+          <Textarea
+            label="What is the answer?"
+            autosize
+            minRows={3}
+            maxLength={10_000}
+            value={notes}
+            onChange={(event) => setNotes(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button size="xs" variant="default" onClick={() => setIsOpen(false)}>
+              Cancel
+            </Button>
+            <Button size="xs" onClick={respond}>
+              Log response
+            </Button>
+          </Group>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Prospects for whom a property manager was asked and has not answered, who waits longest first. */
+export const AwaitingCard = ({ awaiting }: { readonly awaiting: Desk['awaiting_response'] }) => {
+  const mayWrite = useMay('addEvents')
+  return (
+    <DeskCard
+      title="Awaiting response"
+      icon={MessageCircleQuestion}
+      count={awaiting.count}
+      empty="Nobody waits for a property manager. Who asks with Awaiting PM Response stands here until the answer."
+    >
+      {awaiting.prospects.map((prospect) => (
+        <DeskRow key={prospect.id} prospect={prospect} actions={mayWrite && <Respond prospect={prospect} />}>
+          <Parts>
+            {[
+              <>
+                asked <RelativeTime at={prospect.waiting_since} />
+              </>,
+              <Assignees key="who" ids={prospect.assigned_to_user_ids} />,
+              prospect.unit_address,
+            ]}
+          </Parts>
+        </DeskRow>
+      ))}
+    </DeskCard>
+  )
+}
