@@ -17,7 +17,7 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export const relativeText = (at: string | Date, now: number): string => {
   const seconds = (new Date(at).getTime() - now) / 1_000
   const [unit, length] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 60]
-  return words.format(Math.round(seconds / length) || 0, unit)
+  return words.format(Math.trunc(seconds / length) || 0, unit)
 }
 
 const tickMs = 30_000

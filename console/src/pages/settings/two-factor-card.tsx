@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { CopyText } from '../../parts/copying/copy-text.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { QrPicture } from './qr-picture.tsx'
 
 type CodeFormProps = {
   readonly action: string
@@ -68,13 +69,16 @@ const Enrol = ({
   const confirm = useConfirmTwoFactor()
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        On a phone, <Anchor href={secret.otpauth_url}>open your authenticator app</Anchor>. Elsewhere type this key into
-        it, then the code that it shows.
-      </Text>
-      <Group gap="xs">
-        <Code fz="sm">{secret.secret.replace(/(.{4})(?=.)/g, '$1 ')}</Code>
-        <CopyText text={secret.secret} label="Copy the key" />
+      <Group align="flex-start" gap="md">
+        <QrPicture text={secret.otpauth_url} label="The key as a QR code" />
+        <Stack gap="sm" flex="1 1 220px" align="flex-start">
+          <Text size="sm">
+            Let your authenticator app read the picture, or, on the phone itself,{' '}
+            <Anchor href={secret.otpauth_url}>open the app</Anchor>. The key, to be typed in:
+          </Text>
+          <Code fz="sm">{secret.secret.replace(/(.{4})(?=.)/g, '$1 ')}</Code>
+          <CopyText text={secret.secret} label="Copy the key" />
+        </Stack>
       </Group>
       <CodeForm
         action="Turn on"
