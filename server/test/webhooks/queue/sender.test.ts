@@ -193,3 +193,70 @@ test('nothing but failures: a warning after two days that others hear, a pause a
     return left.length === 0
   }, 20_000)
 })
+
+test('a busy prospect leaves the others of a slow receiver their turns', async () => {
+  const [busy = 0, other = 0] = prospects
+  const waiting: (() => void)[] = []
+  const receiver = await startReceiver((reply) => {
+    waiting.push(() => reply.writeHead(200).end())
+  })
+  await listen(receiver)
+  await write(300, [busy])
+  await write(1, [other])
+  useSender()
+  await until(() => data(receiver).some((event) => event.prospect_id === other))
+  expect(data(receiver).filter((event) => event.prospect_id === busy).length).toBeLessThan(10)
+  for (const answer of waiting) answer()
+})
+
+test('an endpoint that asked to be left alone is, also when others that were under way came through, and by the next server', async () => {
+  let answer: () => void = () => {}
+  const receiver = await startReceiver((reply, _received, count) => {
+    if (count === 1) answer = () => reply.writeHead(200).end()
+    else if (count === 2) reply.writeHead(429, { 'retry-after': '3600' }).end()
+    else reply.writeHead(200).end()
+  })
+  const id = await listen(receiver)
+  const sender = useSender()
+  await write(2, prospects.slice(0, 2))
+  await until(async () => (await countOf('retrying')) === 1)
+  answer()
+  await until(async () => (await countOf('delivered')) >= 1)
+  await write(5, prospects.slice(2, 7))
+  const quiet = async () =>
+    (
+      await desk.pool.query(
+        "select not_before > now() + interval '59 minutes' as quiet from webhook_endpoints where id = $1",
+        [id],
+      )
+    ).rows[0]?.quiet
+  expect(await quiet()).toBe(true)
+  await sender.close()
+  useSender()
+  const others = await startReceiver()
+  await listen(others)
+  await write(1, prospects.slice(8, 9))
+  await until(() => others.received.length === 1)
+  expect(receiver.received).toHaveLength(2)
+})
+
+test('a restart with much to tell tells everybody soon', async () => {
+  const slow = await startReceiver(() => {})
+  const large = 'x'.repeat(60_000)
+  for (let n = 0; n < 20; n++) await listen(slow, { tables: ['prospects'] })
+  await desk.pool.query('update prospects set notes = $1 where id = any($2)', [large, prospects])
+  for (let n = 0; n < 10; n++) {
+    await desk.pool.query('update prospects set notes = $1 || $2 where id = any($3)', [large, n, prospects])
+  }
+  const other = await startReceiver()
+  const elsewhere = await desk.addAccount()
+  const [theirs = 0] = await desk.addProspects(elsewhere, 1)
+  await addEndpoint(desk, elsewhere, {
+    tables: ['prospects'],
+    url: other.url,
+    secret: box?.seal(secret) ?? Buffer.of(),
+  })
+  await desk.pool.query("update prospects set notes = 'one' where id = $1", [theirs])
+  useSender()
+  await until(() => other.received.length === 1, 10_000)
+})
