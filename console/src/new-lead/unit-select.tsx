@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAccount } from '../api/accounts.ts'
-import { unitLine, unitsQuery } from '../api/units.ts'
+import { unitLine, unitsQuery, useUnit } from '../api/units.ts'
 
 type Props = { readonly value: number | null; readonly onChange: (id: number | null) => void }
 
@@ -14,7 +14,10 @@ export const UnitSelect = ({ value, onChange }: Props) => {
   const { id } = useAccount()
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), searchPauseMs)
-  const units = useInfiniteQuery(unitsQuery(id, q === '' ? {} : { q })).data?.pages[0]?.data ?? []
+  const chosen = useUnit(value)
+  const found = useInfiniteQuery(unitsQuery(id, q === '' ? {} : { q })).data?.pages[0]?.data ?? []
+  // The chosen one is named, also when it is not among those that are found.
+  const units = chosen === undefined || found.some((unit) => unit.id === chosen.id) ? found : [...found, chosen]
   return (
     <Select
       label="Unit"
@@ -25,7 +28,7 @@ export const UnitSelect = ({ value, onChange }: Props) => {
       // The server has searched already.
       filter={({ options }) => options}
       value={value === null ? null : String(value)}
-      onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
+      onChange={(picked) => onChange(picked === null ? null : Number(picked))}
       onSearchChange={setText}
       nothingFoundMessage="No unit has this address"
     />

@@ -1,12 +1,60 @@
-import { UserRound } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { SearchX } from 'lucide-react'
+import { useEffect } from 'react'
+import { ApiError } from '../../api/client.ts'
+import { prospectQuery, type TaggedProspect } from '../../api/prospects/one.ts'
+import { paths } from '../../app/paths.ts'
+import { notifyDone } from '../../notices/notify.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
+import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
+import { ProspectView } from './prospect-view.tsx'
 
-export const ProspectPage = () => (
+const isNotThere = (error: unknown): boolean =>
+  error instanceof ApiError && (error.status === 404 || (error.status === 400 && error.details.length > 0))
+
+const Missing = () => (
   <>
     <PageTitle title="Prospect" />
-    <EmptyState icon={UserRound} title="Nothing has happened yet">
-      Calls, messages and showings of this prospect come here.
+    <EmptyState
+      icon={SearchX}
+      title="There is no such prospect"
+      action={<TextLink to={paths.prospects}>To all prospects</TextLink>}
+    >
+      The link may be old, or the prospect is in an account that is not yours.
     </EmptyState>
   </>
 )
+
+/** The server sends on from a prospect that was merged to the one that has its events. */
+const useFollowMerge = (id: number, prospect: TaggedProspect | undefined): void => {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (prospect === undefined || prospect.id === id) return
+    notifyDone(`Prospect ${id} was merged into ${prospectText(prospect)}`)
+    void navigate({ to: paths.prospect, params: { id: String(prospect.id) }, search: (all) => all, replace: true })
+  }, [id, navigate, prospect])
+}
+
+/** One prospect: who they are, where they stand, all that happened, and what to do next. */
+export const ProspectPage = () => {
+  const { id: text = '' } = useParams({ strict: false })
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
+  const { data: prospect, error, refetch } = useQuery({ ...prospectQuery(id), enabled: id > 0 })
+  useFollowMerge(id, prospect)
+  if (id === 0 || isNotThere(error)) return <Missing />
+  if (prospect !== undefined) return <ProspectView key={prospect.id} prospect={prospect} />
+  return (
+    <>
+      <PageTitle title="Prospect" />
+      {error === null ? (
+        <SkeletonRows rows={10} height={44} />
+      ) : (
+        <ErrorNotice error={error} title="The prospect can't be shown" onRetry={() => void refetch()} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { ActionIcon, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
+import { Ellipsis, GitMerge } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '../../../api/accounts.ts'
+import type { Prospect } from '../../../api/prospects/list.ts'
+import { type ListedProspect, useMerge, useUndoMerge } from '../../../api/prospects/others.ts'
+import { notifyDone } from '../../../notices/notify.tsx'
+import { Confirm } from '../../../parts/confirm.tsx'
+import { ProspectName, prospectText } from '../../../parts/prospect-name.tsx'
+import { RelativeTime } from '../../../parts/relative-time.tsx'
+import { StatusBadge } from '../../../parts/status-badge.tsx'
+import { Assignees } from '../../../parts/user-avatar.tsx'
+import classes from '../prospect.module.css'
+
+type MergeProps = { readonly kept: Prospect; readonly merged: ListedProspect; readonly onClose: () => void }
+
+const MergeDialog = ({ kept, merged, onClose }: MergeProps) => {
+  const { mutateAsync: merge } = useMerge(kept.id)
+  const { mutateAsync: undo } = useUndoMerge()
+  const run = async (): Promise<void> => {
+    const { id } = await merge(merged.id)
+    notifyDone(`Merged: the events of both stand here`, () => undo(id))
+  }
+  const where = merged.unit_address ?? 'no unit'
+  const isSameUnit = kept.unit_id !== null && kept.unit_id === merged.unit_id
+  return (
+    <Confirm opened onClose={onClose} title="Merge these two?" action="Merge" onConfirm={run}>
+      <Text size="sm" mb="xs">
+        All that happened to {prospectText(merged)} ({where}, since {new Date(merged.created_at).toLocaleDateString()})
+        comes to this prospect, in the order of time. This one keeps its profile; the other one leaves the lists, and
+        its links lead here. It can be undone.
+      </Text>
+      {!isSameUnit && (
+        <Text size="sm" fw={550}>
+          They ask about different units: one person who asks about several is several prospects, and that is right.
+        </Text>
+      )}
+    </Confirm>
+  )
+}
+
+type RowProps = { readonly other: ListedProspect; readonly onMerge: (() => void) | null }
+
+const Inquiry = ({ other, onMerge }: RowProps) => (
+  <Group gap="xs" wrap="nowrap" align="flex-start">
+    <div style={{ flex: 1, minWidth: 0 }}>
+      <Group gap={8} wrap="wrap">
+        <ProspectName prospect={other} />
+        <StatusBadge status={other.status} />
+      </Group>
+      <Text size="xs" c="dimmed" truncate title={other.unit_address ?? ''}>
+        {other.unit_address ?? 'No unit'}
+      </Text>
+      <Group gap={8} wrap="wrap">
+        <Assignees ids={other.assigned_to_user_ids} />
+        <Text size="xs" c="dimmed">
+          came <RelativeTime at={other.created_at} />
+        </Text>
+      </Group>
+    </div>
+    {onMerge !== null && (
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label={`What to do with the inquiry about ${other.unit_address ?? 'no unit'}`}
+          >
+            <Ellipsis size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<GitMerge size={15} />} onClick={onMerge}>
+            Merge into this one …
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    )}
+  </Group>
+)
+
+type Props = { readonly prospect: Prospect; readonly others: readonly ListedProspect[] }
+
+/** What else the same person asks about: by phone number or e-mail address. */
+export const InquiriesCard = ({ prospect, others }: Props) => {
+  const mayMerge = useMay('mergeProspects')
+  const [merging, setMerging] = useState<ListedProspect | null>(null)
+  return (
+    <Paper component="section" aria-labelledby="inquiries" className={classes['card'] ?? ''}>
+      <div className={classes['cardHead']}>
+        <Title order={2} size="h3" id="inquiries">
+          Other inquiries
+        </Title>
+        <Text size="xs" c="dimmed">
+          {others.length === 0 ? '' : `same phone or e-mail: ${others.length}`}
+        </Text>
+      </div>
+      {others.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nobody else here has this phone number or e-mail address.
+        </Text>
+      )}
+      <Stack gap="sm">
+        {others.map((other) => (
+          <Inquiry key={other.id} other={other} onMerge={mayMerge ? () => setMerging(other) : null} />
+        ))}
+      </Stack>
+      {merging !== null && <MergeDialog kept={prospect} merged={merging} onClose={() => setMerging(null)} />}
+    </Paper>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { CalendarCheck, Clock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Prospect } from '../../../api/prospects/list.ts'
+import type { EventKind } from '../../../events/kinds.ts'
+import { Moment } from '../../../parts/moment.tsx'
+import { RelativeTime } from '../../../parts/relative-time.tsx'
+import { UserName } from '../../../parts/user-avatar.tsx'
+import classes from '../prospect.module.css'
+
+type Props = {
+  readonly prospect: Prospect
+  readonly mayAdd: boolean
+  readonly onOpen: (kind: EventKind) => void
+}
+
+type PlanProps = {
+  readonly icon: ReactNode
+  readonly name: string
+  readonly at: string
+  readonly children?: ReactNode
+  readonly action: ReactNode
+}
+
+const Plan = ({ icon, name, at, children, action }: PlanProps) => {
+  const isOver = Date.parse(at) < Date.now()
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      {icon}
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text size="sm" fw={550}>
+          {name}
+        </Text>
+        <Text size="sm">
+          <Moment at={at} />
+        </Text>
+        <Text size="xs" c={isOver ? 'var(--foyer-attention)' : 'dimmed'} fw={isOver ? 600 : 400}>
+          {isOver && 'Overdue: '}
+          <RelativeTime at={at} />
+        </Text>
+        {children}
+      </div>
+      {action}
+    </Group>
+  )
+}
+
+/** What is planned: the showing or the move-in, and the next follow-up. */
+export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
+  const { planned_date_time: planned, next_follow_up: next, showing_user_ids: showing } = prospect
+  if (planned === null && next === null) return null
+  return (
+    <Paper component="section" aria-labelledby="plans" className={classes['card'] ?? ''}>
+      <Title order={2} size="h3" id="plans" mb={8}>
+        Next
+      </Title>
+      <Stack gap="sm">
+        {planned !== null && (
+          <Plan
+            icon={<CalendarCheck size={16} aria-hidden="true" />}
+            name={prospect.stage === 'lease' ? 'Move-in' : 'Showing'}
+            at={planned}
+            action={
+              mayAdd && (
+                <Button size="compact-xs" mih={24} variant="default" onClick={() => onOpen('status')}>
+                  How did it go?
+                </Button>
+              )
+            }
+          >
+            {showing !== null && (
+              <Text size="xs" c="dimmed" component="div">
+                shown by{' '}
+                {showing.map((id) => (
+                  <UserName key={id} id={id} />
+                ))}
+              </Text>
+            )}
+          </Plan>
+        )}
+        {next !== null && (
+          <Plan
+            icon={<Clock size={16} aria-hidden="true" />}
+            name="Follow-up"
+            at={next}
+            action={
+              mayAdd && (
+                <Button size="compact-xs" mih={24} variant="default" onClick={() => onOpen('follow-up')}>
+                  Done or snooze
+                </Button>
+              )
+            }
+          />
+        )}
+      </Stack>
+    </Paper>
+  )
+}

@@ -1,0 +1,126 @@
+import { Tabs } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useMay } from '../../api/accounts.ts'
+import { pastQuery, type TaggedProspect } from '../../api/prospects/one.ts'
+import { useOtherInquiries } from '../../api/prospects/others.ts'
+import { paths } from '../../app/paths.ts'
+import type { EventKind } from '../../events/kinds.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { AssignmentsCard } from './beside/assignments-card.tsx'
+import { InquiriesCard } from './beside/inquiries-card.tsx'
+import { PlansCard } from './beside/plans-card.tsx'
+import { Composer } from './composer.tsx'
+import { BlockBanner } from './heading/block-banner.tsx'
+import { PastBanner } from './heading/past-banner.tsx'
+import { ProspectHeading } from './heading/prospect-heading.tsx'
+import { ProfileCard } from './profile/profile-card.tsx'
+import classes from './prospect.module.css'
+import { Timeline } from './timeline/timeline.tsx'
+import { usePageKeys } from './use-page-keys.ts'
+
+const AssignDialog = lazy(() =>
+  import('../../assign/assign-dialog.tsx').then((module) => ({ default: module.AssignDialog })),
+)
+
+type Area = { readonly key: string; readonly name: string; readonly content: ReactNode }
+
+/** On phones one area at a time, by the address, so that Back goes back. */
+const AreaTabs = ({ areas }: { readonly areas: readonly Area[] }) => {
+  const { tab } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const chosen = areas.find(({ key }) => key === tab) ?? areas[0]
+  const choose = (key: string | null): void =>
+    void navigate({ to: '.', search: (all) => ({ ...all, tab: key ?? undefined }), replace: true })
+  return (
+    <Tabs value={chosen?.key ?? null} onChange={choose} keepMounted={false}>
+      <Tabs.List grow mb="sm">
+        {areas.map(({ key, name }) => (
+          <Tabs.Tab key={key} value={key}>
+            {name}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {areas.map(({ key, content }) => (
+        <Tabs.Panel key={key} value={key}>
+          {content}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
+
+/** Where the prospect stood at the moment of the address (`?at=`), beside what is so now. */
+const usePast = (id: number) => {
+  const { at } = useSearch({ strict: false })
+  const past = useQuery({ ...pastQuery(id, at ?? ''), enabled: at !== undefined })
+  return { at, past: at === undefined ? undefined : past.data, error: at === undefined ? null : past.error }
+}
+
+export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }) => {
+  const isPhone = useMediaQuery('(max-width: 61.99em)') ?? false
+  const mayAdd = useMay('addEvents')
+  const [kind, setKind] = useState<EventKind | null>(null)
+  const [isAssigning, setIsAssigning] = useState(false)
+  const others = useOtherInquiries(prospect)
+  const { at, past, error } = usePast(prospect.id)
+  const shown = past === undefined ? prospect : { ...past, tag: null }
+  usePageKeys(prospect, mayAdd, { open: setKind, assign: () => setIsAssigning(true) })
+  const timeline = (
+    <div className={classes['column']}>
+      {mayAdd && <Composer prospect={prospect} kind={kind} onKind={setKind} />}
+      <Timeline prospect={prospect} at={at} />
+    </div>
+  )
+  const profile = <ProfileCard prospect={prospect} />
+  const inquiries = <InquiriesCard prospect={prospect} others={others} />
+  const assignments = <AssignmentsCard id={prospect.id} />
+  return (
+    <>
+      <ProspectHeading prospect={shown} mayAdd={mayAdd} onAssign={() => setIsAssigning(true)} />
+      {at !== undefined && error === null && <PastBanner prospect={prospect} at={at} />}
+      {error !== null && <ErrorNotice error={error} title="That moment can't be shown" />}
+      <BlockBanner
+        prospect={shown}
+        others={others}
+        mayAdd={mayAdd && at === undefined}
+        onUnblock={() => setKind('unblock')}
+      />
+      {isPhone ? (
+        <AreaTabs
+          areas={[
+            { key: 'timeline', name: 'Timeline', content: timeline },
+            { key: 'profile', name: 'Profile', content: profile },
+            {
+              key: 'people',
+              name: others.length === 0 ? 'History' : `Inquiries (${others.length})`,
+              content: (
+                <div className={classes['column']}>
+                  {inquiries}
+                  {assignments}
+                </div>
+              ),
+            },
+          ]}
+        />
+      ) : (
+        <div className={classes['columns']}>
+          {timeline}
+          <aside className={classes['column']} aria-label="About the prospect">
+            <PlansCard prospect={shown} mayAdd={mayAdd && at === undefined} onOpen={setKind} />
+            {profile}
+            {inquiries}
+            {assignments}
+          </aside>
+        </div>
+      )}
+      <Suspense fallback={null}>
+        {isAssigning && <AssignDialog prospectIds={[prospect.id]} onClose={() => setIsAssigning(false)} />}
+      </Suspense>
+    </>
+  )
+}
+
+export const pathOf = (id: number) => ({ to: paths.prospect, params: { id: String(id) } }) as const

@@ -1,0 +1,87 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, History, Trash2, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useMay } from '../../../api/accounts.ts'
+import { type LeasingEvent, useUndoBatch } from '../../../api/events.ts'
+import type { Prospect } from '../../../api/prospects/list.ts'
+import { useSession } from '../../../api/session.ts'
+import { notifyDone, notifyFailed } from '../../../notices/notify.tsx'
+import { DeleteEventDialog } from './delete-event-dialog.tsx'
+import { eventName } from './words.ts'
+
+type Props = { readonly event: LeasingEvent; readonly prospect: Prospect; readonly isUndone: boolean }
+
+const useUndoing = (batchId: string | null) => {
+  const { mutateAsync: undo } = useUndoBatch()
+  return async (): Promise<void> => {
+    if (batchId === null) return
+    try {
+      const { counts, batch_id: undoing } = await undo(batchId)
+      const touched = counts.touched === 0 ? '' : `; ${counts.touched} left alone, as something happened to them since`
+      notifyDone(
+        counts.restored === 0 ? `Nothing to take back${touched}` : `Taken back for ${counts.restored}${touched}`,
+        undoing === null ? undefined : () => undo(undoing),
+      )
+    } catch (error) {
+      notifyFailed(error, 'It was not taken back')
+    }
+  }
+}
+
+/** What the caller's role may do with this event: their own, or also those of others. */
+const useRights = (event: LeasingEvent) => {
+  const isOwn = useSession().user.id === event.created_by
+  const [own, others] = [useMay('deleteEvents'), useMay('deleteOthersEvents')]
+  const [undoOwn, undoOthers] = [useMay('undoBatches'), useMay('undoOthersBatches')]
+  return { mayDelete: isOwn ? own : others, mayUndo: isOwn ? undoOwn : undoOthers }
+}
+
+const whoMay = 'Only who wrote it, and managers'
+
+/** Looks at that moment, takes back the batch of the event, deletes the event. */
+export const EventMenu = ({ event, prospect, isUndone }: Props) => {
+  const navigate = useNavigate()
+  const [isDeleting, setIsDeleting] = useState(false)
+  const { mayDelete, mayUndo } = useRights(event)
+  const undo = useUndoing(event.batch_id)
+  const look = (): void =>
+    void navigate({ to: '.', search: (all) => ({ ...all, at: event.created_at }), resetScroll: false })
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={26} aria-label={`What to do with ${eventName(event)}`}>
+            <Ellipsis size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<History size={15} />} onClick={look}>
+            See the prospect at this moment
+          </Menu.Item>
+          {event.batch_id !== null && !event.deleted && !isUndone && (
+            <Menu.Item
+              leftSection={<Undo2 size={15} />}
+              disabled={!mayUndo}
+              {...(mayUndo ? {} : { title: whoMay })}
+              onClick={() => void undo()}
+            >
+              {mayUndo ? 'Take back the whole batch' : `Take back: ${whoMay.toLowerCase()}`}
+            </Menu.Item>
+          )}
+          {!event.deleted && (
+            <Menu.Item
+              leftSection={<Trash2 size={15} />}
+              {...(mayDelete ? { color: 'red' } : { title: whoMay })}
+              disabled={!mayDelete}
+              onClick={() => setIsDeleting(true)}
+            >
+              {mayDelete ? 'Delete …' : `Delete: ${whoMay.toLowerCase()}`}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isDeleting && <DeleteEventDialog event={event} prospectId={prospect.id} onClose={() => setIsDeleting(false)} />}
+    </>
+  )
+}
