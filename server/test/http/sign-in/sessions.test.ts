@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signInLimits } from '../../../src/catalogue/sign-in.ts'
+import { createPasswords } from '../../../src/records/sign-in/passwords.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { addToken, assignment, bearer } from '../app.ts'
 import { cookieOf, openDoor } from './people.ts'
 import { givePassword, password } from './recipes.ts'
+import { cheapPasswords } from './stand-in-sign-in.ts'
 
 let desk: Desk
 let accountId: string
@@ -191,6 +193,36 @@ test('so many wrong tries from one address, for whomever, are answered 401, one 
   expect(statuses.filter((status) => status === 429)).toHaveLength(1)
   expect((await right()).statusCode).toBe(429)
   expect((await call('/v2/session', { ...post({ email, password }), from: '10.1.0.2' })).statusCode).toBe(200)
+})
+
+test('a password that is changed while the one from before is being looked at lets nobody in', async () => {
+  const { id, email } = await addPerson()
+  const { call } = await openDoor(desk, {
+    passwords: {
+      ...cheapPasswords,
+      matches: async (typed, stored) => {
+        const isRight = await cheapPasswords.matches(typed, stored)
+        await givePassword({ desk }, id, 'another long password')
+        return isRight
+      },
+    },
+  })
+  expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(401)
+  const { rows } = await desk.pool.query('select id from sessions where user_id = $1', [id])
+  expect(rows).toEqual([])
+})
+
+test('a password of older costs is hashed anew when its user signs in, and stays the same password', async () => {
+  const { id, email } = await addPerson()
+  const stored = async () =>
+    (await desk.pool.query('select password from user_credentials where user_id = $1', [id])).rows[0].password
+  const before = await stored()
+  const { call } = await openDoor(desk, { passwords: createPasswords({ costLog2: 2, blockSize: 1, parallel: 1 }) })
+  expect((await call('/v2/session', post({ email, password: 'wrong' }))).statusCode).toBe(401)
+  expect(await stored()).toBe(before)
+  expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(200)
+  expect(await stored()).toMatch(/^scrypt:2:1:1:/)
+  expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(200)
 })
 
 test('the demo lets in whom it shows, and nobody else; no other server lets anybody in', async () => {
