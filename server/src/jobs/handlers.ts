@@ -2,6 +2,7 @@ import type { JobPayloads } from '../catalogue/jobs.ts'
 import type { Engine } from '../engine/commands.ts'
 import type { Logger } from '../log.ts'
 import { runBatch } from '../records/leasing-events/run-batch.ts'
+import { settleReplay } from '../records/webhooks/settle-replay.ts'
 import type { Database } from '../storage/database.ts'
 import { deleteDeliveriesOf } from '../storage/webhooks/sending/old-deliveries.ts'
 
@@ -30,4 +31,5 @@ export const handlers: JobHandlers<JobPayloads> = {
   runBatch: ({ accountId, batchId }, { database, engine }, signal, isLastTry) =>
     runBatch({ database, engine, name: { accountId, id: batchId }, signal, isLastTry }),
   forgetWebhook: (endpoint, { database }, signal) => deleteDeliveriesOf(database.pool, endpoint, signal),
+  settleReplay: (replay, { database }, signal) => settleReplay(database, replay, signal),
 }

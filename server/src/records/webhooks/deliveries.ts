@@ -1,5 +1,6 @@
 import { whenCommitted } from '../../storage/connections/request-transaction.ts'
 import type { Database } from '../../storage/database.ts'
+import { enqueueIn } from '../../storage/jobs/enqueue.ts'
 import { holdEndpoint } from '../../storage/webhooks/endpoints.ts'
 import { findDelivery, lockDelivery, type StoredDelivery } from '../../storage/webhooks/log/deliveries.ts'
 import {
@@ -56,7 +57,10 @@ export const resendDelivery = async (
   return outcome
 }
 
-/** Tells an endpoint once more what happened in a range, as far as it hears of that now. */
+/**
+ * Tells an endpoint once more what happened in a range, as far as it hears of that now. What others write meanwhile may be sent before
+ * what is older: a job sees to it that the newest of each record comes last.
+ */
 export const replay = async (
   database: Database,
   { nudge }: WebhookTools,
@@ -67,7 +71,10 @@ export const replay = async (
   if (isRefused(endpoint)) return endpoint
   const outcome = await attempt(database, async (tables): Promise<Replayed | RecordRefusal> => {
     if (!(await holdEndpoint(tables, endpoint))) return refused('unknownRecord')
-    return replayChanges(tables, endpoint, range)
+    const replayed = await replayChanges(tables, endpoint, range)
+    if (replayed.putDown !== null)
+      await enqueueIn(tables, 'settleReplay', { accountId: endpoint.accountId, endpointId, ...replayed.putDown })
+    return replayed
   })
   if (!isRefused(outcome) && outcome.deliveries > 0) whenCommitted(nudge)
   return outcome

@@ -1,6 +1,8 @@
+import { type Kysely, sql } from 'kysely'
 import { type JobName, type JobPayloads, jobAttempts } from '../../catalogue/jobs.ts'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import type { Queryable } from '../connections/queryable.ts'
+import type { Tables } from '../tables.ts'
 import { jobsSchema } from './schema.ts'
 
 export type JobOptions = {
@@ -41,6 +43,16 @@ export const enqueue = <N extends JobName>(
   payload: JobPayloads[N],
   options: JobOptions = {},
 ): Promise<number> => enqueueAny(db, name, payload, { maxAttempts: jobAttempts[name], ...options })
+
+/** The same, in a transaction of `Database`. */
+export const enqueueIn = async <N extends JobName>(
+  db: Kysely<Tables>,
+  name: N,
+  payload: JobPayloads[N],
+): Promise<void> => {
+  await sql`select (${sql.raw(jobsSchema)}.add_job(${name}::text, ${JSON.stringify(payload)}::json,
+    max_attempts => ${jobAttempts[name]}::int)).id`.execute(db)
+}
 
 type ManyJobs<N extends JobName> = readonly { readonly payload: JobPayloads[N]; readonly runAt?: Timestamp }[]
 

@@ -59,6 +59,31 @@ test('a range of sequences is sent again in its order, ends included, and the se
   expect(nudge).not.toHaveBeenCalled()
 })
 
+test('a replay leaves it to a job that the newest comes last, if it sends anything', async () => {
+  const { id, sequences } = await hearing(2)
+  const jobs = async () =>
+    (
+      await desk.pool.query<{ payload: Record<string, unknown> }>(
+        `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+         where t.identifier = 'settleReplay' and j.payload ->> 'endpointId' = $1`,
+        [id],
+      )
+    ).rows.map(({ payload }) => payload)
+  await replay(id, { from_sequence: (sequences[1] ?? 0) + 1 })
+  expect(await jobs()).toEqual([])
+  await replay(id, { from_sequence: 1 })
+  const [, , third, fourth] = await stored(desk, id)
+  expect(await jobs()).toEqual([
+    {
+      accountId: hooks.home,
+      endpointId: id,
+      firstDeliveryId: third?.id,
+      lastDeliveryId: fourth?.id,
+      startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    },
+  ])
+})
+
 test('a range of time is sent again, ends included, whatever the order of moments is', async () => {
   const { id, sequences } = await hearing(6)
   const [a, b, c, d, e, f] = sequences
