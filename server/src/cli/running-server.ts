@@ -20,13 +20,14 @@ import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
 import { deleteExpiredSignIns, findSessionOwner, touchSessions } from '../storage/sign-in/sessions.ts'
 import { deleteOldRejects } from '../storage/transfer/imports.ts'
 import { deleteOldDeliveries } from '../storage/webhooks/sending/old-deliveries.ts'
+import { detachTriggersIfUnused } from '../storage/webhooks/triggers.ts'
 import { type Context, messageOf } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
 import { consoleFolder, createSignInTools } from './sign-in/sign-in-tools.ts'
 import { version } from './version.ts'
 import { createWebhooks } from './webhooks/open-webhooks.ts'
 
-/** How often used tokens are noted, jobs counted, and expired keys and sessions, old rejects, old failed jobs and old deliveries deleted, in milliseconds. */
+/** How often used tokens are noted, jobs counted, and expired keys and sessions, old rejects, old failed jobs and old deliveries deleted, and triggers that nobody needs switched off, in milliseconds. */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
@@ -73,6 +74,7 @@ const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Met
     await deleteOldRejects(database.pool)
     await deleteOldFailedJobs(database.pool)
     await deleteOldDeliveries(database.pool)
+    await database.transaction(detachTriggersIfUnused)
     await deleteExpiredSignIns(database.tables)
   }
   return setInterval(() => {

@@ -44,6 +44,7 @@ export type RecordFault = {
  * - `webhookEventTypes`: a webhook that does not hear of leasing events can't choose among them
  * - `webhookSecret`: it is none for the format of the webhook
  * - `tooManyEndpoints`: the account has as many webhooks as it can have (`params.limit`)
+ * - `writersBusy`: to make the first webhook, nobody may have a transaction open that has written, and somebody always had
  * - `notSentYet`: the delivery waits for its turn
  * - `currentPassword`: it is not the caller's password
  * - `rightCode`: it is no code of the app that works now, nor a backup code
@@ -81,6 +82,7 @@ export type RecordFaultCode =
   | 'webhookEventTypes'
   | 'webhookSecret'
   | 'tooManyEndpoints'
+  | 'writersBusy'
   | 'notSentYet'
   | 'currentPassword'
   | 'rightCode'

@@ -16,7 +16,7 @@ import {
   updateEndpoint,
 } from '../../storage/webhooks/endpoints.ts'
 import { makeAllDue } from '../../storage/webhooks/log/resend.ts'
-import { attachTriggers, detachTriggersIfUnused } from '../../storage/webhooks/triggers.ts'
+import { attachTriggers } from '../../storage/webhooks/triggers.ts'
 import { type Access, refusalIn } from '../access.ts'
 import { attempt } from '../attempts.ts'
 import { isRefused, type RecordRefusal, refused } from '../refusals.ts'
@@ -43,7 +43,7 @@ export type EndpointWish = Pick<
 /** An endpoint whose secret was set just now: it is shown this one time. */
 export type EndpointWithSecret = { readonly endpoint: StoredEndpoint; readonly secret: string }
 
-/** Makes an endpoint: whatever is committed after it comes to it. */
+/** Makes an endpoint: whatever is written by transactions that begin after it comes to it. */
 export const createEndpoint = async (
   database: Database,
   tools: WebhookTools,
@@ -59,10 +59,11 @@ export const createEndpoint = async (
   const secret = given ?? secretOf(wish.format, randomBytes(newSecretBytes))
   const row = { ...wish, id: randomUUID(), secret: tools.secrets.seal(secret) }
   const endpoint = await attempt(database, async (tables): Promise<StoredEndpoint | RecordRefusal> => {
+    // First of all: who else makes one in this account would wait for us as long as we wait here.
+    if (!(await attachTriggers(tables))) return refused('conflict', { code: 'writersBusy', field: '' })
     const limit = webhookLimits.endpointsPerAccount
     if ((await countEndpoints(tables, wish.accountId)) >= limit)
       return refused('conflict', { code: 'tooManyEndpoints', field: '', params: { limit } })
-    await attachTriggers(tables)
     return insertEndpoint(tables, { ...row, createdBy: access.userId, createdByTokenId: access.tokenId })
   })
   return isRefused(endpoint) ? endpoint : { endpoint, secret }
@@ -116,11 +117,7 @@ export const removeEndpoint = async (
 ): Promise<StoredEndpoint | RecordRefusal> => {
   const found = await findManagedEndpoint(database, access, id)
   if (isRefused(found)) return found
-  return attempt(database, async (tables): Promise<StoredEndpoint | RecordRefusal> => {
-    if (!(await deleteEndpoint(tables, found))) return refused('unknownRecord')
-    await detachTriggersIfUnused(tables)
-    return found
-  })
+  return (await deleteEndpoint(database.tables, found)) ? found : refused('unknownRecord')
 }
 
 /** Gives an endpoint a new secret, or the one that is brought. What is sent is signed with the one before too, for a day. */

@@ -161,7 +161,7 @@ const pauseColumns = (status: EndpointStatus | undefined) => {
   if (status === undefined) return {}
   return status === 'paused'
     ? { paused_at: sql<string>`clock_timestamp()`, pause_reason: 'asked' as const }
-    : { paused_at: null, pause_reason: null, failing_since: null, warned_at: null }
+    : { paused_at: null, pause_reason: null, failing_since: null, warned_at: null, not_before: null }
 }
 
 const changed = {

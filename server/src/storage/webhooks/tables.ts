@@ -31,6 +31,7 @@ type EndpointsTable = {
   failing_since: NullableTimestamptz
   warned_at: NullableTimestamptz
   last_delivered_at: NullableTimestamptz
+  not_before: NullableTimestamptz
   revision: Generated<number>
   created_at: Timestamptz
   updated_at: Timestamptz
@@ -61,6 +62,7 @@ type DeliveriesTable = {
   lane: number
   status: Generated<DeliveryStatus>
   attempts: Generated<number>
+  tries: Generated<number>
   first_attempt_at: NullableTimestamptz
   next_at: NullableTimestamptz
   ended_at: NullableTimestamptz

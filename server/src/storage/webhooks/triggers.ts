@@ -1,11 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { failureOf } from '../failures.ts'
 import type { Tables } from '../tables.ts'
 
 /*
  * The triggers that note changes for webhooks are off until somebody in this database makes an endpoint: until then no write pays
- * for them. To switch them takes a lock that waits for all who write, and that all who write wait for. So it is tried for a moment
- * at a time.
+ * for them. To switch them takes a lock on each table that waits for all transactions which have written to it, and all who write
+ * after that wait for the lock. So it is waited for only a moment at a time, and between these moments nobody waits for anything.
  */
 
 const triggers = [
@@ -17,13 +18,19 @@ const triggers = [
   ['leasing_events', 'events_changed'],
 ] as const
 
-/** Writers stand still for so long at the most. A deadlock with one of them would be noticed after a second. */
-const patienceMs = 250
-const tries = 20
+/**
+ * For each of the three tables. A try ends with the first lock that does not come in time, so writers stand still for three times
+ * that at the most; and when all have come, to the end of the transaction.
+ */
+const patienceMs = 50
+/** Between tries. With them it takes about four seconds, and less than a statement may. */
+const pausesMs = [200, 350, 500, 250, 450, 300, 400, 500, 350] as const
 
-/** Of those who make and delete endpoints one at a time: else one switches off what another one needs. */
-const takeTurn = (db: Kysely<Tables>) =>
-  sql`select pg_advisory_xact_lock(hashtextextended('foyer webhook triggers', 0))`.execute(db)
+/*
+ * Who makes endpoints holds this lock together with others who do, and who switches the triggers off holds it alone: else they would be
+ * switched off for an endpoint that is being made.
+ */
+const lock = sql`hashtextextended('foyer webhook triggers', 0)`
 
 const areOn = async (db: Kysely<Tables>): Promise<boolean> => {
   const { rows } = await sql<{ on: boolean }>`
@@ -55,19 +62,28 @@ const trySwitch = async (db: Kysely<Tables>, verb: 'enable' | 'disable'): Promis
 }
 
 /**
- * Before an endpoint is inserted, in the same transaction: whatever is committed after it is noted. Fails like any statement that
- * waits for a lock in vain when others write without a pause.
+ * Before an endpoint is inserted, in the same transaction: whatever is noted by transactions that begin after it comes to it; if the
+ * triggers were off, also whatever is committed after it. False: all the time somebody had a transaction open that had written.
  */
-export const attachTriggers = async (db: Kysely<Tables>): Promise<void> => {
-  await takeTurn(db)
-  if (await areOn(db)) return
-  for (let left = tries; left > 1; left--) if (await trySwitch(db, 'enable')) return
-  await switchAll(db, 'enable')
+export const attachTriggers = async (db: Kysely<Tables>): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock_shared(${lock})`.execute(db)
+  for (const pauseMs of pausesMs) {
+    if ((await areOn(db)) || (await trySwitch(db, 'enable'))) return true
+    await pause(pauseMs)
+  }
+  return (await areOn(db)) || trySwitch(db, 'enable')
 }
 
-/** After an endpoint was deleted, in the same transaction. If it can't be done now, the triggers stay, which does no harm. */
+/** Whether there is nobody for whom they are on, and nobody is being made. Until the end of the transaction it stays so. */
+const areUnused = async (db: Kysely<Tables>): Promise<boolean> => {
+  const { rows } = await sql<{ alone: boolean }>`select pg_try_advisory_xact_lock(${lock}) as alone`.execute(db)
+  if (!rows[0]?.alone || !(await areOn(db))) return false
+  // A statement of its own: it has to see what was made just before the lock was free.
+  const endpoints = await sql`select from webhook_endpoints limit 1`.execute(db)
+  return endpoints.rows.length === 0
+}
+
+/** For now and then. If it can't be done now, the triggers stay on, which does no harm. */
 export const detachTriggersIfUnused = async (db: Kysely<Tables>): Promise<void> => {
-  await takeTurn(db)
-  const { rows } = await sql`select from webhook_endpoints limit 1`.execute(db)
-  if (rows.length === 0 && (await areOn(db))) await trySwitch(db, 'disable')
+  if (await areUnused(db)) await trySwitch(db, 'disable')
 }

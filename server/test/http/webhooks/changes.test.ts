@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { detachTriggersIfUnused } from '../../../src/storage/webhooks/triggers.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { bodyOf, dataOf, setStatus, stored, useWebhooks, type Webhooks } from './office.ts'
+import { bodyOf, dataOf, faultOf, setStatus, stored, useWebhooks, type Webhooks } from './office.ts'
 
 let desk: Desk
 let hooks: Webhooks
@@ -50,8 +52,45 @@ test('a webhook hears of what is committed after it was made, and of nothing any
   expect(await stored(desk, id)).toHaveLength(2)
   expect(await triggersOn()).toEqual([true])
   expect((await send('DELETE', `/webhooks/${other}`)).statusCode).toBe(204)
+  // Not within the request: housekeeping does it.
+  expect(await triggersOn()).toEqual([true])
+  await desk.database.transaction(detachTriggersIfUnused)
   expect(await triggersOn()).toEqual([false])
 })
+
+test('the first webhook waits for who writes, keeps nobody from writing, and says so when it was in vain', async () => {
+  const { add, addUnit, home, send } = hooks
+  await desk.pool.query('delete from webhook_endpoints')
+  await desk.database.transaction(detachTriggersIfUnused)
+  expect(await triggersOn()).toEqual([false])
+  const [held, other] = [await addUnit(), await addUnit()]
+  const open = await desk.pool.connect()
+  onTestFinished(() => open.release())
+  await open.query('begin')
+  await open.query('update units set sqft = 1 where id = $1', [held])
+  let isOver = false
+  let written = 0
+  const writing = (async () => {
+    for (; !isOver; written++) {
+      await desk.pool.query('update units set sqft = $2 where id = $1', [other, written])
+      await pause(20)
+    }
+  })()
+  const start = performance.now()
+  const inVain = await send('POST', '/webhooks', { account_id: home, url: 'https://example.com', tables: ['units'] })
+  const seconds = (performance.now() - start) / 1_000
+  isOver = true
+  await writing
+  expect(faultOf(inVain, 409)).toEqual(['writersBusy', '', {}])
+  expect(seconds).toBeGreaterThan(2)
+  // With nothing but patience it was four a second.
+  expect(written / seconds).toBeGreaterThan(8)
+  expect(await triggersOn()).toEqual([false])
+  const adding = add({ tables: ['units'] })
+  await open.query('commit')
+  await adding
+  expect(await triggersOn()).toEqual([true])
+}, 30_000)
 
 test('a webhook is changed only for who knows it as it is, and who sets what is there already changes nothing', async () => {
   const { add, send } = hooks
@@ -90,9 +129,11 @@ test('a paused webhook keeps what waits; resumed, it forgets its failures and tr
   expect(nudge).not.toHaveBeenCalled()
   // Whoever pauses what is paused for another reason changes nothing.
   await desk.pool.query(
-    `update webhook_endpoints set pause_reason = 'failing', failing_since = now(), warned_at = now() where id = $1`,
+    `update webhook_endpoints set pause_reason = 'failing', failing_since = now(), warned_at = now(),
+       not_before = now() + interval '1 day' where id = $1`,
     [id],
   )
+  await desk.pool.query('update webhook_deliveries set attempts = 11, tries = 11 where id = $1', [late?.id])
   expect(await patch({ status: 'paused' })).toMatchObject({ pause_reason: 'failing', paused_at: paused['paused_at'] })
   expect(await stored(desk, id)).toMatchObject([{ due: false }, { status: 'delivered' }, { status: 'ready' }])
   expect(await patch({ status: 'active' })).toMatchObject({
@@ -107,8 +148,10 @@ test('a paused webhook keeps what waits; resumed, it forgets its failures and tr
     { id: done?.id, status: 'delivered' },
     { id: waiting?.id, status: 'ready' },
   ])
-  const { rows } = await desk.pool.query('select warned_at from webhook_endpoints where id = $1', [id])
-  expect(rows).toEqual([{ warned_at: null }])
+  const { rows } = await desk.pool.query('select warned_at, not_before from webhook_endpoints where id = $1', [id])
+  expect(rows).toEqual([{ warned_at: null, not_before: null }])
+  const tries = await desk.pool.query('select attempts, tries from webhook_deliveries where id = $1', [late?.id])
+  expect(tries.rows).toEqual([{ attempts: 11, tries: 0 }])
 })
 
 test('a new secret is shown once, and the one before stays valid for a day beside it', async () => {

@@ -14,7 +14,7 @@ export type Wanted = {
 /** An endpoint that hears of changes from now on. Its id. */
 export const addEndpoint = async (desk: Desk, accountId: string, wanted: Wanted = {}): Promise<string> => {
   const id = randomUUID()
-  await desk.database.transaction(attachTriggers)
+  if (!(await desk.database.transaction(attachTriggers))) throw new Error('somebody wrote all the time')
   await desk.pool.query(
     `insert into webhook_endpoints (account_id, id, url, format, tables, event_types, secret, created_by)
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
