@@ -18,6 +18,12 @@ type Props = {
 
 const nowMs = (): number => Date.now()
 
+/** As the labels of other fields are. */
+const legendLooks = {
+  legend: { padding: 0, fontWeight: 500, marginBottom: 2 },
+  root: { padding: 0, margin: 0 },
+} as const
+
 /** A day and a time on the clocks of the account; says which clocks, and how far off that is. */
 export const MomentField = ({ label, value, onChange, choices = [], error, isFirst }: Props) => {
   const { time_zone: timeZone } = useAccount()
@@ -25,7 +31,7 @@ export const MomentField = ({ label, value, onChange, choices = [], error, isFir
   const at = momentAt(value, timeZone)
   const wrong = error ? { 'aria-invalid': true, 'aria-describedby': errorId, error: true } : {}
   return (
-    <Fieldset legend={label} variant="unstyled">
+    <Fieldset legend={label} variant="unstyled" styles={legendLooks}>
       <Group gap="xs" align="center" wrap="wrap">
         <TextInput
           type="date"

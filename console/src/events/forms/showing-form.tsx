@@ -46,7 +46,10 @@ const timeFault = (at: string | null): string | null => {
 
 const startOf = (preset: string | undefined, timeZone: string): ClockTime =>
   preset === undefined
-    ? (showingChoices(Date.now(), timeZone).at(-1)?.shown ?? { day: '', time: '' })
+    ? (showingChoices(Date.now(), timeZone).find(({ name }) => name.startsWith('Tomorrow'))?.shown ?? {
+        day: '',
+        time: '',
+      })
     : clockTime(preset, timeZone)
 
 /** Plans a showing on the clocks of the account, and says who shows the home. */

@@ -58,7 +58,7 @@ export const Composer = ({ prospect, kind, onKind }: Props) => {
           <Text span size="sm" c="dimmed" flex={1}>
             Add a note …
           </Text>
-          <Kbd size="xs" aria-hidden="true">
+          <Kbd size="xs" aria-hidden="true" className={classes['key'] ?? ''}>
             n
           </Kbd>
         </UnstyledButton>

@@ -6,7 +6,6 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import { pastQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { useOtherInquiries } from '../../api/prospects/others.ts'
-import { paths } from '../../app/paths.ts'
 import type { EventKind } from '../../events/kinds.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { AssignmentsCard } from './beside/assignments-card.tsx'
@@ -68,8 +67,10 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
   const { at, past, error } = usePast(prospect.id)
   const shown = past === undefined ? prospect : { ...past, tag: null }
   usePageKeys(prospect, mayAdd, { open: setKind, assign: () => setIsAssigning(true) })
+  const plans = <PlansCard prospect={shown} mayAdd={mayAdd && at === undefined} onOpen={setKind} />
   const timeline = (
     <div className={classes['column']}>
+      {isPhone && plans}
       {mayAdd && <Composer prospect={prospect} kind={kind} onKind={setKind} />}
       <Timeline prospect={prospect} at={at} />
     </div>
@@ -109,7 +110,7 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
         <div className={classes['columns']}>
           {timeline}
           <aside className={classes['column']} aria-label="About the prospect">
-            <PlansCard prospect={shown} mayAdd={mayAdd && at === undefined} onOpen={setKind} />
+            {plans}
             {profile}
             {inquiries}
             {assignments}
@@ -122,5 +123,3 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
     </>
   )
 }
-
-export const pathOf = (id: number) => ({ to: paths.prospect, params: { id: String(id) } }) as const

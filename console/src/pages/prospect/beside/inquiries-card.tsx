@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useMay } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import { type ListedProspect, useMerge, useUndoMerge } from '../../../api/prospects/others.ts'
+import { paths } from '../../../app/paths.ts'
 import { notifyDone } from '../../../notices/notify.tsx'
 import { Confirm } from '../../../parts/confirm.tsx'
-import { ProspectName, prospectText } from '../../../parts/prospect-name.tsx'
+import { prospectText, TextLink } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
@@ -39,19 +40,38 @@ const MergeDialog = ({ kept, merged, onClose }: MergeProps) => {
   )
 }
 
-type RowProps = { readonly other: ListedProspect; readonly onMerge: (() => void) | null }
+/** Their city goes without saying. */
+const streetOf = ({ unit_address: address }: ListedProspect): string =>
+  address === null ? 'No unit' : address.split(', ').slice(0, -2).join(', ') || address
 
-const Inquiry = ({ other, onMerge }: RowProps) => (
+type RowProps = {
+  readonly other: ListedProspect
+  /** Where it is another name than that of the page. */
+  readonly name: string | null
+  readonly onMerge: (() => void) | null
+}
+
+const Inquiry = ({ other, name, onMerge }: RowProps) => (
   <Group gap="xs" wrap="nowrap" align="flex-start">
     <div style={{ flex: 1, minWidth: 0 }}>
-      <Group gap={8} wrap="wrap">
-        <ProspectName prospect={other} />
+      <Group gap={8} wrap="wrap" mih={24}>
+        <TextLink
+          to={paths.prospect}
+          params={{ id: String(other.id) }}
+          size="sm"
+          fw={550}
+          c="var(--mantine-color-text)"
+        >
+          {streetOf(other)}
+        </TextLink>
         <StatusBadge status={other.status} />
       </Group>
-      <Text size="xs" c="dimmed" truncate title={other.unit_address ?? ''}>
-        {other.unit_address ?? 'No unit'}
-      </Text>
       <Group gap={8} wrap="wrap">
+        {name !== null && (
+          <Text size="xs" fw={550}>
+            {name}
+          </Text>
+        )}
         <Assignees ids={other.assigned_to_user_ids} />
         <Text size="xs" c="dimmed">
           came <RelativeTime at={other.created_at} />
@@ -103,7 +123,12 @@ export const InquiriesCard = ({ prospect, others }: Props) => {
       )}
       <Stack gap="sm">
         {others.map((other) => (
-          <Inquiry key={other.id} other={other} onMerge={mayMerge ? () => setMerging(other) : null} />
+          <Inquiry
+            key={other.id}
+            other={other}
+            name={other.name === prospect.name ? null : other.name}
+            onMerge={mayMerge ? () => setMerging(other) : null}
+          />
         ))}
       </Stack>
       {merging !== null && <MergeDialog kept={prospect} merged={merging} onClose={() => setMerging(null)} />}

@@ -1,10 +1,9 @@
 import { Spoiler } from '@mantine/core'
-import { ArrowRight, Ban, CalendarClock, Clock, History, Trash2 } from 'lucide-react'
+import { ArrowRight, Ban, CalendarClock, Clock, Trash2 } from 'lucide-react'
 import type { LeasingEvent } from '../../../api/events.ts'
 import { Moment } from '../../../parts/moment.tsx'
 import { UserName } from '../../../parts/user-avatar.tsx'
 import classes from './timeline.module.css'
-import { isLate } from './words.ts'
 
 const noteHeightPx = 132
 
@@ -85,11 +84,6 @@ export const EventDetails = ({ event }: { readonly event: LeasingEvent }) => {
             {event.notes}
           </div>
         </Spoiler>
-      )}
-      {isLate(event) && event.id > 0 && (
-        <div className={classes['quiet']}>
-          <History size={12} aria-hidden="true" /> Written down <Moment at={event.recorded_at} />
-        </div>
       )}
       {event.deleted && <Deletion event={event} />}
     </>

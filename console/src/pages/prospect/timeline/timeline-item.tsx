@@ -1,11 +1,12 @@
-import { ThemeIcon } from '@mantine/core'
-import { GitMerge, Pencil } from 'lucide-react'
+import { ThemeIcon, Tooltip } from '@mantine/core'
+import { GitMerge, History, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useAccount } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import type { HistoryItem } from '../../../api/prospects/one.ts'
 import { isPending } from '../../../events/writing/optimistic.ts'
 import { EventIcon } from '../../../parts/event-icon.tsx'
-import { Moment } from '../../../parts/moment.tsx'
+import { Moment, momentText } from '../../../parts/moment.tsx'
 import { UserName } from '../../../parts/user-avatar.tsx'
 import { ChangeDetails } from './change-details.tsx'
 import { EventDetails } from './event-details.tsx'
@@ -30,23 +31,39 @@ type RowProps = {
   readonly at: string
   /** Beside the name, such as the source. */
   readonly facts?: readonly string[]
+  /** When it was written down, of what was written down later. */
+  readonly lateAt?: string | null
   readonly menu: ReactNode
   readonly children: ReactNode
   readonly marks: Readonly<Record<`data-${string}`, true | undefined>>
 }
 
-const Row = ({ icon, name, by, at, facts = [], menu, children, marks }: RowProps) => (
+/** Quiet, as after an import all of them have it. */
+const Late = ({ at }: { readonly at: string }) => {
+  const { time_zone: timeZone } = useAccount()
+  const words = `Came late: written down ${momentText(at, timeZone)}`
+  return (
+    <Tooltip label={words}>
+      <History size={13} role="img" aria-label={words} className={classes['late']} />
+    </Tooltip>
+  )
+}
+
+const Row = ({ icon, name, by, at, facts = [], lateAt = null, menu, children, marks }: RowProps) => (
   <li className={classes['item']} {...marks}>
     {icon}
     <div>
       <div className={classes['line']}>
         <span className={classes['name']}>{name}</span>
         <UserName id={by} />
-        {facts.map((fact) => (
-          <span key={fact} className={classes['quiet']}>
-            {fact}
-          </span>
-        ))}
+        <span className={classes['facts']}>
+          {facts.map((fact) => (
+            <span key={fact} className={classes['quiet']}>
+              {fact}
+            </span>
+          ))}
+          {lateAt !== null && <Late at={lateAt} />}
+        </span>
       </div>
       {children}
     </div>
@@ -70,7 +87,6 @@ const EventRow = ({ event, prospect, undone, marks }: Pick<Props, 'prospect' | '
   const facts = [
     ...(event.source === null || namesSource(event) ? [] : [`by ${event.source}`]),
     ...(isPending(event) ? ['saving …'] : []),
-    ...(isLate(event) && !isPending(event) ? ['written down later'] : []),
     ...(event.undoes_batch_id === null ? [] : ['takes back an earlier one']),
     ...(isUndone ? ['taken back'] : []),
   ]
@@ -81,6 +97,7 @@ const EventRow = ({ event, prospect, undone, marks }: Pick<Props, 'prospect' | '
       by={event.created_by}
       at={event.created_at}
       facts={facts}
+      lateAt={isLate(event) && !isPending(event) ? event.recorded_at : null}
       menu={isPending(event) ? null : <EventMenu event={event} prospect={prospect} isUndone={isUndone} />}
       marks={{ ...marks, 'data-gone': event.deleted || isUndone || undefined }}
     >
