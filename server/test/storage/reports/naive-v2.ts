@@ -33,6 +33,9 @@ export const firstContacts = ({ prospects, events }: History, window: Window) =>
 const columnOf = (type: string): string | undefined =>
   Object.entries(agentTypes).find(([, types]) => types.some((one) => one === type))?.[0]
 
+const whose = (assigned: readonly string[] | null | undefined): readonly (string | null)[] =>
+  assigned == null || assigned.length === 0 ? [null] : assigned
+
 /** By user, or by null for nobody: what is not zero. */
 export const agents = ({ events, prospects }: History, window: Window) => {
   const rows = new Map<string | null, Record<string, number>>()
@@ -41,17 +44,18 @@ export const agents = ({ events, prospects }: History, window: Window) => {
     row[column] = (row[column] ?? 0) + count
     rows.set(userId, row)
   }
+  const addEvent = (userId: string | null, type: string): void => {
+    const column = columnOf(type)
+    if (column !== undefined) add(userId, column)
+  }
   for (const { id } of prospects) {
     const all = inOrder(events.filter(({ prospectId }) => prospectId === id))
     const counting = standing(all).filter(({ at }) => within(window, at))
     const given = counting.filter(({ type }) => type === 'Assign to User').flatMap(({ assigned }) => assigned ?? [])
     for (const userId of new Set(given)) add(userId, 'prospectsAssigned')
     for (const event of counting) {
-      const column = columnOf(event.type)
-      if (column === undefined) continue
       const before = all.slice(0, all.indexOf(event)).findLast(({ type }) => type === 'Assign to User')
-      const holders = before?.assigned ?? []
-      for (const userId of holders.length === 0 ? [null] : holders) add(userId, column)
+      for (const userId of whose(before?.assigned)) addEvent(userId, event.type)
     }
   }
   return rows
