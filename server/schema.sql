@@ -259,6 +259,20 @@ create table prospects (
   constraint prospects_prospect_type_check CHECK ((prospect_type = ANY (ARRAY['Self'::text, 'Agent'::text])))
 ) with (fillfactor=70);
 
+create table saved_views (
+  account_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  page text not null,
+  name text not null,
+  query text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  updated_at timestamp with time zone default clock_timestamp() not null,
+  constraint saved_views_name_check CHECK ((name <> ''::text)),
+  constraint saved_views_page_check CHECK ((page = 'prospects'::text)),
+  constraint saved_views_pkey PRIMARY KEY (account_id, id)
+);
+
 create table schema_migrations (
   version integer not null,
   name text not null,
@@ -388,7 +402,6 @@ create table webhook_deliveries (
   attempts integer default 0 not null,
   tries integer default 0 not null,
   first_attempt_at timestamp with time zone,
-  tries_began_at timestamp with time zone,
   next_at timestamp with time zone,
   ended_at timestamp with time zone,
   created_at timestamp with time zone default clock_timestamp() not null,
@@ -414,6 +427,7 @@ create table webhook_endpoints (
   failing_since timestamp with time zone,
   warned_at timestamp with time zone,
   last_delivered_at timestamp with time zone,
+  not_before timestamp with time zone,
   revision integer default 1 not null,
   created_at timestamp with time zone default clock_timestamp() not null,
   updated_at timestamp with time zone default clock_timestamp() not null,
@@ -506,11 +520,13 @@ begin
       select from webhook_endpoints e where e.account_id = n.account_id and foyer_hears(e, n.table_name, n.event_type, n.is_flat)
     )
     order by n.ordinality
-    returning account_id, id, table_name, lane, event_type, is_flat
+    returning account_id, id, table_name, lane, event_type, is_flat, record
   )
   insert into webhook_deliveries (account_id, endpoint_id, change_id, lane)
   select c.account_id, e.id, c.id, c.lane
   from changes c join webhook_endpoints e on e.account_id = c.account_id and foyer_hears(e, c.table_name, c.event_type, c.is_flat)
+  -- Of itself an endpoint hears nothing.
+  where c.table_name <> 'webhooks' or c.record ->> 'id' <> e.id::text
   order by c.id;
 end $function$;
 
@@ -659,6 +675,8 @@ alter table memberships add constraint memberships_account_id_fkey FOREIGN KEY (
 alter table memberships add constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table prospects add constraint prospects_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN KEY (account_id, unit_id) REFERENCES units(account_id, id);
+alter table saved_views add constraint saved_views_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
+alter table saved_views add constraint saved_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table sign_in_links add constraint sign_in_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
@@ -694,6 +712,7 @@ CREATE INDEX prospects_phone_idx ON public.prospects USING btree (account_id, ph
 CREATE INDEX prospects_search_idx ON public.prospects USING gin (foyer_search_terms(account_id, name, email, phone_e164)) WITH (fastupdate=off);
 CREATE INDEX prospects_source_idx ON public.prospects USING btree (account_id, source, created_at, id);
 CREATE INDEX prospects_unit_idx ON public.prospects USING btree (account_id, unit_id, created_at, id) WHERE (unit_id IS NOT NULL);
+CREATE INDEX saved_views_user_idx ON public.saved_views USING btree (account_id, user_id, created_at, id);
 CREATE INDEX sessions_expires_at_idx ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id);
 CREATE INDEX sign_in_links_expires_at_idx ON public.sign_in_links USING btree (expires_at);

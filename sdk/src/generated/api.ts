@@ -1165,6 +1165,54 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v2/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views
+         * @description The caller's own views of an account, the oldest first. They are the user's, whatever token asks.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Save a view
+         * @description Saves what a page of the console shows, for the caller alone. Two views may have the same name.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a saved view
+         * @description Deletes a view of the caller's own.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a saved view
+         * @description Changes a view of the caller's own. Those of others are as if they were not there.
+         */
+        patch: operations["updateView"];
+        trace?: never;
+    };
     "/v2/imports": {
         parameters: {
             query?: never;
@@ -5089,7 +5137,7 @@ export interface operations {
                              *       "addEvents"
                              *     ]
                              */
-                            actions: ("readRecords" | "exportRecords" | "addEvents" | "deleteEvents" | "deleteOthersEvents" | "undoBatches" | "undoOthersBatches" | "editProspects" | "mergeProspects" | "editUnits" | "importRecords" | "editAccount" | "manageMembers" | "manageOwners" | "manageOwnTokens" | "manageTokens" | "manageWebhooks")[];
+                            actions: ("readRecords" | "exportRecords" | "addEvents" | "deleteEvents" | "deleteOthersEvents" | "undoBatches" | "undoOthersBatches" | "editProspects" | "mergeProspects" | "editUnits" | "importRecords" | "manageOwnViews" | "editAccount" | "manageMembers" | "manageOwners" | "manageOwnTokens" | "manageTokens" | "manageWebhooks")[];
                         }[];
                     };
                 };
@@ -13178,6 +13226,304 @@ export interface operations {
                         has_more: boolean;
                     };
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query: {
+                /**
+                 * @description The account.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                account_id: string;
+                /**
+                 * @description The page that it is a view of.
+                 * @example prospects
+                 */
+                page?: "prospects";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's views. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The views, the oldest first.
+                         * @example []
+                         */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description The id of the view.
+                             * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                             */
+                            id: string;
+                            /**
+                             * Format: uuid
+                             * @description The account that it shows.
+                             * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                             */
+                            account_id: string;
+                            /**
+                             * @description The page that it is a view of.
+                             * @example prospects
+                             * @enum {unknown}
+                             */
+                            page: "prospects";
+                            /**
+                             * @description What it is called.
+                             * @example Mine, new
+                             */
+                            name: string;
+                            /**
+                             * @description What the page shows, as its query string. The server reads nothing in it.
+                             * @example assignee=none&stage=lead&sort=created_at
+                             */
+                            query: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was saved.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was changed the last time.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: within 24 hours the same key with the same body gets the stored answer, and nothing is written again.
+                 * @example 9b2f0c1e-assign-12345
+                 */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A view to save. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The account that it shows.
+                     * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                     */
+                    account_id: string;
+                    /**
+                     * @description The page that it is a view of.
+                     * @example prospects
+                     * @enum {unknown}
+                     */
+                    page: "prospects";
+                    /**
+                     * @description What it is called.
+                     * @example Mine, new
+                     */
+                    name: string;
+                    /**
+                     * @description What the page shows, as its query string. The server reads nothing in it.
+                     * @example assignee=none&stage=lead&sort=created_at
+                     */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A view that the caller has saved. Nobody else sees it. */
+            201: {
+                headers: {
+                    /** @description The answer is that of an earlier request with the same Idempotency-Key. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The id of the view.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description The account that it shows.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        account_id: string;
+                        /**
+                         * @description The page that it is a view of.
+                         * @example prospects
+                         * @enum {unknown}
+                         */
+                        page: "prospects";
+                        /**
+                         * @description What it is called.
+                         * @example Mine, new
+                         */
+                        name: string;
+                        /**
+                         * @description What the page shows, as its query string. The server reads nothing in it.
+                         * @example assignee=none&stage=lead&sort=created_at
+                         */
+                        query: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was saved.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed the last time.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: within 24 hours the same key with the same body gets the stored answer, and nothing is written again.
+                 * @example 9b2f0c1e-assign-12345
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the view.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view is gone. */
+            204: {
+                headers: {
+                    /** @description The answer is that of an earlier request with the same Idempotency-Key. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: within 24 hours the same key with the same body gets the stored answer, and nothing is written again.
+                 * @example 9b2f0c1e-assign-12345
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the view.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is to change. What is not given stays as it is. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What it is called.
+                     * @example Mine, new
+                     */
+                    name?: string;
+                    /**
+                     * @description What the page shows, as its query string. The server reads nothing in it.
+                     * @example assignee=none&stage=lead&sort=created_at
+                     */
+                    query?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A view that the caller has saved. Nobody else sees it. */
+            200: {
+                headers: {
+                    /** @description The answer is that of an earlier request with the same Idempotency-Key. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The id of the view.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description The account that it shows.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        account_id: string;
+                        /**
+                         * @description The page that it is a view of.
+                         * @example prospects
+                         * @enum {unknown}
+                         */
+                        page: "prospects";
+                        /**
+                         * @description What it is called.
+                         * @example Mine, new
+                         */
+                        name: string;
+                        /**
+                         * @description What the page shows, as its query string. The server reads nothing in it.
+                         * @example assignee=none&stage=lead&sort=created_at
+                         */
+                        query: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was saved.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        created_at: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was changed the last time.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        updated_at: string;
+                    };
                 };
             };
         };

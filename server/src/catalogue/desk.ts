@@ -25,6 +25,9 @@ export const deskLimits = {
   /** Of a report: its window, in days, and its rows. */
   reportDays: 366,
   reportRows: 1_000,
+  /** Views that a user may save in an account, and the length of what one keeps, in characters. */
+  viewsPerUser: 100,
+  viewCharacters: 2_000,
 } as const
 
 /** A prospect in one of these asks for no work. */
@@ -74,3 +77,7 @@ export const agentTypes = {
   movedIn: ['Moved In'],
 } as const satisfies Record<string, readonly EventType[]>
 export type AgentCount = keyof typeof agentTypes
+
+/** The pages that views can be saved of. */
+export const viewPages = ['prospects'] as const
+export type ViewPage = (typeof viewPages)[number]

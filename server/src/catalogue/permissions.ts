@@ -31,6 +31,7 @@ export const actions = {
   mergeProspects: { scope: 'write', roles: managers, words: 'merge prospects, and undo it' },
   editUnits: { scope: 'write', roles: managers, words: 'create and change units' },
   importRecords: { scope: 'write', roles: managers, words: 'import prospects and units' },
+  manageOwnViews: { scope: 'write', roles: everybody, words: 'save views of their own' },
   editAccount: { scope: 'admin', roles: administrators, words: "change the account's settings" },
   manageMembers: { scope: 'admin', roles: administrators, words: 'invite people, change their roles, deactivate them' },
   manageOwners: { scope: 'admin', roles: ['Owner'], words: 'make somebody an owner, or an owner something else' },

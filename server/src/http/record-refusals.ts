@@ -39,6 +39,7 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   webhookSecret: `should be whsec_ and base64 of ${secretBytes.least} to ${secretBytes.most} bytes; in the format compatible ${keyCharacters.least} to ${keyCharacters.most} visible ASCII characters`,
   tooManyEndpoints: 'should be one of no more webhooks than that in the account; delete one of them',
   writersBusy: 'should be sent again when nobody writes for a moment; nothing was written',
+  tooManyViews: 'should be one of no more saved views than that in the account; delete one of them',
   notSentYet: 'should be a delivery that was tried; this one waits for its turn',
   currentPassword: 'should be the password that you have now',
   rightCode: 'should be the code that the app shows now, used once, or a backup code',

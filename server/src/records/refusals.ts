@@ -45,6 +45,7 @@ export type RecordFault = {
  * - `webhookSecret`: it is none for the format of the webhook
  * - `tooManyEndpoints`: the account has as many webhooks as it can have (`params.limit`)
  * - `writersBusy`: to make the first webhook, nobody may have a transaction open that has written, and somebody always had
+ * - `tooManyViews`: the user has saved as many views in the account as they can (`params.limit`)
  * - `notSentYet`: the delivery waits for its turn
  * - `currentPassword`: it is not the caller's password
  * - `rightCode`: it is no code of the app that works now, nor a backup code
@@ -83,6 +84,7 @@ export type RecordFaultCode =
   | 'webhookSecret'
   | 'tooManyEndpoints'
   | 'writersBusy'
+  | 'tooManyViews'
   | 'notSentYet'
   | 'currentPassword'
   | 'rightCode'

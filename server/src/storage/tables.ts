@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Stage } from '../catalogue/event-types.ts'
 import type { Scope } from '../catalogue/permissions.ts'
 import type { Role } from '../catalogue/roles.ts'
+import type { DeskTables } from './desk/tables.ts'
 import type { SignInTables } from './sign-in/tables.ts'
 import type { WebhookTables } from './webhooks/tables.ts'
 
@@ -266,7 +267,7 @@ type IdempotencyKeysTable = {
   import_id: string | null
 }
 
-type FurtherTables = WebhookTables & SignInTables
+type FurtherTables = WebhookTables & SignInTables & DeskTables
 
 export type Tables = FurtherTables & {
   accounts: AccountsTable

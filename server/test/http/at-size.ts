@@ -63,6 +63,7 @@ const statements = ({ accountId, otherAccountId, userId, otherUserId }: World): 
      cross join lateral (select case when c.id % 50 = 0 then 'retrying' when c.id % 9 = 0 then 'failed' else 'delivered' end) of(s)`,
     `insert into webhook_attempts (account_id, endpoint_id, delivery_id, attempt, started_at, duration_ms, outcome)
      select account_id, endpoint_id, id, 1, now(), 1, 'timeout' from webhook_deliveries`,
+    `insert into saved_views (account_id, id, user_id, page, name, query) select '${otherAccountId}', gen_random_uuid(), id, 'prospects', 'Mine', '' from users`,
     `insert into import_rejects (account_id, import_id, row_number, record, reasons) select '${accountId}', gen_random_uuid(), n, '{}', '{}' from generate_series(1, 5000) n`,
   ]
 }

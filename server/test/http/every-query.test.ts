@@ -148,6 +148,7 @@ const growing = new Set([
   'batches',
   'batch_refusals',
   'import_rejects',
+  'saved_views',
   'webhook_changes',
   'webhook_deliveries',
   'webhook_attempts',

@@ -78,7 +78,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
         { name: 'Units', description: 'The homes.' },
         {
           name: 'Desk',
-          description: "A day's work: what is to be done today, what is planned, who has how much.",
+          description: "A day's work: what is to be done today, what is planned, who has how much, saved views.",
         },
         { name: 'Reports', description: 'Figures that are computed from the log when they are asked for.' },
         { name: 'Accounts', description: 'The accounts that a token reaches, and their settings.' },

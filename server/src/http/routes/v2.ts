@@ -6,6 +6,7 @@ import { accountsRoutes } from './v2/accounts.ts'
 import { assignmentsRoutes } from './v2/assignments.ts'
 import { deskRoutes } from './v2/desk/desk.ts'
 import { deskReportsRoutes } from './v2/desk/reports.ts'
+import { viewsRoutes } from './v2/desk/views.ts'
 import { duplicatesRoutes } from './v2/duplicates.ts'
 import { batchActionsRoutes } from './v2/events/batch-actions.ts'
 import { batchesRoutes } from './v2/events/batches.ts'
@@ -67,6 +68,7 @@ export const v2Routes =
     await app.register(streamRoutes(parts))
     await app.register(deskRoutes(parts))
     await app.register(deskReportsRoutes(parts))
+    await app.register(viewsRoutes(parts))
     await app.register(importsRoutes(parts))
     await app.register(exportsRoutes(parts))
     await app.register(webhookEndpointsRoutes(parts))

@@ -156,7 +156,8 @@ test('who am I: the user, the token, and in each account no more than role and s
   expect(actionsOf(first)).toEqual(
     Object.entries(actions).flatMap(([name, { scope }]) => (scope === 'admin' ? [] : [name])),
   )
-  expect(actionsOf(second)).toEqual(['readRecords', 'addEvents', 'deleteEvents', 'undoBatches', 'editProspects'])
+  const ofAgent = ['readRecords', 'addEvents', 'deleteEvents', 'undoBatches', 'editProspects', 'manageOwnViews']
+  expect(actionsOf(second)).toEqual(ofAgent)
   const limited = await callerOf(desk, app, userId, { accountIds: [second] })
   expect((await limited.get('/v2/me')).json()).toMatchObject({ token: { account_ids: [second] }, accounts: [{}] })
 })

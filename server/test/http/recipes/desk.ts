@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Recipes, World } from '../recipe.ts'
 
 const window = { start: '2024-10-01T00:00:00Z', end: '2024-10-31T00:00:00Z' }
@@ -14,6 +15,19 @@ const reporting = {
   foreign: ({ otherAccountId }: World) => ({ query: { account_id: otherAccountId, ...window } }),
 }
 
+const addView = async ({ desk }: World, accountId: string, userId: string): Promise<string> => {
+  const id = randomUUID()
+  await desk.pool.query(
+    `insert into saved_views (account_id, id, user_id, page, name, query) values ($1, $2, $3, 'prospects', 'Mine', 'stage=lead')`,
+    [accountId, id, userId],
+  )
+  return id
+}
+const own = async (world: World) => ({ path: { id: await addView(world, world.accountId, world.userId) } })
+const foreign = async (world: World) => ({
+  path: { id: await addView(world, world.otherAccountId, world.otherUserId) },
+})
+
 export const deskRecipes: Recipes = {
   'GET /v2/desk': reading,
   'GET /v2/workload': reading,
@@ -27,4 +41,18 @@ export const deskRecipes: Recipes = {
   'GET /v2/reports/first_contact': reporting,
   'GET /v2/reports/sources': reporting,
   'GET /v2/reports/agents': reporting,
+  'GET /v2/views': reading,
+  'POST /v2/views': {
+    right: ({ accountId }) => ({
+      payload: { account_id: accountId, page: 'prospects', name: 'Mine', query: 'assignee=none&sort=created_at' },
+    }),
+    foreign: ({ otherAccountId }) => ({
+      payload: { account_id: otherAccountId, page: 'prospects', name: 'Mine', query: '' },
+    }),
+  },
+  'PATCH /v2/views/{id}': {
+    right: async (world) => ({ ...(await own(world)), payload: { name: 'New and mine' } }),
+    foreign: async (world) => ({ ...(await foreign(world)), payload: { name: 'New and mine' } }),
+  },
+  'DELETE /v2/views/{id}': { right: own, foreign },
 }

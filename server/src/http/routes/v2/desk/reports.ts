@@ -66,7 +66,9 @@ const reports = [
     body: funnelReport,
     read: async (pool: pg.Pool, { accountId, window }: Wanted): Promise<Report> => {
       const steps = funnelOf(await readFurthest(pool, accountId, window))
-      return { data: steps.map(({ wentOn, ...step }) => ({ ...step, went_on: wentOn })) }
+      return {
+        data: steps.map(({ stage, reached, wentOn, lost, open }) => ({ stage, reached, went_on: wentOn, lost, open })),
+      }
     },
   },
   {
