@@ -29,9 +29,12 @@ const subscribe = (onTick: () => void): (() => void) => {
 }
 const lastTick = (): number => Math.floor(Date.now() / tickMs) * tickMs
 
+/** The time by this clock, in milliseconds: what is drawn with it goes on by itself. */
+export const useNow = (): number => useSyncExternalStore(subscribe, lastTick)
+
 /** How long ago or ahead a moment is; the whole of it, in the account's time zone, in the title. Goes on by itself. */
 export const RelativeTime = ({ at }: { readonly at: string }) => {
-  const now = useSyncExternalStore(subscribe, lastTick)
+  const now = useNow()
   const { time_zone: timeZone } = useAccount()
   return (
     <time dateTime={at} title={momentText(at, timeZone, 'full')}>
