@@ -27,7 +27,10 @@ import { consoleFolder, createSignInTools } from './sign-in/sign-in-tools.ts'
 import { version } from './version.ts'
 import { createWebhooks } from './webhooks/open-webhooks.ts'
 
-/** How often used tokens are noted, jobs counted, and expired keys and sessions, old rejects, old failed jobs and old deliveries deleted, and triggers that nobody needs switched off, in milliseconds. */
+/**
+ * How often, in milliseconds, used tokens are noted, jobs counted, triggers that nobody needs switched off, and expired keys and sessions,
+ * old rejects, old failed jobs and old deliveries deleted.
+ */
 const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */

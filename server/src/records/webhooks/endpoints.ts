@@ -4,6 +4,7 @@ import { webhookLimits } from '../../catalogue/webhooks.ts'
 import { secretOf } from '../../domain/webhook-secrets.ts'
 import { whenCommitted } from '../../storage/connections/request-transaction.ts'
 import type { Database } from '../../storage/database.ts'
+import { enqueueIn } from '../../storage/jobs/enqueue.ts'
 import {
   countEndpoints,
   deleteEndpoint,
@@ -109,7 +110,7 @@ export const changeEndpoint = async (
   return outcome
 }
 
-/** Deletes an endpoint. Nothing is sent to it any more, and its log is gone. */
+/** Deletes an endpoint. Nothing is sent to it any more, and its log is gone: a job deletes what there is of it. */
 export const removeEndpoint = async (
   database: Database,
   access: Access,
@@ -117,7 +118,11 @@ export const removeEndpoint = async (
 ): Promise<StoredEndpoint | RecordRefusal> => {
   const found = await findManagedEndpoint(database, access, id)
   if (isRefused(found)) return found
-  return (await deleteEndpoint(database.tables, found)) ? found : refused('unknownRecord')
+  return attempt(database, async (tables): Promise<StoredEndpoint | RecordRefusal> => {
+    if (!(await deleteEndpoint(tables, found))) return refused('unknownRecord')
+    await enqueueIn(tables, 'forgetWebhook', { accountId: found.accountId, endpointId: id })
+    return found
+  })
 }
 
 /** Gives an endpoint a new secret, or the one that is brought. What is sent is signed with the one before too, for a day. */

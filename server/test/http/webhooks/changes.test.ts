@@ -48,6 +48,12 @@ test('a webhook hears of what is committed after it was made, and of nothing any
   for (const path of ['', '/deliveries', `/deliveries/${log[0]?.['id']}`])
     expect((await send('GET', `/webhooks/${id}${path}`)).statusCode).toBe(404)
   expect((await send('DELETE', `/webhooks/${id}`)).statusCode).toBe(404)
+  // A job deletes what there was for it, which may be much.
+  const { rows: jobs } = await desk.pool.query(
+    `select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where t.identifier = 'forgetWebhook'`,
+  )
+  expect(jobs).toEqual([{ payload: { accountId: hooks.home, endpointId: id } }])
   await addUnit()
   expect(await stored(desk, id)).toHaveLength(2)
   expect(await triggersOn()).toEqual([true])

@@ -75,7 +75,7 @@ const fields = {
   ),
   last_delivered_at: moment('When something came through last, to a second. Null: never.'),
   previous_secret_valid_until: moment(
-    'Until when messages are signed with the secret before this one too. Null: there was none.',
+    'Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused. Null: there was none.',
   ),
   created_at: dateTime({ description: 'When it was created: UTC, with six fractional digits.' }),
   updated_at: dateTime({
@@ -147,7 +147,8 @@ export const webhookChanges = Type.Object(
     Type.Object({
       ...settable,
       status: Type.Enum([...endpointStatuses], {
-        description: '`paused` stops it. `active` resumes it, and sends what waits for another try at once.',
+        description:
+          '`paused` stops it. `active` resumes it: what waits for another try is sent at once, and has all its tries again.',
         examples: ['paused'],
       }),
     }),
@@ -166,7 +167,9 @@ export const rotatedSecret = Type.Object(
   {
     id,
     secret: shownSecret,
-    previous_valid_until: moment('Until when messages are signed with the secret before this one too.'),
+    previous_valid_until: moment(
+      'Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused.',
+    ),
   },
   { ...strict, description: 'The new secret.' },
 )

@@ -27,7 +27,7 @@ const rotateSchema = {
   operationId: 'rotateWebhookSecret',
   summary: 'Rotate the secret of a webhook',
   description:
-    'Gives a webhook another secret, and shows it, once. In the format `standard` messages are signed with the one before too, for 24 hours; one before that is valid no more. In the format `compatible` messages have the new one at once.',
+    'Gives a webhook another secret, and shows it, once. In the format `standard` messages are signed with the one before too, for 24 hours; one before that is valid no more. In the format `compatible` the new one is sent in `X-API-Key`; where it is answered 401 or 403 within these 24 hours, the one before is sent right after it.',
   body: rotationBody,
   response: { 200: rotatedSecret, ...errorResponses(...changeErrors, ...bodyErrors) },
 } as const

@@ -57,7 +57,7 @@ const resendSchema = {
   operationId: 'resendWebhookDelivery',
   summary: 'Send a delivery again',
   description:
-    'One that waits for its next try is tried now. Of one that has ended a new delivery is made, which comes after all that waits about the same prospect or unit. The answer is the delivery that is sent.',
+    'One that waits for its next try is tried now. Of one that has ended a new delivery is made, which comes after all that waits about the same prospect or unit, and tells the record as it was at the time. The answer is the delivery that is sent.',
   tags,
   querystring: noQuery,
   params: deliveryPath,
@@ -68,7 +68,7 @@ const replaySchema = {
   operationId: 'replayWebhook',
   summary: 'Send a range of changes again',
   description:
-    'Sends again what happened in the account from a sequence or a moment on, in its order, as far as the webhook hears of it now: also what happened before the webhook was made, if it is kept. Changes are kept for 30 days, while the account has a webhook that hears of them.',
+    'Sends again what happened in the account from a sequence or a moment on, in its order, as far as the webhook hears of it now: also what happened before the webhook was made, if it is kept. Changes are kept for 30 days, while the account has a webhook that hears of them. What others write meanwhile may come before what is older; so when they are done the newest of each record that changed lately is sent once more. A range that ends before now leaves a receiver with the records as they were then.',
   tags,
   querystring: noQuery,
   params: webhookPath,

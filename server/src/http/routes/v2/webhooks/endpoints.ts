@@ -43,7 +43,7 @@ const createSchema = {
   operationId: 'createWebhook',
   summary: 'Create a webhook',
   description:
-    'Creates a webhook: whatever is committed after the answer is sent to it. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY.',
+    'Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.',
   tags,
   querystring: noQuery,
   body: newWebhookBody,
@@ -64,7 +64,7 @@ const changeSchema = {
   operationId: 'changeWebhook',
   summary: 'Change a webhook',
   description:
-    'Changes the fields that are given, and no other. It hears of what is committed after the answer as it is then; what was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.',
+    'Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.',
   tags,
   querystring: noQuery,
   headers: ifMatchHeaders,
