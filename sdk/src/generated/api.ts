@@ -1372,7 +1372,7 @@ export type paths = {
         put?: never;
         /**
          * Create a webhook
-         * @description Creates a webhook: whatever is committed after the answer is sent to it. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY.
+         * @description Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1404,7 +1404,7 @@ export type paths = {
         head?: never;
         /**
          * Change a webhook
-         * @description Changes the fields that are given, and no other. It hears of what is committed after the answer as it is then; what was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.
+         * @description Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -1440,7 +1440,7 @@ export type paths = {
         put?: never;
         /**
          * Rotate the secret of a webhook
-         * @description Gives a webhook another secret, and shows it, once. In the format `standard` messages are signed with the one before too, for 24 hours; one before that is valid no more. In the format `compatible` messages have the new one at once.
+         * @description Gives a webhook another secret, and shows it, once. In the format `standard` messages are signed with the one before too, for 24 hours; one before that is valid no more. In the format `compatible` the new one is sent in `X-API-Key`; where it is answered 401 or 403 within these 24 hours, the one before is sent right after it.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1500,7 +1500,7 @@ export type paths = {
         put?: never;
         /**
          * Send a delivery again
-         * @description One that waits for its next try is tried now. Of one that has ended a new delivery is made, which comes after all that waits about the same prospect or unit. The answer is the delivery that is sent.
+         * @description One that waits for its next try is tried now. Of one that has ended a new delivery is made, which comes after all that waits about the same prospect or unit, and tells the record as it was at the time. The answer is the delivery that is sent.
          */
         post: operations["resendWebhookDelivery"];
         delete?: never;
@@ -1520,7 +1520,7 @@ export type paths = {
         put?: never;
         /**
          * Send a range of changes again
-         * @description Sends again what happened in the account from a sequence or a moment on, in its order, as far as the webhook hears of it now: also what happened before the webhook was made, if it is kept. Changes are kept for 30 days, while the account has a webhook that hears of them.
+         * @description Sends again what happened in the account from a sequence or a moment on, in its order, as far as the webhook hears of it now: also what happened before the webhook was made, if it is kept. Changes are kept for 30 days, while the account has a webhook that hears of them. What others write meanwhile may come before what is older; so when they are done the newest of each record that changed lately is sent once more. A range that ends before now leaves a receiver with the records as they were then.
          */
         post: operations["replayWebhook"];
         delete?: never;
@@ -2015,7 +2015,7 @@ export type components = {
              */
             last_delivered_at: string | null;
             /**
-             * @description Until when messages are signed with the secret before this one too. Null: there was none.
+             * @description Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused. Null: there was none.
              * @example null
              */
             previous_secret_valid_until: string | null;
@@ -14389,7 +14389,7 @@ export interface operations {
                          */
                         last_delivered_at: string | null;
                         /**
-                         * @description Until when messages are signed with the secret before this one too. Null: there was none.
+                         * @description Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused. Null: there was none.
                          * @example null
                          */
                         previous_secret_valid_until: string | null;
@@ -14513,7 +14513,7 @@ export interface operations {
                          */
                         last_delivered_at: string | null;
                         /**
-                         * @description Until when messages are signed with the secret before this one too. Null: there was none.
+                         * @description Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused. Null: there was none.
                          * @example null
                          */
                         previous_secret_valid_until: string | null;
@@ -14631,7 +14631,7 @@ export interface operations {
                      */
                     event_types?: ("New" | "Contacted, Awaiting Information" | "Showing Desired" | "Showing Scheduled" | "Showing Complete" | "Missed Showing" | "Ghosting" | "Application Sent to Prospect" | "Application Received" | "Application Pending" | "Application in Owner Review" | "Application Approved" | "Withdrawn" | "Application Rejected" | "Prescreen Submitted" | "Prescreen Rejected - Self reported credit" | "Prescreen Rejected - Self reported income" | "Prescreen Rejected - ID Verification" | "Prescreen Approved" | "Looking too early" | "Lease out for signing" | "Lease Signed" | "Deposit Received" | "Move-in Scheduled" | "Moved In" | "Unit of Interest Unavailable" | "Not Interested" | "Duplicate Lead" | "Still Deciding" | "HOA Application Sent To Prospect" | "HOA Application Submitted" | "HOA Application Approved" | "HOA Application Rejected" | "Showing Failed" | "Showing Canceled" | "Showing Confirmed" | "Awaiting PM Response" | "PM Response" | "Arrived for Showing" | "Showing Started" | "Log Note" | "Assign to User" | "Blocklist Prospect" | "Unblock Prospect" | "Reassign Showing")[] | null;
                     /**
-                     * @description `paused` stops it. `active` resumes it, and sends what waits for another try at once.
+                     * @description `paused` stops it. `active` resumes it: what waits for another try is sent at once, and has all its tries again.
                      * @example paused
                      * @enum {unknown}
                      */
@@ -14760,7 +14760,7 @@ export interface operations {
                          */
                         secret: string;
                         /**
-                         * @description Until when messages are signed with the secret before this one too.
+                         * @description Until when the secret before this one is good too: messages are signed with both, or sent with it where the new one is refused.
                          * @example null
                          */
                         previous_valid_until: string | null;
