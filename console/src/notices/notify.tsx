@@ -52,7 +52,7 @@ export const notifyDone = (text: string, onUndo?: () => Promise<unknown>): void 
           <Text size="sm" inherit>
             {text}
           </Text>
-          <Button size="compact-sm" variant="light" onClick={() => void undo(id, text, onUndo)}>
+          <Button size="compact-sm" variant="light" flex="none" onClick={() => void undo(id, text, onUndo)}>
             Undo
           </Button>
         </Group>

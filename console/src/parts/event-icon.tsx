@@ -5,10 +5,14 @@ import {
   CalendarCheck,
   CircleDot,
   ClipboardCheck,
+  Clock,
   FileSignature,
   FileText,
   type LucideIcon,
+  Mail,
+  MessageSquare,
   MessagesSquare,
+  Phone,
   RotateCcw,
   StickyNote,
   UserCheck,
@@ -35,10 +39,28 @@ const ofType: ReadonlyMap<string, LucideIcon> = new Map([
   ['Unblock Prospect', RotateCcw],
 ])
 
+/** A note that came by a channel is a call or a message. */
+const ofNote: ReadonlyMap<string, LucideIcon> = new Map([
+  ['Phone Call', Phone],
+  ['Text Message', MessageSquare],
+  ['WhatsApp', MessageSquare],
+  ['Facebook Message', MessageSquare],
+  ['Email', Mail],
+  ['follow-up', Clock],
+])
+
+type Props = {
+  readonly type: string
+  /** Of a note: its source, or `follow-up` where it is about that. */
+  readonly about?: string | null
+  readonly size?: number
+}
+
 /** The sign of an event beside its name: by its group, and its own for what changes who has the prospect. */
-export const EventIcon = ({ type, size = 26 }: { readonly type: string; readonly size?: number }) => {
+export const EventIcon = ({ type, about = null, size = 26 }: Props) => {
   const row = eventTypeRow(type)
-  const Icon = ofType.get(type) ?? (row === null ? CircleDot : ofGroup[row.group])
+  const noted = type === 'Log Note' && about !== null ? ofNote.get(about) : undefined
+  const Icon = noted ?? ofType.get(type) ?? (row === null ? CircleDot : ofGroup[row.group])
   const color = row?.stage === 'lost' ? 'gray' : row?.group === 'admin' ? 'brass' : 'pine'
   return (
     <ThemeIcon variant="light" color={color} size={size} radius="xl" aria-hidden="true">

@@ -29,6 +29,7 @@ export const HappenedField = ({ value, onChange, error }: Props) => {
         color="gray"
         size="compact-xs"
         mih={24}
+        style={{ alignSelf: 'flex-start' }}
         leftSection={<History size={14} aria-hidden="true" />}
         onClick={() => onChange(clockTime(Date.now() - 3_600_000, timeZone))}
       >

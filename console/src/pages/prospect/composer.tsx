@@ -1,18 +1,19 @@
 import { Button, Kbd, Paper, Text, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { Prospect } from '../../api/prospects/list.ts'
-import { EventForm } from '../../events/event-form.tsx'
+import { EventForm, type FormPreset } from '../../events/event-form.tsx'
 import { type EventKind, kindRows, kindsFor } from '../../events/kinds.ts'
 import classes from './prospect.module.css'
 
 type Props = {
   readonly prospect: Prospect
   readonly kind: EventKind | null
+  readonly preset: FormPreset | undefined
   readonly onKind: (kind: EventKind | null) => void
 }
 
 /** What can be added, at hand above the timeline: one click or key, and the form opens in its place. */
-export const Composer = ({ prospect, kind, onKind }: Props) => {
+export const Composer = ({ prospect, kind, preset, onKind }: Props) => {
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLElement | null>(null)
   useEffect(() => {
@@ -64,7 +65,14 @@ export const Composer = ({ prospect, kind, onKind }: Props) => {
         </UnstyledButton>
       ) : (
         <div className={classes['form']}>
-          <EventForm key={kind} kind={kind} prospect={prospect} onCancel={close} onDone={close} />
+          <EventForm
+            key={kind}
+            kind={kind}
+            prospect={prospect}
+            {...(preset === undefined ? {} : { preset })}
+            onCancel={close}
+            onDone={close}
+          />
         </div>
       )}
     </Paper>

@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import { pastQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { useOtherInquiries } from '../../api/prospects/others.ts'
+import type { FormPreset } from '../../events/event-form.tsx'
 import type { EventKind } from '../../events/kinds.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { AssignmentsCard } from './beside/assignments-card.tsx'
@@ -58,20 +59,30 @@ const usePast = (id: number) => {
   return { at, past: at === undefined ? undefined : past.data, error: at === undefined ? null : past.error }
 }
 
+/** The form that is open in the composer. */
+type Opened = { readonly kind: EventKind; readonly preset?: FormPreset } | null
+
 export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }) => {
   const isPhone = useMediaQuery('(max-width: 61.99em)') ?? false
   const mayAdd = useMay('addEvents')
-  const [kind, setKind] = useState<EventKind | null>(null)
+  const [opened, setOpened] = useState<Opened>(null)
+  const setKind = (kind: EventKind | null): void => setOpened(kind === null ? null : { kind })
   const [isAssigning, setIsAssigning] = useState(false)
   const others = useOtherInquiries(prospect)
   const { at, past, error } = usePast(prospect.id)
   const shown = past === undefined ? prospect : { ...past, tag: null }
   usePageKeys(prospect, mayAdd, { open: setKind, assign: () => setIsAssigning(true) })
-  const plans = <PlansCard prospect={shown} mayAdd={mayAdd && at === undefined} onOpen={setKind} />
+  const plans = (
+    <PlansCard
+      prospect={shown}
+      mayAdd={mayAdd && at === undefined}
+      onOpen={(kind, preset) => setOpened({ kind, ...(preset === undefined ? {} : { preset }) })}
+    />
+  )
   const timeline = (
     <div className={classes['column']}>
       {isPhone && plans}
-      {mayAdd && <Composer prospect={prospect} kind={kind} onKind={setKind} />}
+      {mayAdd && <Composer prospect={prospect} kind={opened?.kind ?? null} preset={opened?.preset} onKind={setKind} />}
       <Timeline prospect={prospect} at={at} />
     </div>
   )

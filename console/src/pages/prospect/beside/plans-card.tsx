@@ -1,7 +1,9 @@
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { CalendarCheck, Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { EventType } from '../../../../../server/src/catalogue/event-types.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
+import type { FormPreset } from '../../../events/event-form.tsx'
 import type { EventKind } from '../../../events/kinds.ts'
 import { Moment } from '../../../parts/moment.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
@@ -11,7 +13,7 @@ import classes from '../prospect.module.css'
 type Props = {
   readonly prospect: Prospect
   readonly mayAdd: boolean
-  readonly onOpen: (kind: EventKind) => void
+  readonly onOpen: (kind: EventKind, preset?: FormPreset) => void
 }
 
 type PlanProps = {
@@ -45,10 +47,23 @@ const Plan = ({ icon, name, at, children, action }: PlanProps) => {
   )
 }
 
+const afterShowing: readonly EventType[] = [
+  'Showing Confirmed',
+  'Arrived for Showing',
+  'Showing Started',
+  'Showing Complete',
+  'Missed Showing',
+  'Showing Canceled',
+  'Showing Failed',
+  'Reassign Showing',
+]
+const afterMoveIn: readonly EventType[] = ['Moved In', 'Move-in Scheduled', 'Withdrawn']
+
 /** What is planned: the showing or the move-in, and the next follow-up. */
 export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
   const { planned_date_time: planned, next_follow_up: next, showing_user_ids: showing } = prospect
   if (planned === null && next === null) return null
+  const isMoveIn = prospect.stage === 'lease'
   return (
     <Paper component="section" aria-labelledby="plans" className={classes['card'] ?? ''}>
       <Title order={2} size="h3" id="plans" mb={8}>
@@ -58,12 +73,17 @@ export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
         {planned !== null && (
           <Plan
             icon={<CalendarCheck size={16} aria-hidden="true" />}
-            name={prospect.stage === 'lease' ? 'Move-in' : 'Showing'}
+            name={isMoveIn ? 'Move-in' : 'Showing'}
             at={planned}
             action={
               mayAdd && (
-                <Button size="compact-xs" mih={24} variant="default" onClick={() => onOpen('status')}>
-                  How did it go?
+                <Button
+                  size="compact-xs"
+                  mih={24}
+                  variant="default"
+                  onClick={() => onOpen('status', { among: isMoveIn ? afterMoveIn : afterShowing })}
+                >
+                  {Date.parse(planned) < Date.now() ? 'How did it go?' : 'What became of it?'}
                 </Button>
               )
             }

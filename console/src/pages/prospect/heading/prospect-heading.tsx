@@ -10,9 +10,12 @@ import { UserName } from '../../../parts/user-avatar.tsx'
 import { lengthText } from '../../../time/lengths.ts'
 import classes from './heading.module.css'
 
+const minuteMs = 60_000
+
 const TimeInStage = ({ prospect }: { readonly prospect: Prospect }) => {
   const since = prospect.stage_times[prospect.stage]
-  return since === undefined ? null : (
+  // Of what has just begun the length tells nothing.
+  return since === undefined || Date.now() - Date.parse(since) < minuteMs ? null : (
     <Text span size="xs" c="dimmed">
       for {lengthText(since, Date.now())}
     </Text>

@@ -4,6 +4,7 @@ import type { LeasingEvent } from '../../../api/events.ts'
 import { Moment } from '../../../parts/moment.tsx'
 import { UserName } from '../../../parts/user-avatar.tsx'
 import classes from './timeline.module.css'
+import { notesOf } from './words.ts'
 
 const noteHeightPx = 132
 
@@ -51,6 +52,7 @@ const Deletion = ({ event }: { readonly event: LeasingEvent }) => (
 /** What an event says beside its name: to whom, when it is planned, the notes, why it was deleted. */
 export const EventDetails = ({ event }: { readonly event: LeasingEvent }) => {
   const { context, planned_date_time: planned, next_follow_up: next } = event
+  const notes = notesOf(event)
   return (
     <>
       {context.assignedToUserIds !== undefined && (
@@ -73,7 +75,7 @@ export const EventDetails = ({ event }: { readonly event: LeasingEvent }) => {
         </div>
       )}
       {event.event_type === 'Blocklist Prospect' && <BlockDetail context={context} />}
-      {event.notes !== null && event.notes !== '' && (
+      {notes !== null && (
         <Spoiler
           maxHeight={noteHeightPx}
           showLabel="Show all"
@@ -81,7 +83,7 @@ export const EventDetails = ({ event }: { readonly event: LeasingEvent }) => {
           styles={{ control: { minHeight: 24, fontSize: 'var(--mantine-font-size-sm)' } }}
         >
           <div className={classes['notes']} dir="auto">
-            {event.notes}
+            {notes}
           </div>
         </Spoiler>
       )}

@@ -13,7 +13,7 @@ import { EventDetails } from './event-details.tsx'
 import { EventMenu } from './event-menu.tsx'
 import { MergeDetails, MergeMenu } from './merge-details.tsx'
 import classes from './timeline.module.css'
-import { eventName, isLate, namesSource } from './words.ts'
+import { aboutOf, eventName, isLate, namesSource } from './words.ts'
 
 type Props = {
   readonly item: HistoryItem
@@ -92,7 +92,7 @@ const EventRow = ({ event, prospect, undone, marks }: Pick<Props, 'prospect' | '
   ]
   return (
     <Row
-      icon={<EventIcon type={event.event_type} />}
+      icon={<EventIcon type={event.event_type} about={aboutOf(event)} />}
       name={eventName(event)}
       by={event.created_by}
       at={event.created_at}

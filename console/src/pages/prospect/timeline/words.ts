@@ -24,6 +24,14 @@ export const eventName = ({ event_type: type, source, context, next_follow_up: n
   return type
 }
 
+/** What the sign of a note shows: its source, or that it is about a follow-up. */
+export const aboutOf = ({ source, next_follow_up: next, context }: LeasingEvent): string | null =>
+  source ?? (next !== null || context.followUpDone === true ? 'follow-up' : null)
+
+/** Notes that say no more than the name does are left out. */
+export const notesOf = (event: LeasingEvent): string | null =>
+  event.notes === '' || event.notes === eventName(event) ? null : event.notes
+
 /** Whether the name tells the source already. */
 export const namesSource = ({ event_type: type, source }: LeasingEvent): boolean =>
   type === 'Log Note' && source !== null && source in bySource
