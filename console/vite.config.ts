@@ -18,7 +18,7 @@ export default defineConfig({
     // No `data:` in the content security policy: everything is a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 400,
+    chunkSizeWarningLimit: 700,
   },
   server: {
     // With the host of the page: a session is taken from the same origin only.

@@ -4,30 +4,32 @@ import { type Answer, client, dataOf, type Query } from './client.ts'
 /** From when to when, at most 366 days. */
 export type ReportWindow = Pick<Query<'/v2/reports/funnel'>, 'start' | 'end'>
 
-export type FunnelRow = Answer<'/v2/reports/funnel', 'get'>['data'][number]
+export type Funnel = Answer<'/v2/reports/funnel', 'get'>
 export type FirstContact = Answer<'/v2/reports/first_contact', 'get'>
-export type SourceRow = Answer<'/v2/reports/sources', 'get'>['data'][number]
-export type AgentRow = Answer<'/v2/reports/agents', 'get'>['data'][number]
+export type Sources = Answer<'/v2/reports/sources', 'get'>
+export type Agents = Answer<'/v2/reports/agents', 'get'>
 
 const staleTime = 60_000
 
 type Call = { readonly params: { readonly query: ReportWindow & { account_id: string } }; readonly signal: AbortSignal }
 
 const report =
-  <Report>(name: string, read: (call: Call) => Promise<Report>) =>
+  <Report>(name: string, read: (call: Call) => Promise<Report | string>) =>
   (accountId: string, window: ReportWindow) =>
     queryOptions({
       queryKey: ['reports', accountId, name, window],
-      queryFn: ({ signal }) => read({ params: { query: { account_id: accountId, ...window } }, signal }),
+      // Text comes only when it is asked for, with `format=csv`.
+      queryFn: async ({ signal }) =>
+        (await read({ params: { query: { account_id: accountId, ...window } }, signal })) as Report,
       staleTime,
     })
 
-export const funnelQuery = report('funnel', (call) => dataOf(client.GET('/v2/reports/funnel', call)))
-export const firstContactQuery = report('first_contact', (call) =>
+export const funnelQuery = report<Funnel>('funnel', (call) => dataOf(client.GET('/v2/reports/funnel', call)))
+export const firstContactQuery = report<FirstContact>('first_contact', (call) =>
   dataOf(client.GET('/v2/reports/first_contact', call)),
 )
-export const sourcesQuery = report('sources', (call) => dataOf(client.GET('/v2/reports/sources', call)))
-export const agentsQuery = report('agents', (call) => dataOf(client.GET('/v2/reports/agents', call)))
+export const sourcesQuery = report<Sources>('sources', (call) => dataOf(client.GET('/v2/reports/sources', call)))
+export const agentsQuery = report<Agents>('agents', (call) => dataOf(client.GET('/v2/reports/agents', call)))
 
 export type ReportName = 'funnel' | 'first_contact' | 'sources' | 'agents'
 

@@ -33,7 +33,7 @@ export const PasswordCard = () => {
         <Stack gap="sm">
           {/* Password managers want to know whose it is. */}
           <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-          <PasswordInput label="Password until now" name="current" autoComplete="current-password" required size="md" />
+          <PasswordInput label="Current password" name="current" autoComplete="current-password" required size="md" />
           <NewPasswordInput />
           {change.error !== null && <ErrorNotice error={change.error} title="The password stays as it was" />}
           <Group>

@@ -12,7 +12,7 @@ export const QrPicture = ({
   readonly size?: number
 }) => {
   const { side, path } = useMemo(() => {
-    const { data } = encode(text, { ecc: 'M', border: 2 })
+    const { data } = encode(text, { ecc: 'M', border: 4 })
     const squares = data.flatMap((row, y) => row.flatMap((isBlack, x) => (isBlack ? [`M${x} ${y}h1v1h-1z`] : [])))
     return { side: data.length, path: squares.join('') }
   }, [text])
