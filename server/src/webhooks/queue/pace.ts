@@ -56,9 +56,12 @@ export class Pace {
   /** `retryAfterMs`: how long the receiver asked to be left alone. */
   failed(nowMs: number, retryAfterMs: number | null): void {
     this.#underWay--
+    if (retryAfterMs !== null) this.#askedUntilMs = Math.max(this.#askedUntilMs, nowMs + retryAfterMs)
+    // What was under way when the pause began tells nothing new: else a receiver that breaks 32 connections at once, as one that is
+    // restarted does, would be left alone for the longest pause.
+    if (this.isProbing && nowMs < this.#probeAtMs) return
     this.#failures++
     this.#atOnce = Math.max(Math.floor(this.#atOnce / 2), 1)
-    if (retryAfterMs !== null) this.#askedUntilMs = Math.max(this.#askedUntilMs, nowMs + retryAfterMs)
     const times = this.#failures - webhookLimits.failuresBeforeProbing
     if (times < 0) return
     const { shortestProbePauseMs, longestProbePauseMs } = webhookLimits

@@ -39,6 +39,18 @@ test('after failures in a row it gets one at a time, with pauses that double up 
   expect(startAll(pace, 0)).toBeGreaterThan(1)
 })
 
+test('many that fail at once count as one: whoever is restarted is asked again after the shortest pause', () => {
+  const pace = new Pace()
+  for (let n = 0; n < 100; n++) {
+    pace.started()
+    pace.delivered(1)
+  }
+  expect(startAll(pace, 0)).toBe(webhookLimits.concurrencyAtMost)
+  for (let n = 0; n < webhookLimits.concurrencyAtMost; n++) pace.failed(100 + n, null)
+  expect(pace.notBeforeMs).toBeLessThan(100 + webhookLimits.concurrencyAtMost + webhookLimits.shortestProbePauseMs)
+  expect(startAll(pace, pace.notBeforeMs)).toBe(1)
+})
+
 test('slow answers earn it no more than the first few', () => {
   const pace = new Pace()
   for (let n = 0; n < 50; n++) {
