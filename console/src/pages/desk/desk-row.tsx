@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core'
 import { Phone } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Children, isValidElement, type ReactNode } from 'react'
 import { ProspectName } from '../../parts/prospect-name.tsx'
 import classes from './desk.module.css'
 
@@ -42,13 +42,10 @@ export const PhoneLink = ({ phone }: { readonly phone: string | null }) =>
     </Anchor>
   )
 
-/** Parts of a line with dots between them; what is null is left out. */
-export const Parts = ({ children }: { readonly children: readonly ReactNode[] }) => {
-  const shown = children.filter((part) => part !== null && part !== false)
-  return shown.map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: parts stand in one order.
-    <span key={index} className={classes['part']}>
+/** Parts of a line with dots between them; what is not there is left out. */
+export const Parts = ({ children }: { readonly children: readonly ReactNode[] }) =>
+  Children.toArray(children).map((part) => (
+    <span key={isValidElement(part) ? part.key : String(part)} className={classes['part']}>
       {part}
     </span>
   ))
-}

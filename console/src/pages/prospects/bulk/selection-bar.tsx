@@ -1,0 +1,69 @@
+import { Button, Group, Kbd, Paper, Text } from '@mantine/core'
+import { CircleDot, StickyNote, UserPlus, X } from 'lucide-react'
+import { mostPerCall } from '../../../batches/preview.ts'
+import classes from './bulk.module.css'
+
+export type BulkAction = 'assign' | 'status' | 'note'
+
+type Props = {
+  readonly count: number
+  /** Why nothing can be done to them; null when it can. */
+  readonly refusal: string | null
+  readonly onAct: (action: BulkAction) => void
+  readonly onClear: () => void
+}
+
+/** What can be done to all that are selected. */
+export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
+  <Paper className={classes['bar'] ?? ''} shadow="md" role="toolbar" aria-label="What to do with the selection">
+    <Text size="sm" fw={600} role="status">
+      {count.toLocaleString('en')} selected
+      {count >= mostPerCall ? ', the most at once' : ''}
+    </Text>
+    {refusal === null ? (
+      <Group gap={6} wrap="nowrap">
+        <Button
+          size="compact-md"
+          leftSection={<UserPlus size={15} aria-hidden="true" />}
+          rightSection={
+            <Kbd size="xs" visibleFrom="sm">
+              A
+            </Kbd>
+          }
+          onClick={() => onAct('assign')}
+        >
+          Assign
+        </Button>
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<CircleDot size={15} aria-hidden="true" />}
+          onClick={() => onAct('status')}
+        >
+          Status
+        </Button>
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<StickyNote size={15} aria-hidden="true" />}
+          onClick={() => onAct('note')}
+        >
+          Note
+        </Button>
+      </Group>
+    ) : (
+      <Text size="xs" c="dimmed">
+        {refusal}
+      </Text>
+    )}
+    <Button
+      size="compact-md"
+      variant="subtle"
+      color="gray"
+      leftSection={<X size={15} aria-hidden="true" />}
+      onClick={onClear}
+    >
+      Clear
+    </Button>
+  </Paper>
+)
