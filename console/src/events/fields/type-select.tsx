@@ -48,6 +48,8 @@ export const TypeSelect = ({ value, onChange, label = 'Status', among = statusTy
       searchable
       withAsterisk
       allowDeselect={false}
+      // With something chosen already the list would only hide the fields below.
+      openOnFocus={value === null}
       nothingFoundMessage="No status has this name"
       maxDropdownHeight={320}
       data={groups.map(([group, types]) => ({ group: groupName(group), items: [...types] }))}

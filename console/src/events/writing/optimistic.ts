@@ -11,13 +11,17 @@ import type { EventDraft } from '../drafts.ts'
 /** Who writes, and when. */
 export type Writing = { readonly at: string; readonly by: string; readonly role: string }
 
+/** Only the server knows where a blocklisted prospect stood before: until it answers, the status stays. */
+const blockOf = ({ block, status, stage }: Prospect): ProspectState['block'] =>
+  block === null ? null : ({ ...block, status, stage } as ProspectState['block'])
+
 const stateOf = (prospect: Prospect): ProspectState => ({
   version: 0,
   status: prospect.status as ProspectState['status'],
   stage: prospect.stage as Stage,
   stageTimes: prospect.stage_times as ProspectState['stageTimes'],
   assignedToUserIds: prospect.assigned_to_user_ids,
-  block: prospect.block as ProspectState['block'],
+  block: blockOf(prospect),
   nextFollowUp: prospect.next_follow_up,
   plannedDateTime: prospect.planned_date_time,
   showingUserIds: prospect.showing_user_ids,

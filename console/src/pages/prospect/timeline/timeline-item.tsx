@@ -62,6 +62,7 @@ const Row = ({ icon, name, by, at, facts = [], lateAt = null, menu, children, ma
               {fact}
             </span>
           ))}
+          {marks['data-later'] === true && <span className={classes['quiet']}>not yet then</span>}
           {lateAt !== null && <Late at={lateAt} />}
         </span>
       </div>
