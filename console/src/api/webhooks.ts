@@ -5,6 +5,10 @@ export type Webhook = Answer<'/v2/webhooks/{id}', 'get'>
 /** Its `secret` is shown this once. */
 export type NewWebhook = Answer<'/v2/webhooks', 'post', 201>
 export type Delivery = Answer<'/v2/webhooks/{id}/deliveries', 'get'>['data'][number]
+export type Attempt = Answer<'/v2/webhooks/{id}/test', 'post'>
+export type NewWebhookBody = Body<'/v2/webhooks', 'post'>
+export type ReplayBody = Body<'/v2/webhooks/{id}/replay', 'post'>
+export type Replayed = Answer<'/v2/webhooks/{id}/replay', 'post', 202>
 export type DeliveryFilter = Omit<Query<'/v2/webhooks/{id}/deliveries'>, 'cursor' | 'limit'>
 
 export const webhooksQuery = (accountId: string) =>
@@ -58,19 +62,44 @@ const useWebhookChange = <Given, Outcome>(change: (given: Given) => Promise<Outc
 }
 
 export const useCreateWebhook = () =>
-  useWebhookChange((body: Body<'/v2/webhooks', 'post'>) =>
+  useWebhookChange((body: NewWebhookBody) =>
     dataOf(client.POST('/v2/webhooks', { params: { header: onceOnly() }, body })),
   )
 
-export const useChangeWebhook = (id: string) =>
-  useWebhookChange((body: Body<'/v2/webhooks/{id}', 'patch'>) =>
-    dataOf(client.PATCH('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() }, body })),
-  )
+export type WebhookChange = Body<'/v2/webhooks/{id}', 'patch'>
 
-export const useDeleteWebhook = () =>
-  useWebhookChange((id: string) =>
-    dataOf(client.DELETE('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() } })),
-  )
+/** Shows the change at once, and takes it back when the server refuses it. */
+export const useChangeWebhook = (id: string) => {
+  const queries = useQueryClient()
+  const { queryKey } = webhookQuery(id)
+  return useMutation({
+    mutationFn: (body: WebhookChange) =>
+      dataOf(client.PATCH('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() }, body })),
+    onMutate: async (body) => {
+      await queries.cancelQueries({ queryKey, exact: true })
+      const before = queries.getQueryData(queryKey)
+      if (before !== undefined) queries.setQueryData(queryKey, { ...before, ...body })
+      return { before }
+    },
+    onError: (_error, _body, kept) => {
+      if (kept?.before !== undefined) queries.setQueryData(queryKey, kept.before)
+    },
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['webhooks'] })
+      await queries.invalidateQueries({ queryKey: ['webhook', id] })
+    },
+  })
+}
+
+/** What is shown of it is left alone: its page goes away after it, and would only be told that nothing is there. */
+export const useDeleteWebhook = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      dataOf(client.DELETE('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
+  })
+}
 
 /** Sends a message now, past the queue, and tells what the receiver answered. */
 export const useTestWebhook = () =>
@@ -91,6 +120,6 @@ export const useResendDelivery = (id: string) =>
   )
 
 export const useReplay = (id: string) =>
-  useWebhookChange((body: Body<'/v2/webhooks/{id}/replay', 'post'>) =>
+  useWebhookChange((body: ReplayBody) =>
     dataOf(client.POST('/v2/webhooks/{id}/replay', { params: { path: { id }, header: onceOnly() }, body })),
   )

@@ -109,7 +109,8 @@ const webhooks = createRoute({
 const webhook = createRoute({
   ...page,
   path: paths.webhook,
-  validateSearch: (given: Record<string, unknown>) => textsOf(given, ['status', 'delivery']),
+  validateSearch: (given: Record<string, unknown>) =>
+    textsOf(given, ['status', 'table', 'type', 'prospect', 'delivery']),
   component: lazyRouteComponent(() => import('../pages/integrations/webhook-page.tsx'), 'WebhookPage'),
 })
 const imports = createRoute({

@@ -1,12 +1,57 @@
-import { Webhook as WebhookIcon } from 'lucide-react'
+import { Button, Paper } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Plus, Webhook as WebhookIcon } from 'lucide-react'
+import { useState } from 'react'
+import { webhookLimits } from '../../../../server/src/catalogue/webhooks.ts'
+import { useAccount } from '../../api/accounts.ts'
+import { webhooksQuery } from '../../api/webhooks.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { PageTitle } from '../../parts/page-title.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
+import { IntegrationsFrame } from './integrations-frame.tsx'
+import { CreateWebhookDialog } from './webhooks/create-webhook-dialog.tsx'
+import { WebhooksTable } from './webhooks/webhooks-table.tsx'
 
-export const WebhooksPage = () => (
-  <>
-    <PageTitle title="Webhooks" />
-    <EmptyState icon={WebhookIcon} title="No webhooks yet">
-      Add the address of a program that wants to hear of changes.
-    </EmptyState>
-  </>
-)
+const Webhooks = ({ onCreate }: { readonly onCreate: () => void }) => {
+  const { data, error, refetch } = useQuery(webhooksQuery(useAccount().id))
+  if (error !== null)
+    return <ErrorNotice error={error} title="The webhooks can't be shown" onRetry={() => void refetch()} />
+  if (data === undefined) return <SkeletonRows rows={4} height={54} />
+  return (
+    <Paper>
+      {data.data.length === 0 ? (
+        <EmptyState
+          icon={WebhookIcon}
+          title="No webhooks yet"
+          action={<Button onClick={onCreate}>Add a webhook</Button>}
+        >
+          Add the address of a program that wants to hear of changes: it is told within a second, and nothing is lost
+          while it is down.
+        </EmptyState>
+      ) : (
+        <WebhooksTable webhooks={data.data} />
+      )}
+    </Paper>
+  )
+}
+
+/** The webhooks of the account, with their health. */
+export const WebhooksPage = () => {
+  const [isCreating, setIsCreating] = useState(false)
+  const create = (): void => setIsCreating(true)
+  return (
+    <IntegrationsFrame
+      title="Webhooks"
+      needs="manageWebhooks"
+      about={`Foyer calls your programs when something changes. An account has at most ${webhookLimits.endpointsPerAccount}.`}
+      actions={
+        <Button leftSection={<Plus size={16} aria-hidden="true" />} onClick={create}>
+          Add a webhook
+        </Button>
+      }
+    >
+      <Webhooks onCreate={create} />
+      {isCreating && <CreateWebhookDialog onClose={() => setIsCreating(false)} />}
+    </IntegrationsFrame>
+  )
+}
