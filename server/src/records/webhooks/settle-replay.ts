@@ -34,34 +34,60 @@ const untilBehind = async ({ tables }: Database, signal: AbortSignal): Promise<v
   }
 }
 
-/** Those lanes of a page in which something is heard that belongs to the replay. An event takes its lane along. */
-const lanesTouched = (page: readonly HeardChange[], replayed: Set<number>): number[] => {
-  const touched = new Set<number>()
-  for (const { lane, laneBefore, isHeard } of page) {
-    if (!isHeard || !(replayed.has(lane) || (laneBefore !== null && replayed.has(laneBefore)))) continue
-    replayed.add(lane)
-    touched.add(lane)
-  }
-  return [...touched]
+/** What belongs to a replay: the lanes of its deliveries, and the newest change that was found of each record. */
+type Scope = { readonly lanes: Set<number>; readonly newest: Map<string, number> }
+
+const nameOf = ({ table, recordId }: HeardChange): string => `${table} ${recordId}`
+
+/** Those changes of a page that are heard, in lanes of the replay. An event takes its lane along. */
+const inScope = (page: readonly HeardChange[], { lanes }: Scope): HeardChange[] =>
+  page.filter(({ lane, laneBefore, isHeard }) => {
+    if (!isHeard || !(lanes.has(lane) || (laneBefore !== null && lanes.has(laneBefore)))) return false
+    lanes.add(lane)
+    return true
+  })
+
+/** Those that are the newest of their record, as far as is known. */
+const unsettledOf = (page: readonly HeardChange[], scope: Scope): HeardChange[] => {
+  const last = new Map(inScope(page, scope).map((change) => [nameOf(change), change]))
+  return [...last].flatMap(([name, change]) => ((scope.newest.get(name) ?? 0) <= change.id ? [change] : []))
 }
 
-/** Puts down one page. Where the next one begins; null: there is none. */
-const settlePage = async (
-  database: Database,
-  endpoint: EndpointName,
-  replayed: Set<number>,
-  after: number,
-): Promise<number | null> => {
+type Work = { readonly database: Database; readonly endpoint: EndpointName; readonly scope: Scope }
+
+/** Pages of changes after a place, in order. `upTo`: null for the last one. */
+async function* pagesAfter({ database, endpoint }: Work, place: number, signal: AbortSignal) {
   const limit = webhookLimits.settledChanges
-  const page = await changesAfter(database.tables, endpoint, after, limit)
-  const last = page.length === limit ? (page.at(-1)?.id ?? null) : null
-  const lanes = lanesTouched(page, replayed)
-  if (lanes.length > 0)
+  for (let after: number | null = place; after !== null; ) {
+    signal.throwIfAborted()
+    const page: HeardChange[] = await changesAfter(database.tables, endpoint, after, limit)
+    const upTo: number | null = page.length === limit ? (page.at(-1)?.id ?? null) : null
+    yield { page, after, upTo }
+    after = upTo
+  }
+}
+
+/** Finds the newest of each record, so that those before it are not told again. */
+const readNewest = async (work: Work, place: number, signal: AbortSignal): Promise<void> => {
+  for await (const { page } of pagesAfter(work, place, signal))
+    for (const change of inScope(page, work.scope)) work.scope.newest.set(nameOf(change), change.id)
+}
+
+/**
+ * Puts down what is the newest, and what has come since. Whoever had a lane locked before us has ended, and what was noted then is in
+ * this page or in a later one; whoever has it after us is sent after us.
+ */
+const putDownNewest = async (work: Work, place: number, signal: AbortSignal): Promise<void> => {
+  const { database, endpoint, scope } = work
+  for await (const { page, after, upTo } of pagesAfter(work, place, signal)) {
+    const records = unsettledOf(page, scope)
+    if (records.length === 0) continue
+    const lanes = [...new Set(records.map(({ lane }) => lane))]
     await database.transaction(async (tables) => {
       await lockLanes(tables, endpoint.accountId, lanes)
-      await deliverNewest(tables, endpoint, lanes, { after, upTo: last })
+      await deliverNewest(tables, endpoint, { records, lanes, after, upTo })
     })
-  return last
+  }
 }
 
 /** Sees to it that what an endpoint hears last of each record that a replay told it of is the newest there is. Rejects to be tried again. */
@@ -72,10 +98,10 @@ export const settleReplay = async (
 ): Promise<void> => {
   await untilBehind(database, signal)
   const endpoint = { accountId, id: endpointId }
-  const replayed = new Set(await lanesOf(database.tables, endpoint, putDown))
-  let place = await placeBefore(database.tables, accountId, putDown.startedAt)
-  while (place !== null) {
-    signal.throwIfAborted()
-    place = await settlePage(database, endpoint, replayed, place)
-  }
+  const place = await placeBefore(database.tables, accountId, putDown.startedAt)
+  if (place === null) return
+  const lanes = new Set(await lanesOf(database.tables, endpoint, putDown))
+  const work = { database, endpoint, scope: { lanes, newest: new Map<string, number>() } }
+  await readNewest(work, place, signal)
+  await putDownNewest(work, place, signal)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { JobPayloads } from '../../../src/catalogue/jobs.ts'
+import { webhookLimits } from '../../../src/catalogue/webhooks.ts'
 import { blankUnit } from '../../../src/records/units.ts'
 import { settleReplay } from '../../../src/records/webhooks/settle-replay.ts'
 import { insertUnit } from '../../../src/storage/records/units.ts'
@@ -123,6 +124,26 @@ test('what was changed and sent while the replay was under way comes again after
   await settle(job)
   await hear()
   expect(sqftOf(kept)).toEqual(await stored(units))
+})
+
+test('of a record that changed often only the newest comes again, also when there is much', async () => {
+  const { id } = await listening(['units'])
+  const units = await addUnits(3)
+  for (let sqft = 1; sqft <= 4; sqft++) for (const unit of units) await setSqft(desk.pool, unit, 100 + sqft)
+  // More than is looked at at once, between the changes of the units and after them.
+  const others = `insert into webhook_changes (account_id, table_name, operation, lane, is_flat, record)
+    select $1, 'prospects', 'UPDATE', n, true, jsonb_build_object('id', n) from generate_series(1, $2::int) n`
+  await desk.pool.query(others, [accountId, webhookLimits.settledChanges])
+  for (const unit of units) await setSqft(desk.pool, unit, 900)
+  await desk.pool.query(others, [accountId, webhookLimits.settledChanges])
+  const job = await replayDuring(id)
+  await settle(job)
+  const { rows } = await desk.pool.query<{ record: Shown }>(
+    `select c.record from webhook_deliveries d join webhook_changes c on c.id = d.change_id
+     where d.endpoint_id = $1 and d.id > $2 order by d.id`,
+    [id, job.lastDeliveryId],
+  )
+  expect(rows.map(({ record }) => [record.id, record.sqft])).toEqual(units.map((unit) => [unit, 900]))
 })
 
 test('it waits for who had written before the end of the replay and is still at it', async () => {

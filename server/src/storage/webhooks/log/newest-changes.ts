@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Timestamp } from '../../../catalogue/leasing-events.ts'
+import type { WebhookTable } from '../../../catalogue/webhooks.ts'
 import type { Tables } from '../../tables.ts'
 import type { EndpointName } from '../endpoints.ts'
 import { firstSince, type PutDown } from './resend.ts'
@@ -46,7 +47,10 @@ export const placeBefore = async (
   return rows[0]?.id ?? null
 }
 
-export type HeardChange = {
+/** Of which record a change is. */
+export type RecordName = { readonly table: WebhookTable; readonly recordId: string }
+
+export type HeardChange = RecordName & {
   readonly id: number
   readonly lane: number
   /** Of an event that was given to another prospect: where it was before. Null: the same, or none. */
@@ -62,7 +66,7 @@ export const changesAfter = async (
   limit: number,
 ): Promise<HeardChange[]> => {
   const { rows } = await sql<HeardChange>`
-    select c.id, c.lane, foyer_hears(e, c.table_name, c.event_type, c.is_flat) as "isHeard",
+    select c.id, c.lane, c.table_name as "table", coalesce(c.record, c.old_record) ->> 'id' as "recordId", foyer_hears(e, c.table_name, c.event_type, c.is_flat) as "isHeard",
       case c.table_name when 'leasing_events' then (c.old_record ->> 'prospect_id')::bigint end as "laneBefore"
     from webhook_endpoints e join lateral (
       select * from webhook_changes c where c.account_id = e.account_id and c.id > ${after}::bigint order by c.id limit ${limit}
@@ -88,15 +92,23 @@ export const lockLanes = async (db: Kysely<Tables>, accountId: string, lanes: re
     order by id for no key update`.execute(db)
 }
 
+export type Unsettled = {
+  readonly records: readonly RecordName[]
+  /** Those that were locked. */
+  readonly lanes: readonly number[]
+  readonly after: number
+  /** Null: all after that one. */
+  readonly upTo: number | null
+}
+
 /**
- * Puts down once more the newest change of each record, where it is in one of these lanes, of those after one change up to another
- * (null: all). An event that was given to another prospect meanwhile is told by who did so.
+ * Puts down once more the newest change of each of some records, of those after one change up to another, if it is in one of the lanes.
+ * (An event that was given to another prospect meanwhile is told by who did so.)
  */
 export const deliverNewest = async (
   db: Kysely<Tables>,
   { accountId, id }: EndpointName,
-  lanes: readonly number[],
-  { after, upTo }: { readonly after: number; readonly upTo: number | null },
+  { records, lanes, after, upTo }: Unsettled,
 ): Promise<void> => {
   await sql`with heard as (
       select c.id, c.lane, c.table_name, coalesce(c.record, c.old_record) ->> 'id' as record_id
@@ -107,6 +119,8 @@ export const deliverNewest = async (
     )
     insert into webhook_deliveries (account_id, endpoint_id, change_id, lane)
     select ${accountId}::uuid, ${id}::uuid, newest.id, newest.lane
-    from (select distinct on (table_name, record_id) id, lane from heard order by table_name, record_id, id desc) newest
+    from unnest(${records.map(({ table }) => table)}::text[], ${records.map(({ recordId }) => recordId)}::text[]) as r(table_name, record_id)
+    join (select distinct on (table_name, record_id) * from heard order by table_name, record_id, id desc) newest
+      using (table_name, record_id)
     where newest.lane = any(${[...lanes]}::bigint[]) order by newest.id`.execute(db)
 }
