@@ -21,7 +21,7 @@ const openReceivers = async (office: Office) => {
   standard.learn(one.secret)
   compatible.learn(other.secret)
   const drained = async (): Promise<void> => {
-    await Promise.all([one, other].map(({ id }) => office.drained(id)))
+    await Promise.all([one, other].map(({ id }) => office.drained(id, 60_000)))
   }
   return { standard, compatible, drained }
 }
@@ -90,7 +90,7 @@ test('an import, and a job over what it brought in', async () => {
   await drained()
   await expectStandardAgrees(office, standard)
   await expectCompatibleAgrees(office, compatible)
-})
+}, 120_000)
 
 test('each event is there within a second', async () => {
   const office = await openOffice(desk)

