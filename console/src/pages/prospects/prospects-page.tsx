@@ -10,10 +10,10 @@ import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { BulkEventDialog } from './bulk/bulk-event-dialog.tsx'
 import { type BulkAction, SelectionBar } from './bulk/selection-bar.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
-import { filterOf, sortOf, viewQueryOf } from './filters/search.ts'
+import { filterOf, type Sort, sortOf, viewQueryOf } from './filters/search.ts'
 import { useProspectsSearch } from './filters/use-search.ts'
 import classes from './prospects.module.css'
-import { useRows } from './rows/use-rows.ts'
+import { type Sight, useRows } from './rows/use-rows.ts'
 import { type Selection, useSelection } from './rows/use-selection.ts'
 import { ProspectsTable, type TableHandle } from './table/prospects-table.tsx'
 import { useKeys } from './use-keys.ts'
@@ -86,6 +86,15 @@ const useFilter = () => {
   return useMemo(() => filterOf(JSON.parse(key), timeZone, now), [key, timeZone, now])
 }
 
+const sightStep = 100
+
+/** In large steps: else the whole page would be drawn for every row that is scrolled. */
+const coarse = (before: Sight, firstRow: number, lastRow: number): Sight => {
+  const first = Math.floor(firstRow / sightStep) * sightStep
+  const last = Math.ceil(lastRow / sightStep) * sightStep
+  return before.first === first && before.last === last ? before : { first, last }
+}
+
 const countText = (count: number, hasMore: boolean): string => `${count.toLocaleString('en')}${hasMore ? '+' : ''}`
 
 /** All prospects of the account: searched, filtered and sorted by the server, and what can be done to many of them at once. */
@@ -100,7 +109,8 @@ export const ProspectsPage = () => {
   const selection = useSelection(filter, rows)
   const table = useRef<TableHandle>(null)
   const [action, setAction] = useState<BulkAction | null>(null)
-  const onSight = useCallback((first: number, last: number) => setSight({ first, last }), [])
+  const onSight = useCallback((first: number, last: number) => setSight((before) => coarse(before, first, last)), [])
+  const onSort = useCallback((sort: Sort) => change({ sort: sort === '-created_at' ? undefined : sort }), [change])
   const onAssign = (): void => {
     if (mayWrite && (selection.chosen.size > 0 || keys.cursor !== null)) setAction('assign')
   }
@@ -142,7 +152,7 @@ export const ProspectsPage = () => {
             isCard={isCard}
             isOld={query.isPlaceholderData}
             sort={sortOf(search.sort)}
-            onSort={(sort) => change({ sort: sort === '-created_at' ? undefined : sort })}
+            onSort={onSort}
             selection={selection}
             cursor={keys.cursor}
             onCursor={keys.setCursor}

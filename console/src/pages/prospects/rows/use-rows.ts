@@ -61,7 +61,8 @@ const pageQuery = (accountId: string, filter: ProspectFilter, cursor: string | n
 
 const settleMs = 250
 
-type Sight = { readonly first: number; readonly last: number }
+/** The rows that are shown, or a few more. */
+export type Sight = { readonly first: number; readonly last: number }
 
 /** Keeps the pages in sight as the server has them: they are read again when they are old, and when something happens. */
 const useFreshPages = (accountId: string, filter: ProspectFilter, list: Pages | undefined, sight: Sight): void => {

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core'
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
 import { Moment } from '../../../parts/moment.tsx'
@@ -9,22 +8,21 @@ import { StatusBadge } from '../../../parts/status-badge.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
 import type { Sort } from '../filters/search.ts'
 import { FollowUp } from './follow-up.tsx'
+import classes from './table.module.css'
 
 export const features = tableFeatures({})
 
 const helper = createColumnHelper<typeof features, ListedProspect>()
 
-const Quiet = ({ children }: { readonly children: string | null }) => (
-  <Text
-    span
-    size="sm"
-    c={children === null ? 'dimmed' : 'var(--mantine-color-text)'}
-    title={children ?? undefined}
-    truncate
-  >
-    {children ?? '–'}
-  </Text>
-)
+/** Plain elements where plain text is: thousands of them come and go while one scrolls. */
+const Quiet = ({ children }: { readonly children: string | null }) =>
+  children === null ? (
+    <span className={classes['none']}>–</span>
+  ) : (
+    <span className={classes['text']} title={children}>
+      {children}
+    </span>
+  )
 
 export const columns = helper.columns([
   helper.accessor('name', { header: 'Name', cell: ({ row }) => <ProspectName prospect={row.original} /> }),
@@ -51,17 +49,17 @@ export const columns = helper.columns([
   helper.accessor('created_at', {
     header: 'Created',
     cell: ({ row }) => (
-      <Text span size="sm" truncate>
+      <span className={classes['text']}>
         <Moment at={row.original.created_at} form="day" />
-      </Text>
+      </span>
     ),
   }),
   helper.accessor('last_event_at', {
     header: 'Last event',
     cell: ({ row }) => (
-      <Text span size="sm" truncate>
+      <span className={classes['text']}>
         {row.original.last_event_at === null ? '–' : <RelativeTime at={row.original.last_event_at} />}
-      </Text>
+      </span>
     ),
   }),
 ])

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core'
 import { type Row, useTable } from '@tanstack/react-table'
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type FocusEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import { type FocusEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
 import type { Sort } from '../filters/search.ts'
 import type { Selection } from '../rows/use-selection.ts'
@@ -125,11 +125,10 @@ export const ProspectsTable = (props: Props) => {
   const table = useTable({ features, columns, data, getRowId: idOf })
   const chosenCount = selection.chosen.size
   const isAll = rows.length > 0 && chosenCount >= rows.length && rows.every(({ id }) => selection.chosen.has(id))
-  const check = {
-    isAll,
-    isSome: chosenCount > 0,
-    onToggle: () => (isAll ? selection.clear() : selection.add(rows.map(({ id }) => id))),
-  }
+  const onToggleAll = useCallback(
+    () => (isAll ? selection.clear() : selection.add(rows.map(({ id }) => id))),
+    [isAll, selection, rows],
+  )
   return (
     <Box
       ref={frame}
@@ -150,7 +149,15 @@ export const ProspectsTable = (props: Props) => {
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         aria-busy={isOld}
       >
-        <TableHead table={table} sort={sort} onSort={onSort} isCard={isCard} check={check} />
+        <TableHead
+          table={table}
+          sort={sort}
+          onSort={onSort}
+          isCard={isCard}
+          isAll={isAll}
+          isSome={chosenCount > 0}
+          onToggleAll={onToggleAll}
+        />
         <TableBody
           items={items}
           shown={table.getRowModel().rows}

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { FlexRender, type Row } from '@tanstack/react-table'
 import { memo } from 'react'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
@@ -37,12 +36,14 @@ export const TableRow = memo(function OneRow({ row, index, start, height, isCard
       data-here={isHere || undefined}
     >
       <td className={classes['check']}>
-        <Checkbox
-          size="xs"
-          checked={isChosen}
-          aria-label={`Select ${prospectText(prospect)}`}
-          onChange={(event) => onToggle(index, (event.nativeEvent as MouseEvent).shiftKey === true)}
-        />
+        <label className={classes['hit']}>
+          <input
+            type="checkbox"
+            checked={isChosen}
+            aria-label={`Select ${prospectText(prospect)}`}
+            onChange={(event) => onToggle(index, (event.nativeEvent as MouseEvent).shiftKey === true)}
+          />
+        </label>
       </td>
       {isCard ? (
         <td className={classes['cardCell']}>
