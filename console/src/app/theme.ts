@@ -99,7 +99,15 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 'md',
+        transitionProps: { duration: 120 },
+        // Else each dialog's head would be another banner beside the one of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: true } }),
   },
 })
@@ -119,7 +127,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--foyer-hover': '#f1f4ef',
     '--foyer-chosen': pine[0],
     '--foyer-chosen-ink': pine[8],
-    '--foyer-attention': brass[6],
+    '--foyer-attention': brass[7],
     '--foyer-focus': pine[6],
   },
   dark: {

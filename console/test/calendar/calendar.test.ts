@@ -27,6 +27,11 @@ describe('what is on screen', () => {
     })
   })
 
+  test('is in a list what comes', () => {
+    const days = daysOf('list', '2026-12-29')
+    expect([days.length, days[0], days[6]]).toEqual([7, '2026-12-29', '2027-01-04'])
+  })
+
   test('moves by days or by weeks', () => {
     expect([stepFrom('day', '2026-12-31', 1), stepFrom('week', '2026-01-05', -1)]).toEqual(['2027-01-01', '2025-12-29'])
     expect([dayAsked('2026-02-30', '2026-11-29'), dayAsked('2026-02-28', '2026-11-29')]).toEqual([

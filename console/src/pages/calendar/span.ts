@@ -14,8 +14,13 @@ export const viewOf = (asked: string | undefined, isPhone: boolean): CalendarVie
 export const dayAsked = (asked: string | undefined, today: Day): Day =>
   asked !== undefined && isDay(asked) ? asked : today
 
-/** The days on screen. */
-export const daysOf = (view: CalendarView, day: Day): readonly Day[] => (view === 'day' ? [day] : weekOf(day))
+const listDays = 7
+
+/** The days on screen: of a list those that come, of a week all around the day. */
+export const daysOf = (view: CalendarView, day: Day): readonly Day[] => {
+  if (view === 'week') return weekOf(day)
+  return Array.from({ length: view === 'day' ? 1 : listDays }, (_, index) => dayAfter(day, index))
+}
 
 /** The day to show after one step back (-1) or forward (1). */
 export const stepFrom = (view: CalendarView, day: Day, step: number): Day =>
