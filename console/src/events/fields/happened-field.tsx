@@ -40,7 +40,7 @@ export const HappenedField = ({ value, onChange, error }: Props) => {
     <div>
       <MomentField label="Happened at" value={value} onChange={onChange} error={error} isFirst />
       <Button variant="subtle" color="gray" size="compact-xs" mih={24} mt={4} onClick={() => onChange(null)}>
-        It is happening now
+        It happened just now
       </Button>
     </div>
   )

@@ -1,7 +1,7 @@
 import { Button, Fieldset, Group, Input, Text, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { useAccount } from '../../api/accounts.ts'
-import { relativeText } from '../../parts/relative-time.tsx'
+import { momentText } from '../../parts/moment.tsx'
 import { type ClockTime, momentAt, zoneName } from '../../time/zoned.ts'
 
 /** A moment that may be chosen with one click. */
@@ -16,15 +16,13 @@ type Props = {
   readonly isFirst?: boolean
 }
 
-const nowMs = (): number => Date.now()
-
 /** As the labels of other fields are. */
 const legendLooks = {
   legend: { padding: 0, fontWeight: 500, marginBottom: 2 },
   root: { padding: 0, margin: 0 },
 } as const
 
-/** A day and a time on the clocks of the account; says which clocks, and how far off that is. */
+/** A day and a time on the clocks of the account; says which day of the week that is, and which clocks. */
 export const MomentField = ({ label, value, onChange, choices = [], error, isFirst }: Props) => {
   const { time_zone: timeZone } = useAccount()
   const errorId = useId()
@@ -50,7 +48,7 @@ export const MomentField = ({ label, value, onChange, choices = [], error, isFir
           {...wrong}
         />
         <Text size="xs" c="dimmed">
-          {at === null ? timeZone : `${zoneName(at, timeZone)}, ${relativeText(at, nowMs())}`}
+          {at === null ? timeZone : `${momentText(at, timeZone, 'day')}, ${zoneName(at, timeZone)}`}
         </Text>
       </Group>
       {choices.length > 0 && (

@@ -7,6 +7,7 @@ import { type ListedProspect, useMerge, useUndoMerge } from '../../../api/prospe
 import { paths } from '../../../app/paths.ts'
 import { notifyDone } from '../../../notices/notify.tsx'
 import { Confirm } from '../../../parts/confirm.tsx'
+import { Moment } from '../../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
@@ -27,9 +28,9 @@ const MergeDialog = ({ kept, merged, onClose }: MergeProps) => {
   return (
     <Confirm opened onClose={onClose} title="Merge these two?" action="Merge" onConfirm={run}>
       <Text size="sm" mb="xs">
-        All that happened to {prospectText(merged)} ({where}, since {new Date(merged.created_at).toLocaleDateString()})
-        comes to this prospect, in the order of time. This one keeps its profile; the other one leaves the lists, and
-        its links lead here. It can be undone.
+        All that happened to {prospectText(merged)} ({where}, since <Moment at={merged.created_at} form="day" />) comes
+        to this prospect, in the order of time. This one keeps its profile; the other one leaves the lists, and its
+        links lead here. It can be undone.
       </Text>
       {!isSameUnit && (
         <Text size="sm" fw={550}>

@@ -1,12 +1,10 @@
-import { Spoiler } from '@mantine/core'
 import { ArrowRight, Ban, CalendarClock, Clock, Trash2 } from 'lucide-react'
 import type { LeasingEvent } from '../../../api/events.ts'
 import { Moment } from '../../../parts/moment.tsx'
 import { UserName } from '../../../parts/user-avatar.tsx'
+import { EventNotes } from './event-notes.tsx'
 import classes from './timeline.module.css'
 import { notesOf } from './words.ts'
-
-const noteHeightPx = 132
 
 const People = ({ ids }: { readonly ids: readonly string[] }) =>
   ids.length === 0 ? <span className={classes['quiet']}>Nobody</span> : ids.map((id) => <UserName key={id} id={id} />)
@@ -75,18 +73,7 @@ export const EventDetails = ({ event }: { readonly event: LeasingEvent }) => {
         </div>
       )}
       {event.event_type === 'Blocklist Prospect' && <BlockDetail context={context} />}
-      {notes !== null && (
-        <Spoiler
-          maxHeight={noteHeightPx}
-          showLabel="Show all"
-          hideLabel="Show less"
-          styles={{ control: { minHeight: 24, fontSize: 'var(--mantine-font-size-sm)' } }}
-        >
-          <div className={classes['notes']} dir="auto">
-            {notes}
-          </div>
-        </Spoiler>
-      )}
+      {notes !== null && <EventNotes text={notes} />}
       {event.deleted && <Deletion event={event} />}
     </>
   )
