@@ -1,4 +1,4 @@
-import { fieldsOf, type ImportKind, importFields, neededFields } from './columns.ts'
+import { fieldsOf, type ImportKind, importFields, neededFields } from '../catalogue/records/import-fields.ts'
 import { FileFault } from './file-fault.ts'
 import { isRejectColumn } from './rows.ts'
 

@@ -1,11 +1,11 @@
 import { limits } from '../catalogue/limits.ts'
+import type { ImportKind } from '../catalogue/records/import-fields.ts'
 import type { CountryCode } from '../domain/phone-numbers.ts'
 import { isPhoneCountry } from '../domain/phone-numbers.ts'
 import type { Database } from '../storage/database.ts'
 import { listActiveMembers, readAccount, readUnitsPage } from '../storage/transfer/surroundings.ts'
 import { type DateReading, ZoneClock } from './checking/moments.ts'
 import { UnitsKnown } from './checking/units-known.ts'
-import type { ImportKind } from './columns.ts'
 import { FileFault } from './file-fault.ts'
 import type { Mapping } from './mapping.ts'
 

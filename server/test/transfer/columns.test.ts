@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importFields, importKinds } from '../../src/transfer/columns.ts'
+import { importFields, importKinds } from '../../src/catalogue/records/import-fields.ts'
 import { FileFault } from '../../src/transfer/file-fault.ts'
 import { mapColumns } from '../../src/transfer/mapping.ts'
 import { text } from '../repository/tracked-files.ts'

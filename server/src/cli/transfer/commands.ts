@@ -1,6 +1,6 @@
 import { Argument, type Command } from 'commander'
+import { type ImportKind, importKinds } from '../../catalogue/records/import-fields.ts'
 import { type ExportTable, exportTables } from '../../storage/transfer/exports.ts'
-import { type ImportKind, importKinds } from '../../transfer/columns.ts'
 import type { ExportOptions } from './export.ts'
 import type { ImportOptions } from './import.ts'
 

@@ -1,6 +1,6 @@
 import Type from 'typebox'
 import { limits } from '../../../catalogue/limits.ts'
-import { fieldsOf, importKinds } from '../../../transfer/columns.ts'
+import { fieldsOf, importKinds } from '../../../catalogue/records/import-fields.ts'
 import { fileFormats } from '../../../transfer/rows.ts'
 import { dateTime, nullable, plainText, uuid } from '../fields.ts'
 import { pageOf, pageParameters } from '../lists.ts'
