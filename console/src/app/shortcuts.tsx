@@ -33,6 +33,11 @@ export const ShortcutRegistry = ({ children }: { readonly children: ReactNode })
 
 export const useShortcutGroups = (): readonly ShortcutGroup[] => useContext(context).groups
 
+/** What is behind a dialog must not be worked by keys that are meant for it. */
+const unlessDialog = (run: () => void): void => {
+  if (document.querySelector('[aria-modal="true"]') === null) run()
+}
+
 /**
  * Listens to keys while the component is there, except in text fields, and shows them in the help (`?`). The page's name is the
  * heading there: `useShortcuts('Prospects', [{ keys: 'j', text: 'Next prospect', run: next }])`.
@@ -40,7 +45,7 @@ export const useShortcutGroups = (): readonly ShortcutGroup[] => useContext(cont
 export const useShortcuts = (name: string, shortcuts: readonly Shortcut[]): void => {
   const { add } = useContext(context)
   const heard = shortcuts.filter(({ keys }) => !keys.includes(' '))
-  useHotkeys(heard.map(({ keys, run }) => [keys, run]))
+  useHotkeys(heard.map(({ keys, run }) => [keys, () => unlessDialog(run)]))
   const told = JSON.stringify(shortcuts.map(({ keys, text }) => [keys, text]))
   // By what is told, not by the list: it is a new one each time the component is drawn.
   useEffect(() => {

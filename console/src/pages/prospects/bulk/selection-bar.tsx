@@ -1,5 +1,5 @@
-import { Button, Group, Kbd, Paper, Text } from '@mantine/core'
-import { CircleDot, StickyNote, UserPlus, X } from 'lucide-react'
+import { Button, CloseButton, Group, Kbd, Paper, Text } from '@mantine/core'
+import { CircleDot, StickyNote, UserPlus } from 'lucide-react'
 import { mostPerCall } from '../../../batches/preview.ts'
 import classes from './bulk.module.css'
 
@@ -23,7 +23,7 @@ export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
     {refusal === null ? (
       <Group gap={6} wrap="nowrap">
         <Button
-          size="compact-md"
+          size="compact-sm"
           leftSection={<UserPlus size={15} aria-hidden="true" />}
           rightSection={
             <Kbd size="xs" visibleFrom="sm">
@@ -35,7 +35,7 @@ export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
           Assign
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<CircleDot size={15} aria-hidden="true" />}
           onClick={() => onAct('status')}
@@ -43,7 +43,7 @@ export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
           Status
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<StickyNote size={15} aria-hidden="true" />}
           onClick={() => onAct('note')}
@@ -56,14 +56,6 @@ export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
         {refusal}
       </Text>
     )}
-    <Button
-      size="compact-md"
-      variant="subtle"
-      color="gray"
-      leftSection={<X size={15} aria-hidden="true" />}
-      onClick={onClear}
-    >
-      Clear
-    </Button>
+    <CloseButton size={28} aria-label="Select nothing" title="Select nothing (Esc)" onClick={onClear} />
   </Paper>
 )

@@ -19,7 +19,7 @@ const useSlash = (go: () => void): void => {
   useShortcuts('Prospects', [{ keys: '/', text: 'Search in the list', run: () => undefined }])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const isAway = document.querySelector('[role="dialog"]') !== null
+      const isAway = document.querySelector('[aria-modal="true"]') !== null
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isAway || isTyping(event.target))
         return
       event.preventDefault()

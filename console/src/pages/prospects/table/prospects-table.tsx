@@ -1,7 +1,16 @@
 import { Box } from '@mantine/core'
 import { type Row, useTable } from '@tanstack/react-table'
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type FocusEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
 import type { Sort } from '../filters/search.ts'
 import type { Selection } from '../rows/use-selection.ts'
@@ -31,6 +40,7 @@ type Props = {
 
 const rowHeight = 40
 const cardHeight = 88
+const barHeight = 84
 const overscan = 18
 /** Grey rows behind the last that was read, while there are more. */
 const waitingRows = 24
@@ -93,7 +103,7 @@ const TableBody = ({ items, shown, height, totalHeight, isCard, isOld, selection
   </tbody>
 )
 
-const useWindow = ({ rows, hasMore, isCard, onSight, handle }: Props) => {
+const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props) => {
   const frame = useRef<HTMLDivElement>(null)
   const height = isCard ? cardHeight : rowHeight
   const virtual = useVirtualizer({
@@ -102,6 +112,8 @@ const useWindow = ({ rows, hasMore, isCard, onSight, handle }: Props) => {
     estimateSize: () => height,
     overscan,
     scrollPaddingStart: rowHeight,
+    // The last rows can be scrolled out from under the bar.
+    paddingEnd: selection.chosen.size > 0 ? barHeight : 0,
   })
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
@@ -138,6 +150,13 @@ export const ProspectsTable = (props: Props) => {
       data-scroll-restoration-id="prospects"
       // What scrolls must be reached by keyboard.
       tabIndex={0}
+      // A click on a box leaves the focus where it is: in a field the keys of the page are not heard.
+      onMouseDown={(event: MouseEvent<HTMLElement>) => {
+        const index = indexOf(event.target)
+        if (index === null || (event.target as HTMLElement).closest('label') === null) return
+        event.preventDefault()
+        onCursor(index)
+      }}
       onFocus={({ target }: FocusEvent<HTMLElement>) => {
         const index = indexOf(target)
         if (index !== null) onCursor(index)
