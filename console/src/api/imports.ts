@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { type Answer, client, dataOf, onceOnly, type Query } from './client.ts'
 
 export type Import = Answer<'/v2/imports/{id}', 'get'>
@@ -15,13 +21,23 @@ const sent = (file: File) => ({
   headers: { 'content-type': typeOf(file) },
 })
 
-/** How the server understands the head of the file, with its first rows. Reads no more than it needs. */
-export const usePreviewImport = () =>
-  useMutation({
-    mutationFn: ({ file, dry_run: _unused, ...query }: ImportAs & { readonly file: File }) =>
-      dataOf(client.POST('/v2/imports/preview', { params: { query }, ...sent(file) })),
+/** Enough for the head and the first rows, and soon sent. */
+const previewBytes = 262_144
+
+/** How the server understands the head of the file, with its first rows. `file` is named by what tells it from others. */
+export const importPreviewQuery = (file: File, { dry_run: _unused, ...query }: ImportAs) =>
+  queryOptions({
+    queryKey: ['import-preview', query, file.name, file.size, file.lastModified],
+    queryFn: ({ signal }) => {
+      const beginning = new File([file.slice(0, previewBytes)], file.name)
+      return dataOf(client.POST('/v2/imports/preview', { params: { query }, ...sent(beginning), signal }))
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
   })
 
+/** Answers when all of the file is read; until then `importsQuery` shows how far it is. */
 export const useImportFile = () => {
   const queries = useQueryClient()
   return useMutation({
@@ -32,9 +48,13 @@ export const useImportFile = () => {
           ...sent(file),
         }),
       ),
-    onSettled: () => queries.invalidateQueries(),
+    onSettled: (_outcome, _error, { dry_run: isDry }) =>
+      isDry === true ? queries.invalidateQueries({ queryKey: ['imports'] }) : queries.invalidateQueries(),
   })
 }
+
+/** Where the rows that were rejected are: for `<a href download>`. */
+export const rejectsFile = (id: string): string => `/v2/imports/${id}/rejects?format=csv`
 
 export const importsQuery = (accountId: string) =>
   infiniteQueryOptions({
@@ -48,12 +68,4 @@ export const importsQuery = (accountId: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-  })
-
-/** Asks again each second while it runs. */
-export const importQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['import', id],
-    queryFn: ({ signal }) => dataOf(client.GET('/v2/imports/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.status === 'running' ? 1_000 : false),
   })
