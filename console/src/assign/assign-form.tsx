@@ -1,7 +1,7 @@
 import { Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { useUsersById } from '../api/users.ts'
-import { mostAtOnce, mostPerCall } from '../batches/preview.ts'
+import { mostAtOnce, mostPerCall } from '../batches/events-for.ts'
 import { prospectsText, useWriteBatch } from '../batches/use-write-batch.ts'
 import { VirtualList } from '../batches/virtual-list.tsx'
 import { ErrorNotice } from '../parts/error-notice.tsx'

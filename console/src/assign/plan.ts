@@ -1,5 +1,5 @@
 import type { NewEvent } from '../api/events.ts'
-import { eventsFor } from '../batches/preview.ts'
+import { eventsFor } from '../batches/events-for.ts'
 
 /** A prospect that is to be assigned, as it stands now. */
 export type Target = {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ApiError } from '../api/client.ts'
-import { eventFor, eventsFor, type Outcome, piecesOf, previewOf, refusalText } from '../batches/preview.ts'
+import { eventFor, eventsFor, piecesOf } from '../batches/events-for.ts'
+import { type Outcome, previewOf, refusalText } from '../batches/preview.ts'
 import type { Target } from './plan.ts'
 
 const toNobody = { event_type: 'Assign to User', context: { assignedToUserIds: [] } } as const

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAccount } from '../../api/accounts.ts'
 import { type Desk, deskQuery } from '../../api/desk.ts'
-import { eventsFor } from '../../batches/preview.ts'
+import { eventsFor } from '../../batches/events-for.ts'
 import { useWriteBatch } from '../../batches/use-write-batch.ts'
 import type { EventDraft } from '../../events/drafts.ts'
 import { notifyFailed } from '../../notices/notify.tsx'

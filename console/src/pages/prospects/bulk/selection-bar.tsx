@@ -1,6 +1,6 @@
 import { Button, CloseButton, Group, Kbd, Paper, Text } from '@mantine/core'
 import { CircleDot, StickyNote, UserPlus } from 'lucide-react'
-import { mostPerCall } from '../../../batches/preview.ts'
+import { mostPerCall } from '../../../batches/events-for.ts'
 import classes from './bulk.module.css'
 
 export type BulkAction = 'assign' | 'status' | 'note'

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
-import { mostPerCall } from '../../../batches/preview.ts'
+import { mostPerCall } from '../../../batches/events-for.ts'
 import { useStateFor } from './use-state-for.ts'
 
 const none: ReadonlySet<number> = new Set()
