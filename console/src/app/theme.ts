@@ -38,6 +38,20 @@ const brass: MantineColorsTuple = [
   '#513307',
 ]
 
+/** What destroys, and what went wrong. Darker than Mantine's own, on which white text can't be read. */
+const red: MantineColorsTuple = [
+  '#fff1ef',
+  '#fde1de',
+  '#f9c2bc',
+  '#f29d95',
+  '#ea776c',
+  '#de564a',
+  '#c93a30',
+  '#b3261e',
+  '#951d17',
+  '#741410',
+]
+
 /** Warm greys: stone and paper. */
 const gray: MantineColorsTuple = [
   '#faf9f6',
@@ -73,7 +87,7 @@ export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
-  colors: { pine, brass, gray, dark },
+  colors: { pine, brass, red, gray, dark },
   white: '#ffffff',
   black: '#22201d',
   fontFamily: sans,
