@@ -34,7 +34,7 @@ const Stages = ({ card, onMove }: Pick<Props, 'card' | 'onMove'>) => (
 
 /** What can be done with a card without dragging it. */
 export const CardMenu = ({ card, isStop, isOpen, onMenu, onMove, onAssign }: Props) => (
-  <Menu opened={isOpen} onChange={(opens) => onMenu(opens ? card.id : null)} position="bottom-end" width={220}>
+  <Menu opened={isOpen} onChange={(opens) => onMenu(card.id, opens)} position="bottom-end" width={220}>
     <Menu.Target>
       <ActionIcon
         variant="subtle"

@@ -16,7 +16,7 @@ import { ageText, type BoardCard } from './placing.ts'
 /** What a card tells the board. The same all the time, so that a card is drawn again only when it changes itself. */
 export type CardActions = {
   readonly onDragStart: (event: PointerEvent<HTMLElement>, card: BoardCard) => void
-  readonly onMenu: (id: number | null) => void
+  readonly onMenu: (id: number, opens: boolean) => void
   readonly onMove: (card: BoardCard, to: Stage) => void
   readonly onAssign: (card: BoardCard) => void
   readonly onFocus: (card: BoardCard) => void

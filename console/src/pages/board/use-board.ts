@@ -53,7 +53,7 @@ const useSteady = (newest: CardActions): CardActions => {
   return useMemo(
     () => ({
       onDragStart: (event, card) => latest.current.onDragStart(event, card),
-      onMenu: (id) => latest.current.onMenu(id),
+      onMenu: (id, opens) => latest.current.onMenu(id, opens),
       onMove: (card, to) => latest.current.onMove(card, to),
       onAssign: (card) => latest.current.onAssign(card),
       onFocus: (card) => latest.current.onFocus(card),
@@ -86,7 +86,8 @@ export const useBoard = ({ root, accountId, assignee, visible, mayWrite }: Given
   const { drag, ghost, start } = useDrag({ board: root, onDrop: move, say })
   const actions = useSteady({
     onDragStart: start,
-    onMenu: keys.setMenuOf,
+    // Only the open one closes: all menus hear of a click beside them.
+    onMenu: (id, opens) => keys.setMenuOf((before) => (opens ? id : before === id ? null : before)),
     onMove: move,
     onAssign: setAssigning,
     onFocus: ({ id, stage }) => {
