@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useEffect } from 'react'
+import { useAccount, useAccounts } from '../../api/accounts.ts'
 import { ApiError } from '../../api/client.ts'
 import { prospectQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { paths } from '../../app/paths.ts'
@@ -39,14 +40,26 @@ const useFollowMerge = (id: number, prospect: TaggedProspect | undefined): void 
   }, [id, navigate, prospect])
 }
 
+/** A link to a prospect of another account of the caller: the page is in that account, with its people and its clocks. */
+const useFollowAccount = (prospect: TaggedProspect | undefined): boolean => {
+  const navigate = useNavigate()
+  const chosen = useAccount().id
+  const home = useAccounts().find(({ id }) => id === prospect?.account_id)?.id ?? chosen
+  useEffect(() => {
+    if (home !== chosen) void navigate({ to: '.', search: (all) => ({ ...all, account: home }), replace: true })
+  }, [chosen, home, navigate])
+  return home === chosen
+}
+
 /** One prospect: who they are, where they stand, all that happened, and what to do next. */
 export const ProspectPage = () => {
   const { id: text = '' } = useParams({ strict: false })
   const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
   const { data: prospect, error, refetch } = useQuery({ ...prospectQuery(id), enabled: id > 0 })
   useFollowMerge(id, prospect)
+  const isAtHome = useFollowAccount(prospect)
   if (id === 0 || isNotThere(error)) return <Missing />
-  if (prospect !== undefined) return <ProspectView key={prospect.id} prospect={prospect} />
+  if (prospect !== undefined && isAtHome) return <ProspectView key={prospect.id} prospect={prospect} />
   return (
     <>
       <PageTitle title="Prospect" />

@@ -1,9 +1,9 @@
-import { Tabs } from '@mantine/core'
+import { Tabs, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useMay } from '../../api/accounts.ts'
+import { useAccount, useMay } from '../../api/accounts.ts'
 import { pastQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { useOtherInquiries } from '../../api/prospects/others.ts'
 import type { FormPreset } from '../../events/event-form.tsx'
@@ -65,6 +65,7 @@ type Opened = { readonly kind: EventKind; readonly preset?: FormPreset } | null
 export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }) => {
   const isPhone = useMediaQuery('(max-width: 61.99em)') ?? false
   const mayAdd = useMay('addEvents')
+  const { role } = useAccount()
   const [opened, setOpened] = useState<Opened>(null)
   const setKind = (kind: EventKind | null): void => setOpened(kind === null ? null : { kind })
   const [isAssigning, setIsAssigning] = useState(false)
@@ -82,6 +83,11 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
   const timeline = (
     <div className={classes['column']}>
       {isPhone && plans}
+      {!mayAdd && (
+        <Text size="sm" c="dimmed">
+          Your role ({role}) may read the timeline, and not add to it.
+        </Text>
+      )}
       {mayAdd && <Composer prospect={prospect} kind={opened?.kind ?? null} preset={opened?.preset} onKind={setKind} />}
       <Timeline prospect={prospect} at={at} />
     </div>
