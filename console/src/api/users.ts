@@ -1,6 +1,13 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useAccount } from './accounts.ts'
+import { meQuery, useAccount } from './accounts.ts'
 import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
@@ -47,38 +54,88 @@ export const useAssignableUsers = (): readonly User[] => {
   })
 }
 
+const refreshRoster = async (queries: QueryClient): Promise<void> => {
+  await queries.invalidateQueries({ queryKey: ['users'] })
+  await queries.invalidateQueries({ queryKey: ['workload'] })
+  // It may have been one's own role.
+  await queries.invalidateQueries({ queryKey: meQuery.queryKey })
+}
+
 const useRosterChange = <Given, Outcome>(change: (given: Given) => Promise<Outcome>) => {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: ['users'] })
-      await queries.invalidateQueries({ queryKey: ['workload'] })
-    },
-  })
+  return useMutation({ mutationFn: change, onSettled: () => refreshRoster(queries) })
 }
 
 export const useInviteUser = () =>
   useRosterChange((body: Body<'/v2/users', 'post'>) => dataOf(client.POST('/v2/users', { body })))
 
-export const useChangeUser = (id: string) =>
-  useRosterChange((body: Body<'/v2/users/{id}', 'patch'>) =>
-    dataOf(client.PATCH('/v2/users/{id}', { params: { path: { id } }, body })),
+/** A change in all of their accounts. */
+export type UserChange = Body<'/v2/users/{id}', 'patch'> & { readonly userId: string }
+
+export const useChangeUser = () =>
+  useRosterChange(({ userId, ...body }: UserChange) =>
+    dataOf(client.PATCH('/v2/users/{id}', { params: { path: { id: userId }, header: onceOnly() }, body })),
   )
 
-export const useChangeMembership = (userId: string, accountId: string) =>
-  useRosterChange((body: Body<'/v2/users/{id}/memberships/{account_id}', 'patch'>) =>
-    dataOf(
-      client.PATCH('/v2/users/{id}/memberships/{account_id}', {
-        params: { path: { id: userId, account_id: accountId } },
-        body,
-      }),
-    ),
-  )
+export type MembershipChange = Body<'/v2/users/{id}/memberships/{account_id}', 'patch'> & { readonly userId: string }
+
+const withChange = (user: User, accountId: string, change: Omit<MembershipChange, 'userId'>): User => ({
+  ...user,
+  memberships: user.memberships.map((one) => (one.account_id === accountId ? { ...one, ...change } : one)),
+})
+
+/** Shows the change at once, and takes it back when the server refuses it. */
+export const useChangeMembership = (accountId: string) => {
+  const queries = useQueryClient()
+  const { queryKey } = usersQuery(accountId)
+  return useMutation({
+    mutationFn: ({ userId, ...body }: MembershipChange) =>
+      dataOf(
+        client.PATCH('/v2/users/{id}/memberships/{account_id}', {
+          params: { path: { id: userId, account_id: accountId }, header: onceOnly() },
+          body,
+        }),
+      ),
+    onMutate: async ({ userId, ...change }) => {
+      await queries.cancelQueries({ queryKey })
+      const before = queries.getQueryData(queryKey)
+      queries.setQueryData(queryKey, (users) =>
+        users?.map((user) => (user.id === userId ? withChange(user, accountId, change) : user)),
+      )
+      return { before }
+    },
+    onError: (_error, _change, kept) => {
+      if (kept?.before !== undefined) queries.setQueryData(queryKey, kept.before)
+    },
+    onSettled: () => refreshRoster(queries),
+  })
+}
 
 /** A link that lets the invited person choose a password; to be handed over, and mailed if the server can. */
 export const useInvitationLink = () =>
   useMutation({
     mutationFn: (userId: string) =>
       dataOf(client.POST('/v2/users/{id}/invitation', { params: { path: { id: userId }, header: onceOnly() } })),
+  })
+
+export type UserAssignment = Answer<'/v2/users/{id}/assignments', 'get'>['data'][number]
+
+const assignmentRows = 20
+
+/** Which prospects of the account a user had from when to when, the latest beginning first. */
+export const userAssignmentsQuery = (userId: string, accountId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['workload', accountId, 'assignments', userId],
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        client.GET('/v2/users/{id}/assignments', {
+          params: {
+            path: { id: userId },
+            query: { account_id: accountId, limit: assignmentRows, ...(pageParam && { cursor: pageParam }) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
   })

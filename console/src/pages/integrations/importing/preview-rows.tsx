@@ -25,7 +25,7 @@ const fieldsIn = (rows: readonly Row[]): readonly string[] => [
 export const PreviewRows = ({ rows }: { readonly rows: readonly Row[] }) => {
   const shown = rows.slice(0, shownRows)
   const columns: readonly Column<Row>[] = [
-    { key: 'row', head: 'Row', isName: true, cell: ({ row }) => `Row ${row}` },
+    { key: 'row', head: 'Row', isName: true, cell: ({ row }) => row },
     ...fieldsIn(shown).map(
       (field): Column<Row> => ({
         key: field,

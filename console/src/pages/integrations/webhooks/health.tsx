@@ -59,7 +59,7 @@ export const HealthBadge = ({
 }) => {
   const { name, color, icon: Icon } = looks[healthOf(webhook)]
   return (
-    <>
+    <span>
       <Badge variant="light" color={color} tt="none" leftSection={<Icon size={13} aria-hidden="true" />}>
         {name}
       </Badge>
@@ -68,6 +68,6 @@ export const HealthBadge = ({
           {detailOf(webhook)}
         </Text>
       )}
-    </>
+    </span>
   )
 }

@@ -1,0 +1,96 @@
+import { Paper, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useAccount } from '../../api/accounts.ts'
+import { type Load, workloadQuery } from '../../api/desk.ts'
+import { paths } from '../../app/paths.ts'
+import { Beside } from '../../parts/charts/beside.tsx'
+import { Chart } from '../../parts/charts/chart.tsx'
+import type { Series } from '../../parts/charts/series.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { TextLink } from '../../parts/prospect-name.tsx'
+import { RelativeTime } from '../../parts/relative-time.tsx'
+import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
+import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
+
+const series: readonly Series[] = [
+  { key: 'prospects', label: 'Prospects' },
+  { key: 'follow_ups_due', label: 'Follow-ups due' },
+  { key: 'showings_next_7_days', label: 'Showings, 7 days' },
+]
+
+const columns: readonly Column<Load>[] = [
+  {
+    key: 'user',
+    head: 'Agent',
+    isName: true,
+    cell: ({ user }) => (
+      <TextLink
+        to={paths.prospects}
+        search={(before: object) => ({ ...before, assignee: user.id })}
+        size="sm"
+        c="var(--mantine-color-text)"
+        underline="hover"
+        title={`Prospects of ${user.name}`}
+      >
+        {user.name}
+      </TextLink>
+    ),
+  },
+  { key: 'prospects', head: 'Prospects', isNumber: true, cell: (load) => load.prospects },
+  { key: 'due', head: 'Follow-ups due', isNumber: true, cell: (load) => load.follow_ups_due },
+  { key: 'showings', head: 'Showings, 7 days', isNumber: true, cell: (load) => load.showings_next_7_days },
+  {
+    key: 'last',
+    head: 'Last assigned',
+    cell: ({ last_assigned_at: at }) => (at === null ? 'Never' : <RelativeTime at={at} />),
+  },
+]
+
+const mostBars = 20
+
+/** Who has most comes first; who may not have any and has none is left out. */
+const ranked = (loads: readonly Load[]): readonly Load[] =>
+  loads
+    .filter(({ user, prospects }) => prospects > 0 || user.role === 'Leasing Agent' || user.role === 'Property Manager')
+    .toSorted((one, other) => other.prospects - one.prospects)
+
+/** How much each agent has to do, as a picture and as a table. */
+export const WorkloadCard = () => {
+  const { id } = useAccount()
+  const { data, error, refetch } = useQuery(workloadQuery(id))
+  const loads = ranked(data?.data ?? [])
+  return (
+    <Paper component="section" aria-labelledby="workload" p="md" mb="md">
+      <Title order={2} id="workload" mb="sm">
+        Workload
+      </Title>
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <SkeletonRows rows={6} />}
+      {data !== undefined && loads.length === 0 && (
+        <Text size="sm" c="dimmed">
+          Nobody has prospects yet, and nobody here is an agent. Invite one, or assign what is new on the desk.
+        </Text>
+      )}
+      {loads.length > 0 && (
+        <Beside
+          picture={
+            <Chart
+              series={series}
+              bars={loads.slice(0, mostBars).map((load) => ({
+                name: load.user.name,
+                values: {
+                  prospects: load.prospects,
+                  follow_ups_due: load.follow_ups_due,
+                  showings_next_7_days: load.showings_next_7_days,
+                },
+              }))}
+            />
+          }
+          table={
+            <DataTable caption="Workload of each agent" columns={columns} rows={loads} keyOf={({ user }) => user.id} />
+          }
+        />
+      )}
+    </Paper>
+  )
+}
