@@ -6,7 +6,8 @@ export type Shortcut = {
   readonly keys: string
   /** What it does: `Next prospect`. */
   readonly text: string
-  readonly run: () => void
+  /** Absent: it is told only, as the browser does it. */
+  readonly run?: () => void
 }
 
 /** The shortcuts of one part of the screen, as the help shows them. */
@@ -44,8 +45,10 @@ const unlessDialog = (run: () => void): void => {
  */
 export const useShortcuts = (name: string, shortcuts: readonly Shortcut[]): void => {
   const { add } = useContext(context)
-  const heard = shortcuts.filter(({ keys }) => !keys.includes(' '))
-  useHotkeys(heard.map(({ keys, run }) => [keys, () => unlessDialog(run)]))
+  const heard = shortcuts.flatMap(({ keys, run }) =>
+    run === undefined || keys.includes(' ') ? [] : [[keys, () => unlessDialog(run)] as [string, () => void]],
+  )
+  useHotkeys(heard)
   const told = JSON.stringify(shortcuts.map(({ keys, text }) => [keys, text]))
   // By what is told, not by the list: it is a new one each time the component is drawn.
   useEffect(() => {

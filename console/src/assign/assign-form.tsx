@@ -149,7 +149,7 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
           loading={batch.isPending}
           onClick={() => void assign()}
           rightSection={
-            <Kbd size="xs" visibleFrom="sm">
+            <Kbd size="xs" visibleFrom="sm" aria-hidden="true">
               {isMac ? '⌘↵' : 'Ctrl ↵'}
             </Kbd>
           }

@@ -28,7 +28,7 @@ export const useKeys = ({ question, count, table, selection, onAssign }: Given) 
   useShortcuts('Prospects', [
     { keys: 'j', text: 'Next prospect', run: () => go(cursor === null ? 0 : cursor + 1) },
     { keys: 'k', text: 'Previous prospect', run: () => go(cursor === null ? 0 : cursor - 1) },
-    { keys: 'Enter', text: 'Open the prospect', run: () => undefined },
+    { keys: 'Enter', text: 'Open the prospect' },
     { keys: 'x', text: 'Select it, or not', run: () => toggle(false) },
     { keys: 'shift+X', text: 'Select from the last one to here', run: () => toggle(true) },
     { keys: 'a', text: 'Assign the selection, or this one', run: onAssign },

@@ -26,7 +26,7 @@ export const SelectionBar = ({ count, refusal, onAct, onClear }: Props) => (
           size="compact-sm"
           leftSection={<UserPlus size={15} aria-hidden="true" />}
           rightSection={
-            <Kbd size="xs" visibleFrom="sm">
+            <Kbd size="xs" visibleFrom="sm" aria-hidden="true">
               A
             </Kbd>
           }

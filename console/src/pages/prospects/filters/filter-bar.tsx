@@ -16,7 +16,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** `/` goes to the field of this page, instead of to the search of the whole console. */
 const useSlash = (go: () => void): void => {
-  useShortcuts('Prospects', [{ keys: '/', text: 'Search in the list', run: () => undefined }])
+  useShortcuts('Prospects', [{ keys: '/', text: 'Search in the list' }])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isAway = document.querySelector('[aria-modal="true"]') !== null

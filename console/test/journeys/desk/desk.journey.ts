@@ -1,0 +1,90 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openBrowser, screens } from '../support/browser.ts'
+import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
+
+const visit = openBrowser()
+const looks = screens.flatMap((screen) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ screen, colorScheme, on: `a ${colorScheme} ${screen.name}` })),
+)
+
+const pile = (page: Page, name: string): Locator => page.getByRole('region', { name })
+const nameIn = async (row: Locator): Promise<string> =>
+  ((await row.getByRole('link').first().textContent()) ?? '').trim()
+
+const open = async (page: Page): Promise<void> => {
+  await page.goto('/console/')
+  await pile(page, 'New and unassigned').waitFor()
+}
+
+const undo = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('alert').filter({ hasText: text }).getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('alert').filter({ hasText: 'Taken back' }).waitFor()
+}
+
+describe('the desk', () => {
+  test.for(looks)('shows what waits on $on, and keeps nobody out', async ({ screen, colorScheme }) => {
+    const page = await visit({ screen, colorScheme, as: 'Leasing Agent' })
+    await open(page)
+    await pile(page, 'Follow-ups due').getByRole('listitem').first().waitFor()
+    await photograph(page, `desk-${screen.name}-${colorScheme}`)
+    expect(await accessFaults(page)).toEqual([])
+    expect(await isTooWide(page)).toBe(false)
+  })
+
+  test('gives a lead to who takes it, and takes that back', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page)
+    const leads = pile(page, 'New and unassigned').getByRole('listitem')
+    await leads.first().waitFor()
+    const count = await leads.count()
+    const name = await nameIn(leads.first())
+    await leads
+      .first()
+      .getByRole('button', { name: `Take ${name}` })
+      .click()
+    await expect.poll(() => leads.count()).toBe(count - 1)
+    await undo(page, `${name} is yours`)
+    await expect.poll(() => leads.count()).toBe(count)
+  })
+
+  test('settles a follow-up, and puts another one off', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page)
+    const due = pile(page, 'Follow-ups due').getByRole('listitem')
+    await due.first().waitFor()
+    const name = await nameIn(due.first())
+    const href = await due.first().getByRole('link').first().getAttribute('href')
+    await due
+      .first()
+      .getByRole('button', { name: `Done: ${name}` })
+      .click()
+    await expect.poll(() => pile(page, 'Follow-ups due').locator(`a[href="${href}"]`).count()).toBe(0)
+    await undo(page, `Followed up with ${name}`)
+    await pile(page, 'Follow-ups due').locator(`a[href="${href}"]`).waitFor()
+    await due
+      .first()
+      .getByRole('button', { name: /^Snooze/ })
+      .click()
+    await page.getByRole('menuitem', { name: 'In a week' }).click()
+    await undo(page, 'follow up')
+  })
+
+  test('shows in one browser what happens in another', async () => {
+    const [agent, manager] = [await visit({ as: 'Leasing Agent' }), await visit({ as: 'Property Manager' })]
+    await open(agent)
+    await open(manager)
+    const leads = (page: Page): Locator => pile(page, 'New and unassigned').getByRole('listitem')
+    await leads(manager).first().waitFor()
+    await manager.getByText('Live', { exact: true }).waitFor()
+    const count = await leads(manager).count()
+    const name = await nameIn(leads(agent).first())
+    await leads(agent)
+      .first()
+      .getByRole('button', { name: `Take ${name}` })
+      .click()
+    await expect.poll(() => leads(manager).count(), { timeout: 10_000 }).toBe(count - 1)
+    await undo(agent, `${name} is yours`)
+    await expect.poll(() => leads(manager).count(), { timeout: 10_000 }).toBe(count)
+  })
+})

@@ -1,0 +1,64 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openBrowser, screens } from '../support/browser.ts'
+import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
+
+const visit = openBrowser()
+
+const rows = (page: Page): Locator => page.locator('tr[data-index]')
+
+/** The newest lead of somebody who asks about more than one unit. */
+const openDialog = async (page: Page): Promise<Locator> => {
+  await page.goto('/console/prospects?stage=lead&assignee=none')
+  await rows(page).first().getByRole('checkbox').click()
+  await page.getByRole('button', { name: 'Assign', exact: false }).last().click()
+  const dialog = page.getByRole('dialog', { name: 'Assign 1 prospect' })
+  await dialog.getByRole('checkbox', { name: /asks about \d+ more unit/ }).waitFor()
+  return dialog
+}
+
+const pick = (dialog: Locator, index: number): Promise<void> =>
+  dialog.getByRole('group', { name: 'Agents' }).getByRole('checkbox').nth(index).check()
+
+describe.for(screens)('assigning on a $name', (screen) => {
+  test('shows from whom to whom, takes along the same person, and can be taken back', async () => {
+    const page = await visit({ screen, as: 'Property Manager' })
+    const dialog = await openDialog(page)
+    await pick(dialog, 2)
+    const preview = dialog.getByRole('region', { name: 'What would change' }).getByRole('listitem')
+    expect(await preview.count()).toBe(1)
+    await dialog.getByRole('checkbox', { name: /asks about/ }).check()
+    await expect.poll(() => preview.count()).toBeGreaterThan(1)
+    await preview.first().getByText('Nobody').waitFor()
+    await photograph(page, `assign-${screen.name}`)
+    expect(await accessFaults(page)).toEqual([])
+    expect(await isTooWide(page)).toBe(false)
+    const button = dialog.getByRole('button', { name: /^Assign \d+ prospects/ })
+    const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0])
+    expect(count).toBeGreaterThan(1)
+    await button.click()
+    await dialog.waitFor({ state: 'hidden' })
+    const notice = page.getByRole('alert').filter({ hasText: `Assigned ${count} prospects to` })
+    await notice.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Taken back' }).waitFor()
+    await rows(page).first().waitFor()
+  })
+})
+
+test('one can be left out, and nobody is assigned whom nothing would change for', async () => {
+  const page = await visit({ as: 'Property Manager' })
+  const dialog = await openDialog(page)
+  // Nobody has it already.
+  await pick(dialog, 0)
+  await dialog.getByText('1 stays as it is').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Assign', exact: true }).isDisabled()).toBe(true)
+  await dialog.getByRole('button', { name: /^Leave out/ }).click()
+  await dialog.getByText('Nobody is left to be assigned').waitFor()
+})
+
+test('who may only read is not offered it', async () => {
+  const page = await visit({ as: 'Read-only' })
+  await page.goto('/console/prospects')
+  await rows(page).first().getByRole('checkbox').click()
+  await page.getByText('Your role may read prospects').waitFor()
+})
