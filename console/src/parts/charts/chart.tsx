@@ -13,8 +13,8 @@ type Props = {
   readonly nameWidth?: number
 }
 
-const lineHeight = 22
-const gapHeight = 14
+const lineHeight = 18
+const gapHeight = 12
 const axisHeight = 44
 
 /**
