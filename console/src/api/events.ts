@@ -44,13 +44,6 @@ export const useWriteEvents = () => {
   })
 }
 
-/** What writing these events would do to each target, and which it would refuse. Changes nothing. */
-export const usePreviewEvents = () =>
-  useMutation({
-    mutationFn: async (body: NewEvents): Promise<Preview> =>
-      (await dataOf(client.POST('/v2/leasing_events', { body: { ...body, dry_run: true } }))) as Preview,
-  })
-
 export const useDeleteEvent = () => {
   const queries = useQueryClient()
   return useMutation({

@@ -25,8 +25,6 @@ export const filled = (draft: { readonly [Name in keyof EventDraft]: EventDraft[
     Object.entries(draft).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, value]])),
   ) as EventDraft
 
-export const noteDraft = (notes: string): EventDraft => ({ event_type: 'Log Note', notes })
-
 /** The follow-up that was planned is done, and none is planned. */
 export const followUpDoneDraft = (notes = 'Follow-up done'): EventDraft => ({
   event_type: 'Log Note',

@@ -1,5 +1,5 @@
 import { Button, Kbd, Paper, Text, UnstyledButton } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Prospect } from '../../api/prospects/list.ts'
 import { EventForm, type FormPreset } from '../../events/event-form.tsx'
 import { type EventKind, kindRows, kindsFor } from '../../events/kinds.ts'
@@ -11,6 +11,11 @@ type Props = {
   readonly preset: FormPreset | undefined
   readonly onKind: (kind: EventKind | null) => void
 }
+
+/** Escape closes a list first, and never throws away what somebody has written. */
+const isBusy = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean =>
+  (target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true') ||
+  [...currentTarget.querySelectorAll('textarea')].some(({ value }) => value.trim() !== '')
 
 /** What can be added, at hand above the timeline: one click or key, and the form opens in its place. */
 export const Composer = ({ prospect, kind, preset, onKind }: Props) => {
@@ -32,7 +37,7 @@ export const Composer = ({ prospect, kind, preset, onKind }: Props) => {
       aria-label="Add to the timeline"
       className={classes['composer'] ?? ''}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        if (event.key === 'Escape' && !isBusy(event)) close()
       }}
     >
       <div className={classes['kinds']} role="toolbar" aria-label="What to add">

@@ -97,7 +97,7 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
   const assignments = <AssignmentsCard id={prospect.id} />
   return (
     <>
-      <ProspectHeading prospect={shown} mayAdd={mayAdd} onAssign={() => setIsAssigning(true)} />
+      <ProspectHeading prospect={shown} mayAdd={mayAdd && at === undefined} onAssign={() => setIsAssigning(true)} />
       {at !== undefined && error === null && <PastBanner prospect={prospect} at={at} />}
       {error !== null && <ErrorNotice error={error} title="That moment can't be shown" />}
       <BlockBanner

@@ -20,12 +20,13 @@ type PlanProps = {
   readonly icon: ReactNode
   readonly name: string
   readonly at: string
+  /** Whether it should have been done by now. */
+  readonly isOver: boolean
   readonly children?: ReactNode
   readonly action: ReactNode
 }
 
-const Plan = ({ icon, name, at, children, action }: PlanProps) => {
-  const isOver = Date.parse(at) < Date.now()
+const Plan = ({ icon, name, at, isOver, children, action }: PlanProps) => {
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
       {icon}
@@ -63,6 +64,8 @@ const afterMoveIn: readonly EventType[] = ['Moved In', 'Move-in Scheduled', 'Wit
 export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
   const { planned_date_time: planned, next_follow_up: next, showing_user_ids: showing } = prospect
   if (planned === null && next === null) return null
+  // At a moment of the past nothing is overdue.
+  const isOver = (at: string): boolean => prospect.at === undefined && Date.parse(at) < Date.now()
   const isMoveIn = prospect.stage === 'lease'
   return (
     <Paper component="section" aria-labelledby="plans" className={classes['card'] ?? ''}>
@@ -75,6 +78,7 @@ export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
             icon={<CalendarCheck size={16} aria-hidden="true" />}
             name={isMoveIn ? 'Move-in' : 'Showing'}
             at={planned}
+            isOver={isOver(planned)}
             action={
               mayAdd && (
                 <Button
@@ -103,6 +107,7 @@ export const PlansCard = ({ prospect, mayAdd, onOpen }: Props) => {
             icon={<Clock size={16} aria-hidden="true" />}
             name="Follow-up"
             at={next}
+            isOver={isOver(next)}
             action={
               mayAdd && (
                 <Button size="compact-xs" mih={24} variant="default" onClick={() => onOpen('follow-up')}>

@@ -13,11 +13,12 @@ import classes from './heading.module.css'
 const minuteMs = 60_000
 
 const TimeInStage = ({ prospect }: { readonly prospect: Prospect }) => {
+  const then = prospect.at === undefined ? Date.now() : Date.parse(prospect.at)
   const since = prospect.stage_times[prospect.stage]
   // Of what has just begun the length tells nothing.
-  return since === undefined || Date.now() - Date.parse(since) < minuteMs ? null : (
+  return since === undefined || then - Date.parse(since) < minuteMs ? null : (
     <Text span size="xs" c="dimmed">
-      for {lengthText(since, Date.now())}
+      for {lengthText(since, then)}
     </Text>
   )
 }
