@@ -34,7 +34,14 @@ const Stages = ({ card, onMove }: Pick<Props, 'card' | 'onMove'>) => (
 
 /** What can be done with a card without dragging it. */
 export const CardMenu = ({ card, isStop, isOpen, onMenu, onMove, onAssign }: Props) => (
-  <Menu opened={isOpen} onChange={(opens) => onMenu(card.id, opens)} position="bottom-end" width={220}>
+  <Menu
+    opened={isOpen}
+    onChange={(opens) => onMenu(card.id, opens)}
+    position="bottom-end"
+    width={220}
+    // Not keys: the one that opens it from the card would close it at once.
+    clickOutsideEvents={['mousedown', 'touchstart']}
+  >
     <Menu.Target>
       <ActionIcon
         variant="subtle"

@@ -85,7 +85,7 @@ describe('the calendar', () => {
     const page = await visit({ screen: desk, as: 'Property Manager' })
     const showing = await toPlannedShowing(page)
     const [, time, name] = /^(\d+:\d+\s[AP]M)(.*), showing/.exec((await showing.textContent()) ?? '') ?? []
-    const same = plans(page, new RegExp(`${name}, showing, Scheduled`)).last()
+    const same = plans(page, new RegExp(`${name}\\s*, showing, Scheduled`)).last()
     await same.scrollIntoViewIfNeeded()
     const box = await same.boundingBox()
     if (box === null) throw new Error('the showing is not on screen')
