@@ -34,9 +34,18 @@ const nothing = {
   followUpDone: false,
 }
 
-/** Writes an event down at the moment where the journey stands. */
+/** What settles no follow-up: nobody has spoken with the prospect. */
+const settlesNothing: ReadonlySet<EventType> = new Set(['New', 'Assign to User', 'Log Note', 'Unblock Prospect'])
+
+const hasFollowUp = ({ events }: Journey): boolean => {
+  const last = events.findLast(({ draft }) => draft.nextFollowUp !== null || draft.followUpDone)
+  return last !== undefined && last.draft.nextFollowUp !== null
+}
+
+/** Writes an event down at the moment where the journey stands. Whatever comes of a prospect settles the follow-up on it. */
 export const write = (journey: Journey, actorUserId: string, eventType: EventType, details: Details = {}): void => {
-  journey.events.push({ at: journey.at, actorUserId, draft: { ...nothing, eventType, ...details } })
+  const followUpDone = !details.nextFollowUp && !settlesNothing.has(eventType) && hasFollowUp(journey)
+  journey.events.push({ at: journey.at, actorUserId, draft: { ...nothing, followUpDone, eventType, ...details } })
 }
 
 /** Lets this much time pass, to the microsecond, and then some more until somebody is at work. */
