@@ -4,7 +4,8 @@ import { type Agents, agentsQuery } from '../../api/reports.ts'
 import { Chart } from '../../parts/charts/chart.tsx'
 import type { Series } from '../../parts/charts/series.ts'
 import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
-import { number, ReportFrame, type ReportProps, type Shown } from './report-frame.tsx'
+import { number } from './figures.ts'
+import { ReportFrame, type ReportProps, type Shown } from './report-frame.tsx'
 
 const series: readonly Series[] = [
   { key: 'assigned', label: 'Prospects assigned' },

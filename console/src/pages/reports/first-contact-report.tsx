@@ -3,7 +3,8 @@ import { useAccount } from '../../api/accounts.ts'
 import { type FirstContact, firstContactQuery } from '../../api/reports.ts'
 import { Chart } from '../../parts/charts/chart.tsx'
 import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
-import { number, ReportFrame, type ReportProps, type Shown, share } from './report-frame.tsx'
+import { minutesText, number, share } from './figures.ts'
+import { ReportFrame, type ReportProps, type Shown } from './report-frame.tsx'
 
 type Row = FirstContact['data'][number] & { readonly all: number; readonly upTo: number | null }
 
@@ -18,17 +19,6 @@ const columns: readonly Column<Row>[] = [
     cell: ({ upTo, all }) => (upTo === null ? '–' : share(upTo, all)),
   },
 ]
-
-const hour = 60
-const day = 24 * hour
-
-/** `35 minutes`, `4.2 hours`, `2.1 days`. */
-export const minutesText = (minutes: number): string => {
-  const [unit, length] =
-    minutes < hour ? (['minute', 1] as const) : minutes < 2 * day ? (['hour', hour] as const) : (['day', day] as const)
-  const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: unit === 'minute' ? 0 : 1 } as const
-  return new Intl.NumberFormat('en', format).format(minutes / length)
-}
 
 const show = ({ data, prospects: all, contacted, median_minutes: median }: FirstContact): Shown => {
   if (all === 0) return null

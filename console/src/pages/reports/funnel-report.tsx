@@ -5,7 +5,8 @@ import { Chart } from '../../parts/charts/chart.tsx'
 import type { Series } from '../../parts/charts/series.ts'
 import { StageBadge } from '../../parts/stage-badge.tsx'
 import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
-import { number, ReportFrame, type ReportProps, type Shown, share } from './report-frame.tsx'
+import { number, share } from './figures.ts'
+import { ReportFrame, type ReportProps, type Shown } from './report-frame.tsx'
 
 const series: readonly Series[] = [
   { key: 'went_on', label: 'Went on' },

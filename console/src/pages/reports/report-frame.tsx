@@ -69,9 +69,3 @@ export const ReportFrame = <Data,>({ name, title, about, window, query, show }: 
     </Paper>
   )
 }
-
-export const number = (count: number): string => count.toLocaleString('en')
-
-/** `37 %`; nothing of nothing is a dash. */
-export const share = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`

@@ -4,7 +4,8 @@ import { type Sources, sourcesQuery } from '../../api/reports.ts'
 import { Chart } from '../../parts/charts/chart.tsx'
 import type { Series } from '../../parts/charts/series.ts'
 import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
-import { number, ReportFrame, type ReportProps, type Shown, share } from './report-frame.tsx'
+import { number, share } from './figures.ts'
+import { ReportFrame, type ReportProps, type Shown } from './report-frame.tsx'
 
 const series: readonly Series[] = [
   { key: 'leads', label: 'Leads' },

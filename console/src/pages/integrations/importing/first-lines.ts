@@ -31,11 +31,15 @@ const ofObject = (line: string): Head | null => {
 
 /** What the beginning of a file of CSV or JSON lines has; null when it has nothing of the kind. */
 export const headOf = (beginning: string): Head | null => {
-  const text = beginning.replace(/^\uFEFF/, '').replace(/^sep=.\r?\n/i, '')
+  const [first = '', named] = /^\uFEFF?(?:sep=(.)\r?\n)?/i.exec(beginning) ?? []
+  const text = beginning.slice(first.length)
   const [line = ''] = text.split('\n', 1)
   if (line.startsWith('{')) return ofObject(line)
-  const counts = separators.map((separator) => line.split(separator).length)
-  const separator = separators[counts.indexOf(Math.max(...counts))] ?? ','
+  // Within quotation marks a comma separates nothing.
+  const outside = line.replaceAll(/"[^"]*"/g, '')
+  const counts = separators.map((separator) => outside.split(separator).length)
+  const usual = separators[counts.indexOf(Math.max(...counts))] ?? ','
+  const separator = separators.find((one) => one === named) ?? usual
   const [columns = [], examples = []] = rowsOf(text, separator, 2)
   const isReadable = columns.length <= mostColumns && !text.includes('\0') && columns.some((name) => name !== '')
   return isReadable ? { columns, examples } : null

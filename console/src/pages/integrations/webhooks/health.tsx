@@ -3,14 +3,7 @@ import { CircleAlert, CircleCheck, CirclePause, type LucideIcon } from 'lucide-r
 import type { ReactNode } from 'react'
 import type { Webhook } from '../../../api/webhooks.ts'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
-
-type Seen = Pick<Webhook, 'status' | 'pause_reason' | 'failing_since' | 'paused_at' | 'last_delivered_at'>
-export type Health = 'active' | 'failing' | 'paused'
-
-export const healthOf = ({ status, failing_since: failingSince }: Seen): Health => {
-  if (status === 'paused') return 'paused'
-  return failingSince === null ? 'active' : 'failing'
-}
+import { type Health, healthOf, type Seen } from './standing.ts'
 
 const looks: Readonly<Record<Health, { readonly name: string; readonly color: string; readonly icon: LucideIcon }>> = {
   active: { name: 'Active', color: 'pine', icon: CircleCheck },
