@@ -4,7 +4,8 @@ import { prospectQuery } from '../api/prospects/one.ts'
 import { ErrorNotice } from '../parts/error-notice.tsx'
 import { prospectText } from '../parts/prospect-name.tsx'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
-import { EventForm, type FormPreset } from './event-form.tsx'
+import { EventForm } from './event-form.tsx'
+import type { FormPreset } from './forms/form-props.ts'
 import { type EventKind, kindRows } from './kinds.ts'
 
 type Props = {

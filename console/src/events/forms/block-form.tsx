@@ -5,10 +5,10 @@ import { useAccount } from '../../api/accounts.ts'
 import { useOtherInquiries } from '../../api/prospects/others.ts'
 import { type ClockTime, momentAt } from '../../time/zoned.ts'
 import { filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { blockChoices } from '../fields/choices.ts'
 import { MomentField } from '../fields/moment-field.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 const untilFault = (until: ClockTime | null, timeZone: string): string | null => {
   if (until === null) return null

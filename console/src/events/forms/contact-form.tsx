@@ -6,12 +6,12 @@ import { useAccount } from '../../api/accounts.ts'
 import type { Prospect } from '../../api/prospects/list.ts'
 import { type ClockTime, momentAt } from '../../time/zoned.ts'
 import { filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { HappenedField, happenedFault } from '../fields/happened-field.tsx'
 import { NextFollowUpField, noWish, wishedOf, wishFault } from '../fields/next-follow-up-field.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { isBlocked } from '../kinds.ts'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 export type Channel = 'call' | 'text' | 'email'
 

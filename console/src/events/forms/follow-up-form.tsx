@@ -6,11 +6,11 @@ import { momentText } from '../../parts/moment.tsx'
 import { relativeText } from '../../parts/relative-time.tsx'
 import { clockTime, momentAt } from '../../time/zoned.ts'
 import { type EventDraft, followUpDoneDraft, followUpDraft } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { followUpChoices } from '../fields/choices.ts'
 import { MomentField } from '../fields/moment-field.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 type Wish = 'set' | 'done'
 

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useAccount } from '../../api/accounts.ts'
 import { momentAt } from '../../time/zoned.ts'
 import { filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { HappenedField, happenedFault } from '../fields/happened-field.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 /** A note, which changes nothing else. */
 export const NoteForm = ({ prospect, onCancel, onDone }: FormProps) => {

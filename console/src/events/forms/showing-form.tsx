@@ -7,11 +7,11 @@ import { momentText } from '../../parts/moment.tsx'
 import { UserPicker } from '../../parts/user-picker.tsx'
 import { type ClockTime, clockTime, momentAt } from '../../time/zoned.ts'
 import { type EventDraft, filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { showingChoices } from '../fields/choices.ts'
 import { MomentField } from '../fields/moment-field.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 type Wanted = {
   readonly at: string | null

@@ -6,13 +6,13 @@ import { useAccount } from '../../api/accounts.ts'
 import { UserPicker } from '../../parts/user-picker.tsx'
 import { type ClockTime, clockTime, momentAt } from '../../time/zoned.ts'
 import { filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { showingChoices } from '../fields/choices.ts'
 import { HappenedField, happenedFault } from '../fields/happened-field.tsx'
 import { MomentField } from '../fields/moment-field.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { TypeSelect } from '../fields/type-select.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 const useStatusDraft = ({ prospect, preset }: FormProps) => {
   const { time_zone: timeZone } = useAccount()

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { filled } from '../drafts.ts'
-import type { FormProps } from '../event-form.tsx'
 import { NotesField, notesFault } from '../fields/notes-field.tsx'
 import { FormFrame } from './form-frame.tsx'
+import type { FormProps } from './form-props.ts'
 
 /** Ends a block before its time: the status from before returns. */
 export const UnblockForm = ({ prospect, onCancel, onDone }: FormProps) => {

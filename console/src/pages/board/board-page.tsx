@@ -77,8 +77,7 @@ export const BoardPage = () => {
         <>
           <StageStrip stages={visible} countOf={countOf} board={root} />
           {/* Keys go on from the card that has the focus, wherever in the board it is. */}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: the cards in it are links */}
-          <div className={classes['board']} ref={root} onKeyDown={board.onKeyDown}>
+          <section className={classes['board']} ref={root} onKeyDown={board.onKeyDown} aria-label="Stages">
             {visible.map((stage) => (
               <Column key={stage} stage={stage} count={countOf(stage)} view={board.view} actions={board.actions} />
             ))}
@@ -88,7 +87,7 @@ export const BoardPage = () => {
               isOver={board.view.over === 'lost' && !isLostOpen}
               onToggle={() => setIsLostOpen(!isLostOpen)}
             />
-          </div>
+          </section>
         </>
       )}
       {board.drag !== null && <Ghost drag={board.drag} place={board.ghost} />}

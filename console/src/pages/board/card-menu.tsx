@@ -1,11 +1,21 @@
 import { ActionIcon, Menu, Text } from '@mantine/core'
 import { Ellipsis, UserPlus } from 'lucide-react'
+import type { PointerEvent } from 'react'
+import type { Stage } from '../../../../server/src/catalogue/event-types.ts'
 import { isBlocked } from '../../events/kinds.ts'
 import { prospectText } from '../../parts/prospect-name.tsx'
 import { StageBadge } from '../../parts/stage-badge.tsx'
-import type { CardActions } from './card.tsx'
 import type { BoardCard } from './placing.ts'
 import { boardStages } from './stages.ts'
+
+/** What a card tells the board. The same all the time, so that a card is drawn again only when it changes itself. */
+export type CardActions = {
+  readonly onDragStart: (event: PointerEvent<HTMLElement>, card: BoardCard) => void
+  readonly onMenu: (id: number, opens: boolean) => void
+  readonly onMove: (card: BoardCard, to: Stage) => void
+  readonly onAssign: (card: BoardCard) => void
+  readonly onFocus: (card: BoardCard) => void
+}
 
 type Props = Pick<CardActions, 'onMenu' | 'onMove' | 'onAssign'> & {
   readonly card: BoardCard

@@ -1,8 +1,7 @@
 import { Group, Text, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Ban, CalendarClock, Clock } from 'lucide-react'
-import { memo, type PointerEvent, type Ref, useEffect, useRef } from 'react'
-import type { Stage } from '../../../../server/src/catalogue/event-types.ts'
+import { memo, type Ref, useEffect, useRef } from 'react'
 import { paths } from '../../app/paths.ts'
 import { isBlocked } from '../../events/kinds.ts'
 import { Moment } from '../../parts/moment.tsx'
@@ -10,17 +9,8 @@ import { prospectText } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import classes from './board.module.css'
-import { CardMenu } from './card-menu.tsx'
+import { type CardActions, CardMenu } from './card-menu.tsx'
 import { ageText, type BoardCard } from './placing.ts'
-
-/** What a card tells the board. The same all the time, so that a card is drawn again only when it changes itself. */
-export type CardActions = {
-  readonly onDragStart: (event: PointerEvent<HTMLElement>, card: BoardCard) => void
-  readonly onMenu: (id: number, opens: boolean) => void
-  readonly onMove: (card: BoardCard, to: Stage) => void
-  readonly onAssign: (card: BoardCard) => void
-  readonly onFocus: (card: BoardCard) => void
-}
 
 /** The street and the apartment: the city is the same for most. */
 const streetOf = (address: string): string => {

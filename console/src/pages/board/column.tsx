@@ -8,7 +8,8 @@ import { StageBadge } from '../../parts/stage-badge.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import type { Spot } from './arrows.ts'
 import classes from './board.module.css'
-import { Card, type CardActions } from './card.tsx'
+import { Card } from './card.tsx'
+import type { CardActions } from './card-menu.tsx'
 import { type BoardCard, countChange, type Move, placed } from './placing.ts'
 
 export type BoardView = {

@@ -147,7 +147,7 @@ export const DayColumns = ({ columns, drawing }: Props) => {
   const hours = hoursFor(columns.flatMap(({ plans }) => plans.filter(({ kind }) => kind === 'showing')))
   const marks = Array.from({ length: hours.last - hours.first }, (_, index) => hours.first + index)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways when there are many agents
+    // Reached by keyboard: it scrolls sideways when there are many agents.
     <section className={classes['frame']} aria-label="Plans by the hour" tabIndex={0}>
       <div
         className={classes['grid']}

@@ -33,8 +33,8 @@ export const FileStep = ({ kind, file, onKind, onFile }: Props) => {
             ))}
         </Group>
       </Radio.Group>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be chosen with the field in it. */}
-      <div
+      <section
+        aria-label="The file"
         className={classes['drop']}
         data-over={isOver || undefined}
         onDragOver={(event) => {
@@ -61,7 +61,7 @@ export const FileStep = ({ kind, file, onKind, onFile }: Props) => {
             prospects ask about them.
           </Text>
         )}
-      </div>
+      </section>
     </Stack>
   )
 }

@@ -59,7 +59,6 @@ export const PreviewRows = ({ rows }: { readonly rows: readonly Row[] }) => {
         The first rows, as they will be
       </Title>
       {/* Scrolls sideways, so it can be reached by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls with the arrow keys. */}
       <section className={classes['scroll']} tabIndex={0} aria-label="First rows">
         <DataTable caption="First rows" columns={columns} rows={shown} keyOf={({ row }) => row} />
       </section>
