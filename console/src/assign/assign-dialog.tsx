@@ -19,7 +19,7 @@ export type AssignDialogProps = {
  * Undo. Opens when it is drawn: `{isAssigning && <AssignDialog prospectIds={ids} onClose={close} />}`. Only for who may add events.
  */
 export const AssignDialog = (props: AssignDialogProps) => {
-  const isPhone = useMediaQuery('(max-width: 47.99em)') ?? false
+  const isPhone = useMediaQuery('(max-width: 47.99em)', undefined, { getInitialValueInEffect: false }) ?? false
   const count = props.prospectIds.length
   return (
     <Modal

@@ -144,7 +144,7 @@ export const FollowUpsCard = ({ due }: Props) => {
               {[
                 prospect.phone === null ? null : <PhoneLink key="phone" phone={prospect.phone} />,
                 whose === 'all' && <Assignees key="who" ids={prospect.assigned_to_user_ids} />,
-                prospect.status,
+                whose === 'mine' && prospect.status,
                 prospect.unit_address,
               ]}
             </Parts>

@@ -102,7 +102,7 @@ export const ProspectsPage = () => {
   const { id: accountId } = useAccount()
   const mayWrite = useMay('addEvents')
   const { search, change } = useProspectsSearch()
-  const isCard = useMatches({ base: true, sm: false })
+  const isCard = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false })
   const filter = useFilter()
   const [sight, setSight] = useState({ first: 0, last: 0 })
   const { rows, query } = useRows(accountId, filter, sight)

@@ -16,7 +16,7 @@ const stageData = stages.map((stage) => ({ value: stage, label: capital(stage) }
 
 const joined = (values: readonly string[]): string | undefined => (values.length === 0 ? undefined : values.join('|'))
 
-export const StageField = () => {
+const StageField = () => {
   const { search, change } = useProspectsSearch()
   return (
     <MultiSelect
@@ -30,7 +30,7 @@ export const StageField = () => {
   )
 }
 
-export const StatusField = () => {
+const StatusField = () => {
   const { search, change } = useProspectsSearch()
   return (
     <MultiSelect

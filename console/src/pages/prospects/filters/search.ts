@@ -36,7 +36,7 @@ export const filterNames = [
 export type FilterName = (typeof filterNames)[number]
 
 /** What a saved view keeps. */
-export const viewNames = ['q', ...filterNames, 'sort'] as const
+const viewNames = ['q', ...filterNames, 'sort'] as const
 
 export const listOf = (text: string | undefined): string[] =>
   text === undefined || text === '' ? [] : text.split('|').filter((part) => part !== '')
