@@ -3,16 +3,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { prospectsText } from '../batches/use-write-batch.ts'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
+import type { AssignDialogProps } from './targets.ts'
 
 const AssignForm = lazy(() => import('./assign-form.tsx').then((module) => ({ default: module.AssignForm })))
-
-export type AssignDialogProps = {
-  /** 1 to 10,000 prospects of the chosen account. More than 1,000 are done by a job of the server. */
-  readonly prospectIds: readonly number[]
-  readonly onClose: () => void
-  /** Called when they are assigned, before it closes. */
-  readonly onAssigned?: () => void
-}
 
 /**
  * Gives prospects to agents: who has how much, what would change for each, the same people's other inquiries, and a notice with

@@ -8,10 +8,10 @@ import { ErrorNotice } from '../parts/error-notice.tsx'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
 import { AgentList } from './agent-list.tsx'
 import classes from './assign.module.css'
-import type { AssignDialogProps } from './assign-dialog.tsx'
 import { ChangeRow } from './change-row.tsx'
 import type { Mode } from './plan.ts'
 import { SamePeople } from './same-people.tsx'
+import type { AssignDialogProps } from './targets.ts'
 import { type Assignment, useAssignment } from './use-assignment.ts'
 
 const modes: readonly { readonly value: Mode; readonly label: string }[] = [

@@ -75,3 +75,12 @@ export const samePeopleQuery = (accountId: string, ids: readonly number[], targe
     gcTime: 60_000,
   })
 }
+
+/** What an assign dialog is opened with. */
+export type AssignDialogProps = {
+  /** 1 to 10,000 prospects of the chosen account. More than 1,000 are done by a job of the server. */
+  readonly prospectIds: readonly number[]
+  readonly onClose: () => void
+  /** Called when they are assigned, before it closes. */
+  readonly onAssigned?: () => void
+}
