@@ -27,6 +27,9 @@ export type DeliveryOutcome = {
 /*
  * One statement for what came of many tries: the attempts, the deliveries, the next ones of those that waited behind them, and how the
  * endpoints do. Whoever came through after failures brings the next tries of all others of that endpoint forward: it answers again.
+ *
+ * Measured: without `offset 0`, and while PostgreSQL knows nothing of a young table that an import has just filled, all deliveries of an
+ * endpoint are read for each lane: 4 ms for each outcome.
  */
 const statement = `with
 outcome as materialized (
@@ -48,13 +51,17 @@ ended as (
 ),
 going_on as (
   update webhook_deliveries d set status = 'ready'
-  from (select distinct account_id, endpoint_id, lane from ended where status <> 'retrying') l
-  cross join lateral (
-    select h.id from webhook_deliveries h
-    where h.account_id = l.account_id and h.endpoint_id = l.endpoint_id and h.lane = l.lane and h.status = 'held'
-    order by h.id limit ${webhookLimits.deliveriesSetFree}
-  ) h
-  where d.account_id = l.account_id and d.endpoint_id = l.endpoint_id and d.id = h.id
+  from (
+    select l.account_id, l.endpoint_id, h.id
+    from (select distinct account_id, endpoint_id, lane from ended where status <> 'retrying') l
+    cross join lateral (
+      select h.id from webhook_deliveries h
+      where h.account_id = l.account_id and h.endpoint_id = l.endpoint_id and h.lane = l.lane and h.status = 'held'
+      order by h.id limit ${webhookLimits.deliveriesSetFree}
+    ) h
+    offset 0
+  ) f
+  where d.account_id = f.account_id and d.endpoint_id = f.endpoint_id and d.id = f.id
 ),
 done as (
   select account_id, endpoint_id, coalesce(bool_or(outcome = 'delivered'), false) as came_through,
