@@ -97,7 +97,8 @@ export const openSender = (options: SenderOptions): Sender => {
         return
       }
       // What is lost of it is sent again.
-      const work = await open('-c synchronous_commit=off')
+      // And planned each time: a plan that was made while there was little to send reads all there is for each delivery of an import.
+      const work = await open('-c synchronous_commit=off -c plan_cache_mode=force_custom_plan')
       clients.push(work)
       await sendWith(place, work, broken, closing)
       broken.abort(new Error('the sender ended'))
