@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { awaitJob, type Batch, type TakenBack, takenBackBy } from './batches/jobs.ts'
 import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
 
 export type NewEvents = Body<'/v2/leasing_events', 'post'>
@@ -6,14 +7,13 @@ export type NewEvent = NewEvents['events'][number]
 export type Written = Answer<'/v2/leasing_events', 'post', 201>
 export type Preview = Answer<'/v2/leasing_events', 'post', 200>
 export type LeasingEvent = Answer<'/v2/leasing_events/{id}', 'get'>
-export type Undone = Answer<'/v2/batches/{id}/undo', 'post', 201>
 
 /** What is shown of these prospects, and of what counts them, is read again. The stream does the same for others' changes. */
-export const refreshProspects = async (queries: QueryClient, ids: Iterable<number>): Promise<void> => {
-  const named = new Set(ids)
+export const refreshProspects = async (queries: QueryClient, ids: Iterable<number> | 'all'): Promise<void> => {
+  const named = ids === 'all' ? null : new Set(ids)
   await queries.invalidateQueries({
     predicate: ({ queryKey: [noun, id] }) =>
-      noun === 'prospect' ? named.has(Number(id)) : movedByEvents.has(String(noun)),
+      noun === 'prospect' ? named === null || named.has(Number(id)) : movedByEvents.has(String(noun)),
   })
 }
 
@@ -55,12 +55,21 @@ export const useDeleteEvent = () => {
   })
 }
 
+/** The batch when its job has ended; null when it has not for long. */
+export const awaitBatch = (id: string): Promise<Batch | null> =>
+  awaitJob(id, (one) => dataOf(client.GET('/v2/batches/{id}', { params: { path: { id: one } } })))
+
 /** Gives the prospects of a batch back what they had before it; who was touched since is left alone and told. */
 export const useUndoBatch = () => {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (id: string): Promise<Undone> =>
-      (await dataOf(client.POST('/v2/batches/{id}/undo', { params: { path: { id }, header: onceOnly() } }))) as Undone,
-    onSuccess: ({ restored }) => refreshProspects(queries, restored),
+    mutationFn: async (id: string): Promise<TakenBack> =>
+      takenBackBy(
+        await dataOf(client.POST('/v2/batches/{id}/undo', { params: { path: { id }, header: onceOnly() } })),
+        awaitBatch,
+      ),
+    onSuccess: ({ ids }) => refreshProspects(queries, ids),
+    // Of a job that failed some may be taken back.
+    onError: () => refreshProspects(queries, 'all'),
   })
 }

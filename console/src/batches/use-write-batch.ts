@@ -1,23 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAccount } from '../api/accounts.ts'
-import { client, dataOf } from '../api/client.ts'
-import { type NewEvent, refreshProspects, useUndoBatch, useWriteEvents } from '../api/events.ts'
+import { awaitBatch, type NewEvent, refreshProspects, useUndoBatch, useWriteEvents } from '../api/events.ts'
 import { notifyDone, notifyFailed } from '../notices/notify.tsx'
 import { refusalText } from './preview.ts'
-
-const lookMs = 1_000
-/** A job of 10,000 prospects takes seconds; after this long one looks for oneself. */
-const mostLooks = 600
-
-/** The batch when its job has ended; null when it has not for long. */
-const awaitJob = async (id: string) => {
-  for (let look = 0; look < mostLooks; look += 1) {
-    const batch = await dataOf(client.GET('/v2/batches/{id}', { params: { path: { id } } }))
-    if (batch.status !== 'queued' && batch.status !== 'running') return batch
-    await new Promise((resolve) => setTimeout(resolve, lookMs))
-  }
-  return null
-}
 
 export const prospectsText = (count: number): string =>
   count === 1 ? '1 prospect' : `${count.toLocaleString('en')} prospects`
@@ -40,15 +25,15 @@ export const useWriteBatch = () => {
   const write = useWriteEvents()
   const undo = useUndoBatch()
   const takeBack = async (batchId: string): Promise<void> => {
-    const { counts } = await undo.mutateAsync(batchId)
-    if (counts.touched > 0) notifyDone(`${prospectsText(counts.touched)} changed since, and stayed as they are`)
+    const { touched } = await undo.mutateAsync(batchId)
+    if (touched > 0) notifyDone(`${prospectsText(touched)} changed since, and stayed as they are`)
   }
   const tell = (text: string, batchId: string | null, canUndo: boolean): void =>
     notifyDone(text, batchId === null || !canUndo ? undefined : () => takeBack(batchId))
   const follow = async (batchId: string, { done, canUndo = true }: Given): Promise<void> => {
     try {
-      const batch = await awaitJob(batchId)
-      await refreshProspects(queries, [])
+      const batch = await awaitBatch(batchId)
+      await refreshProspects(queries, 'all')
       if (batch === null) return
       if (batch.status === 'finished') tell(done(batch.counts?.written ?? 0), batchId, canUndo)
       else notifyFailed(new Error(batch.failure ?? `The job was ${batch.status}`), 'Not all of it was done')

@@ -36,6 +36,14 @@ const undo = async (id: string, text: string, run: () => Promise<unknown>): Prom
 
 let count = 0
 
+/** Says what is being done, until the function that it returns is called: for what may take more than a moment. */
+export const notifyRunning = (message: string): (() => void) => {
+  count += 1
+  const id = `running ${count}`
+  notifications.show({ id, message, loading: true, autoClose: false, withCloseButton: false })
+  return () => void notifications.hide(id)
+}
+
 /** Says what was done, for a while with a button that takes it back: `notifyDone('Assigned 12 prospects', () => undoBatch(id))`. */
 export const notifyDone = (text: string, onUndo?: () => Promise<unknown>): void => {
   count += 1

@@ -6,7 +6,7 @@ import { useMay } from '../../../api/accounts.ts'
 import { type LeasingEvent, useUndoBatch } from '../../../api/events.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import { useSession } from '../../../api/session.ts'
-import { notifyDone, notifyFailed } from '../../../notices/notify.tsx'
+import { notifyDone, notifyFailed, notifyRunning } from '../../../notices/notify.tsx'
 import { DeleteEventDialog } from './delete-event-dialog.tsx'
 import { eventName } from './words.ts'
 
@@ -16,14 +16,17 @@ const useUndoing = (batchId: string | null) => {
   const { mutateAsync: undo } = useUndoBatch()
   return async (): Promise<void> => {
     if (batchId === null) return
+    // It may be a job of many seconds.
+    const end = notifyRunning('Taking the batch back …')
     try {
-      const { counts, batch_id: undoing } = await undo(batchId)
-      const touched = counts.touched === 0 ? '' : `; ${counts.touched} left alone, as something happened to them since`
-      notifyDone(
-        counts.restored === 0 ? `Nothing to take back${touched}` : `Taken back for ${counts.restored}${touched}`,
-        undoing === null ? undefined : () => undo(undoing),
+      const { restored, touched, batchId: undoing } = await undo(batchId)
+      const rest = touched === 0 ? '' : `; ${touched} left alone, as something happened to them since`
+      end()
+      notifyDone(restored === 0 ? `Nothing to take back${rest}` : `Taken back for ${restored}${rest}`, () =>
+        undo(undoing),
       )
     } catch (error) {
+      end()
       notifyFailed(error, 'It was not taken back')
     }
   }
