@@ -54,7 +54,7 @@ export const ReportFrame = <Data,>({ name, title, about, window, query, show }: 
         <Button
           component="a"
           href={reportFile(name, account.id, window)}
-          download={`${name}.csv`}
+          download
           variant="default"
           flex="none"
           leftSection={<Download size={15} aria-hidden="true" />}

@@ -1,4 +1,4 @@
-import { Drawer, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useAccount } from '../../api/accounts.ts'
@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ProspectName } from '../../parts/prospect-name.tsx'
 import { useNow } from '../../parts/relative-time.tsx'
+import { SidePanel } from '../../parts/side-panels/side-panel.tsx'
 import { UserName } from '../../parts/user-avatar.tsx'
 import { MoreButton } from '../../parts/waiting/more-button.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
@@ -79,15 +80,13 @@ type Props = {
 export const HistoryDrawer = ({ userId, onClose }: Props) => {
   const user = useUsersById().get(userId ?? '')
   return (
-    <Drawer
+    <SidePanel
       opened={userId !== null}
       onClose={onClose}
-      position="right"
       size={480}
       title={`Assignments of ${user?.name ?? 'a former member'}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {userId !== null && <Rows key={userId} userId={userId} />}
-    </Drawer>
+    </SidePanel>
   )
 }

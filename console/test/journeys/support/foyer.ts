@@ -30,7 +30,8 @@ const buildConsole = async (): Promise<void> => {
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   await buildConsole()
   const dataDir = await mkdtemp(join(tmpdir(), 'foyer-journeys-'))
-  const server = await startDemoServer(dataDir, {})
+  // So that journeys may receive webhooks themselves.
+  const server = await startDemoServer(dataDir, { FOYER_WEBHOOK_HTTP: 'yes', FOYER_WEBHOOK_NETWORKS: '127.0.0.0/8' })
   project.provide('foyerUrl', server.baseUrl)
   project.provide('demo', server.demo)
   return async () => {

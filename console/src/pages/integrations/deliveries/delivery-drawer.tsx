@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { RotateCw } from 'lucide-react'
 import type { Answer } from '../../../api/client.ts'
@@ -8,6 +8,7 @@ import { CopyText } from '../../../parts/copying/copy-text.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
 import { Moment } from '../../../parts/moment.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
+import { SidePanel } from '../../../parts/side-panels/side-panel.tsx'
 import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import { AttemptOutcomeView } from '../webhooks/attempt-outcome.tsx'
 import { DeliveryStatusBadge, deliveryLooks } from './delivery-status.tsx'
@@ -125,14 +126,7 @@ const Content = ({ webhook, id, onGo }: Omit<Props, 'onClose'> & { readonly id: 
 
 /** One delivery beside the log: its tries, what it says, and a way to send it again. */
 export const DeliveryDrawer = ({ webhook, id, onClose, onGo }: Props) => (
-  <Drawer
-    opened={id !== null}
-    onClose={onClose}
-    position="right"
-    size={560}
-    title={`Delivery ${id ?? ''}`}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-  >
+  <SidePanel opened={id !== null} onClose={onClose} size={560} title={`Delivery ${id ?? ''}`}>
     {id !== null && <Content key={id} webhook={webhook} id={id} onGo={onGo} />}
-  </Drawer>
+  </SidePanel>
 )

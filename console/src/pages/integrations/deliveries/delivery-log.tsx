@@ -66,7 +66,7 @@ const columnsFor = (onOpen: (id: number) => void): readonly Column<Delivery>[] =
         size="compact-sm"
         variant="default"
         onClick={() => onOpen(id)}
-        aria-label={`Tries and body of ${messageId}`}
+        aria-label={`Details of ${messageId}`}
       >
         Details
       </Button>

@@ -10,7 +10,7 @@ export const RejectsButton = ({ of, isSmall = false }: { readonly of: Import; re
   <Button
     component="a"
     href={rejectsFile(of.id)}
-    download={`${of.file_name ?? of.kind}.rejects.csv`}
+    download
     variant="default"
     size={isSmall ? 'compact-sm' : 'sm'}
     leftSection={<Download size={15} aria-hidden="true" />}

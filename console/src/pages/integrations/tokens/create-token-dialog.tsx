@@ -85,7 +85,10 @@ const Made = ({ token, onDone }: { readonly token: NewToken; readonly onDone: ()
         <Text size="sm" mb={4}>
           Try it:
         </Text>
-        <Code block>{curlFor(token.token)}</Code>
+        {/* A long line scrolls, so it can be reached by keyboard. */}
+        <Code block tabIndex={0} role="region" aria-label="Command">
+          {curlFor(token.token)}
+        </Code>
         <Group mt="xs">
           <CopyText text={curlFor(token.token)} label="Copy the command" />
         </Group>

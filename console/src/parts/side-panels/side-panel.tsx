@@ -1,0 +1,26 @@
+import { Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+type Props = {
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly title: string
+  /** How wide, in pixels; never wider than the screen. */
+  readonly size: number
+  readonly children: ReactNode
+}
+
+/** Beside the page at the right: more about one thing of a list. Its head is not the head of the page. */
+export const SidePanel = ({ opened, onClose, title, size, children }: Props) => (
+  <Drawer
+    opened={opened}
+    onClose={onClose}
+    position="right"
+    size={size}
+    title={title}
+    closeButtonProps={{ 'aria-label': 'Close' }}
+    attributes={{ header: { role: 'presentation' } }}
+  >
+    {children}
+  </Drawer>
+)
