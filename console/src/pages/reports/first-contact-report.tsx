@@ -37,7 +37,9 @@ const show = ({ data, prospects: all, contacted, median_minutes: median }: First
         bars={data.map(({ time, prospects }) => ({ name: time, values: { prospects } }))}
       />
     ),
-    table: <DataTable caption="Time to first contact" columns={columns} rows={rows} keyOf={({ time }) => time} />,
+    table: (
+      <DataTable caption="Time to first contact" columns={columns} rows={rows} keyOf={({ time }) => time} isNarrow />
+    ),
   }
 }
 
