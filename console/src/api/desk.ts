@@ -25,8 +25,6 @@ export const workloadQuery = (accountId: string) =>
       dataOf(client.GET('/v2/workload', { params: { query: { account_id: accountId, limit: mostLoads } }, signal })),
   })
 
-export type StageCount = Answer<'/v2/stages', 'get'>['data'][number]
-
 /** How many prospects stand in each stage; counts end at 10,000. */
 export const stagesQuery = (accountId: string) =>
   queryOptions({

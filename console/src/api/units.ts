@@ -19,7 +19,7 @@ export const unitsQuery = (accountId: string, filter: UnitFilter = {}) =>
     placeholderData: keepPreviousData,
   })
 
-export const unitQuery = (id: number) =>
+const unitQuery = (id: number) =>
   queryOptions({
     queryKey: ['unit', id],
     queryFn: ({ signal }) => dataOf(client.GET('/v2/units/{id}', { params: { path: { id } }, signal })),

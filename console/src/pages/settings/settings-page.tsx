@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { AccountCard } from './account-card.tsx'
 import { PasswordCard } from './password-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
 
@@ -7,6 +8,7 @@ export const SettingsPage = () => (
   <>
     <PageTitle title="Settings" />
     <Stack gap="md" maw={620}>
+      <AccountCard />
       <PasswordCard />
       <TwoFactorCard />
     </Stack>
