@@ -118,10 +118,11 @@ begin
       select from webhook_endpoints e where e.account_id = n.account_id and foyer_hears(e, n.table_name, n.event_type, n.is_flat)
     )
     order by n.ordinality
-    returning account_id, id, table_name, lane, event_type, is_flat, record
+    returning account_id, id, table_name, lane, event_type, is_flat, record, created_at
   )
-  insert into webhook_deliveries (account_id, endpoint_id, change_id, lane)
-  select c.account_id, e.id, c.id, c.lane
+  -- Of one moment: who replays from the time of a delivery gets it.
+  insert into webhook_deliveries (account_id, endpoint_id, change_id, lane, created_at)
+  select c.account_id, e.id, c.id, c.lane, c.created_at
   from changes c join webhook_endpoints e on e.account_id = c.account_id and foyer_hears(e, c.table_name, c.event_type, c.is_flat)
   -- Of itself an endpoint hears nothing.
   where c.table_name <> 'webhooks' or c.record ->> 'id' <> e.id::text
