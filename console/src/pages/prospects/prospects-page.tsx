@@ -1,6 +1,6 @@
 import { Button, useMatches } from '@mantine/core'
 import { Download, SearchX, UserRoundSearch } from 'lucide-react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -10,13 +10,13 @@ import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { BulkEventDialog } from './bulk/bulk-event-dialog.tsx'
 import { type BulkAction, SelectionBar } from './bulk/selection-bar.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
-import { filterOf, type Sort, sortOf, viewQueryOf } from './filters/search.ts'
+import { type Sort, sortOf, viewQueryOf } from './filters/search.ts'
 import { useProspectsSearch } from './filters/use-search.ts'
 import classes from './prospects.module.css'
-import { type Sight, useRows } from './rows/use-rows.ts'
-import { type Selection, useSelection } from './rows/use-selection.ts'
-import { ProspectsTable, type TableHandle } from './table/prospects-table.tsx'
-import { useKeys } from './use-keys.ts'
+import { EndBar } from './rows/end-bar.tsx'
+import type { Selection } from './rows/use-selection.ts'
+import { ProspectsTable } from './table/prospects-table.tsx'
+import { useList } from './use-list.ts'
 import { ViewsMenu } from './views/views-menu.tsx'
 
 /** The whole account as a file; the server has it only for who may take it along. */
@@ -76,51 +76,24 @@ const BulkDialog = ({ action, ids, selection, onClose }: DialogProps) => {
 
 const mayNot = 'Your role may read prospects, but not change them.'
 
-/** What is asked for, as the address says it; days are those of now, for as long as the page is open. */
-const useFilter = () => {
-  const { time_zone: timeZone } = useAccount()
-  const { search } = useProspectsSearch()
-  const [now] = useState(() => Date.now())
-  const { view: _view, ...asked } = search
-  const key = JSON.stringify(asked)
-  return useMemo(() => filterOf(JSON.parse(key), timeZone, now), [key, timeZone, now])
-}
-
-const sightStep = 100
-
-/** In large steps: else the whole page would be drawn for every row that is scrolled. */
-const coarse = (before: Sight, firstRow: number, lastRow: number): Sight => {
-  const first = Math.floor(firstRow / sightStep) * sightStep
-  const last = Math.ceil(lastRow / sightStep) * sightStep
-  return before.first === first && before.last === last ? before : { first, last }
-}
-
 const countText = (count: number, hasMore: boolean): string => `${count.toLocaleString('en')}${hasMore ? '+' : ''}`
 
 /** All prospects of the account: searched, filtered and sorted by the server, and what can be done to many of them at once. */
 export const ProspectsPage = () => {
-  const { id: accountId } = useAccount()
   const mayWrite = useMay('addEvents')
   const { search, change } = useProspectsSearch()
   const isCard = useMatches({ base: true, sm: false }, { getInitialValueInEffect: false })
-  const filter = useFilter()
-  const [sight, setSight] = useState({ first: 0, last: 0 })
-  const { rows, query } = useRows(accountId, filter, sight)
-  const selection = useSelection(filter, rows)
-  const table = useRef<TableHandle>(null)
   const [action, setAction] = useState<BulkAction | null>(null)
-  const onSight = useCallback((first: number, last: number) => setSight((before) => coarse(before, first, last)), [])
   const onSort = useCallback((sort: Sort) => change({ sort: sort === '-created_at' ? undefined : sort }), [change])
-  const onAssign = (): void => {
+  const { rows, query, hasMore, selection, table, onSight, keys, isToEnd, stop } = useList(() => {
     if (mayWrite && (selection.chosen.size > 0 || keys.cursor !== null)) setAction('assign')
-  }
-  const keys = useKeys({ question: filter, count: rows.length, table, selection, onAssign })
+  })
   const here = keys.cursor === null ? undefined : rows[keys.cursor]
   const ids = useMemo(
     () => (selection.chosen.size > 0 ? [...selection.chosen] : here === undefined ? [] : [here.id]),
     [selection.chosen, here],
   )
-  const hasMore = query.hasNextPage && !query.isPlaceholderData
+  const sort = sortOf(search.sort)
   return (
     <div className={classes['page']}>
       <PageTitle
@@ -151,15 +124,17 @@ export const ProspectsPage = () => {
             hasMore={hasMore}
             isCard={isCard}
             isOld={query.isPlaceholderData}
-            sort={sortOf(search.sort)}
+            sort={sort}
             onSort={onSort}
             selection={selection}
             cursor={keys.cursor}
             onCursor={keys.setCursor}
             onSight={onSight}
+            onHand={stop}
             handle={table}
           />
         )}
+        {isToEnd && hasMore && <EndBar count={rows.length} sort={sort} onSort={onSort} onStop={stop} />}
         {selection.chosen.size > 0 && (
           <SelectionBar
             count={selection.chosen.size}

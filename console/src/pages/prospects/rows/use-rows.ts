@@ -91,12 +91,12 @@ const useFreshPages = (accountId: string, filter: ProspectFilter, list: Pages | 
 
 const aheadRows = 900
 
-/** The rows of a filter, as far as they were read; more are read before one comes to their end. */
-export const useRows = (accountId: string, filter: ProspectFilter, sight: Sight) => {
+/** The rows of a filter, as far as they were read; more are read before one comes to their end, and all when one wants to see it. */
+export const useRows = (accountId: string, filter: ProspectFilter, sight: Sight, isToEnd: boolean) => {
   const query = useInfiniteQuery(rowsQuery(accountId, filter))
   const { data, hasNextPage, isFetching, isError, fetchNextPage, isPlaceholderData } = query
   const rows = useMemo(() => rowsOf(data?.pages ?? []), [data])
-  const needsMore = sight.last + aheadRows > rows.length
+  const needsMore = isToEnd || sight.last + aheadRows > rows.length
   useEffect(() => {
     if (needsMore && hasNextPage && !isFetching && !isError && !isPlaceholderData) void fetchNextPage()
   }, [needsMore, hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage])

@@ -19,8 +19,8 @@ import classes from './table.module.css'
 import { TableHead } from './table-head.tsx'
 import { TableRow } from './table-row.tsx'
 
-/** What moves the keyboard's place. */
-export type TableHandle = { readonly focusRow: (index: number) => void }
+/** What moves the keyboard's place, or only what is in sight: to the grey rows behind the last that was read. */
+export type TableHandle = { readonly focusRow: (index: number) => void; readonly showEnd: () => void }
 
 type Props = {
   readonly rows: readonly ListedProspect[]
@@ -35,6 +35,8 @@ type Props = {
   readonly cursor: number | null
   readonly onCursor: (index: number) => void
   readonly onSight: (first: number, last: number) => void
+  /** Somebody scrolls, or points at something. */
+  readonly onHand: () => void
   readonly handle: RefObject<TableHandle | null>
 }
 
@@ -44,6 +46,8 @@ const barHeight = 84
 const overscan = 18
 /** Grey rows behind the last that was read, while there are more. */
 const waitingRows = 24
+/** More than any screen has. */
+const longRows = 150
 
 const noRows: ListedProspect[] = []
 const idOf = ({ id }: ListedProspect): string => String(id)
@@ -68,12 +72,7 @@ type BodyProps = Pick<Props, 'isCard' | 'isOld' | 'selection' | 'cursor'> & {
 }
 
 const TableBody = ({ items, shown, height, totalHeight, isCard, isOld, selection, cursor }: BodyProps) => (
-  <tbody
-    className={classes['body']}
-    data-card={isCard || undefined}
-    data-old={isOld || undefined}
-    style={{ height: totalHeight }}
-  >
+  <tbody className={classes['body']} data-old={isOld || undefined} style={{ height: totalHeight }}>
     {items.map(({ index, start }, place) => {
       const row = shown[place]
       if (row === undefined)
@@ -124,6 +123,7 @@ const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props)
       virtual.scrollToIndex(index)
       focusSoon(frame.current, index, framesToFocus)
     },
+    showEnd: () => virtual.scrollToIndex(virtual.options.count - 1),
   }))
   // The table knows the window only: making a hundred thousand rows for each page that comes would be felt.
   const data = useMemo(() => (rows.length === 0 ? noRows : rows.slice(first, last + 1)), [rows, first, last])
@@ -132,7 +132,7 @@ const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props)
 
 /** All rows of a question to the account, of which only those in sight are drawn. */
 export const ProspectsTable = (props: Props) => {
-  const { rows, hasMore, isCard, isOld, sort, onSort, selection, cursor, onCursor } = props
+  const { rows, hasMore, isCard, isOld, sort, onSort, selection, cursor, onCursor, onHand } = props
   const { frame, height, items, data, totalHeight } = useWindow(props)
   const table = useTable({ features, columns, data, getRowId: idOf })
   const chosenCount = selection.chosen.size
@@ -148,10 +148,15 @@ export const ProspectsTable = (props: Props) => {
       aria-label="List of prospects"
       className={classes['frame'] ?? ''}
       data-scroll-restoration-id="prospects"
+      data-card={isCard || undefined}
+      data-long={rows.length > longRows || undefined}
       // What scrolls must be reached by keyboard.
       tabIndex={0}
       // A click on a box leaves the focus where it is: in a field the keys of the page are not heard.
+      onWheel={onHand}
+      onTouchMove={onHand}
       onMouseDown={(event: MouseEvent<HTMLElement>) => {
+        onHand()
         const index = indexOf(event.target)
         if (index === null || (event.target as HTMLElement).closest('label') === null) return
         event.preventDefault()
