@@ -297,9 +297,11 @@ create table sign_in_links (
   hash bytea not null,
   purpose text not null,
   user_id uuid,
+  created_by uuid,
   created_at timestamp with time zone default clock_timestamp() not null,
   expires_at timestamp with time zone not null,
-  constraint sign_in_links_check CHECK (((purpose = 'set_up'::text) = (user_id IS NULL))),
+  constraint sign_in_links_check CHECK (((created_by IS NOT NULL) = (purpose = 'invitation'::text))),
+  constraint sign_in_links_check1 CHECK (((purpose = 'set_up'::text) = (user_id IS NULL))),
   constraint sign_in_links_hash_check CHECK ((length(hash) = 32)),
   constraint sign_in_links_pkey PRIMARY KEY (hash),
   constraint sign_in_links_purpose_check CHECK ((purpose = ANY (ARRAY['set_up'::text, 'invitation'::text, 'reset'::text])))
@@ -679,6 +681,7 @@ alter table prospects add constraint prospects_account_id_unit_id_fkey FOREIGN K
 alter table saved_views add constraint saved_views_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table saved_views add constraint saved_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table sessions add constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
+alter table sign_in_links add constraint sign_in_links_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id);
 alter table sign_in_links add constraint sign_in_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);
 alter table units add constraint units_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id);
 alter table user_credentials add constraint user_credentials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id);

@@ -40,8 +40,11 @@ create table sign_in_links (
   hash bytea primary key check (length(hash) = 32),
   purpose text not null check (purpose in ('set_up', 'invitation', 'reset')),
   user_id uuid references users,
+  -- Who made it, for somebody: it works as long as they might make it still. Null: nobody had to be allowed to.
+  created_by uuid references users,
   created_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null,
+  check ((created_by is not null) = (purpose = 'invitation')),
   check ((purpose = 'set_up') = (user_id is null))
 );
 create index sign_in_links_user_id_idx on sign_in_links (user_id);

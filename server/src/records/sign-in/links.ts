@@ -4,9 +4,8 @@ import { linkSecret, secretHash } from '../../domain/sign-in/secrets.ts'
 import type { Database } from '../../storage/database.ts'
 import { findUserByEmail } from '../../storage/records/users.ts'
 import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
-import { deleteLinksOf, findLinkUser, insertLink } from '../../storage/sign-in/links.ts'
-import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
-import type { LinkPurpose } from '../../storage/sign-in/tables.ts'
+import { deleteLinksOf, findLink, insertLink, type PersonalLink } from '../../storage/sign-in/links.ts'
+import { deleteSessionsOf, findOwnerWithoutToken } from '../../storage/sign-in/sessions.ts'
 import type { Access } from '../access.ts'
 import { attempt } from '../attempts.ts'
 import { isRefused, type RecordRefusal } from '../refusals.ts'
@@ -26,12 +25,14 @@ const makeLink = async (
   tables: Tables,
   tools: SignInTools,
   userId: string,
-  purpose: Exclude<LinkPurpose, 'set_up'>,
+  /** Who invites them; null: they have forgotten their password. */
+  createdBy: string | null,
 ): Promise<PasswordLink> => {
   const secret = linkSecret(randomBytes(32))
-  const hours = purpose === 'reset' ? signInLimits.resetHours : signInLimits.invitationHours
+  const purpose = createdBy === null ? 'reset' : 'invitation'
+  const hours = createdBy === null ? signInLimits.resetHours : signInLimits.invitationHours
   await deleteLinksOf(tables, userId, purpose)
-  const expiresAt = await insertLink(tables, { hash: secretHash(secret), purpose, userId, hours })
+  const expiresAt = await insertLink(tables, { hash: secretHash(secret), purpose, userId, createdBy, hours })
   return { link: `${tools.publicUrl()}/console/password#${secret}`, expiresAt }
 }
 
@@ -50,7 +51,7 @@ const mail = async ({ mail: send, tell }: SignInTools, letter: Letter): Promise<
 export const sendResetLink = async ({ database, tools }: SignInParts, email: string): Promise<void> => {
   const user = await findUserByEmail(database.tables, email)
   if (user?.isActive !== true) return
-  const { link } = await database.transaction((tables) => makeLink(tables, tools, user.id, 'reset'))
+  const { link } = await database.transaction((tables) => makeLink(tables, tools, user.id, null))
   if (tools.mail === null) tools.tell(`${user.email} asked for a new password. Hand this link over: ${link}`)
   else await mail(tools, resetLetter(user.email, link))
 }
@@ -65,7 +66,7 @@ export const inviteToSignIn = async (
     const locked = await lockManagedUser(tables, caller, userId)
     if (isRefused(locked)) return locked
     const { name, email } = locked.user
-    return { name, email, ...(await makeLink(tables, tools, userId, 'invitation')) }
+    return { name, email, ...(await makeLink(tables, tools, userId, caller.userId)) }
   })
   if (isRefused(made)) return made
   const { name, email, ...link } = made
@@ -75,20 +76,32 @@ export const inviteToSignIn = async (
 
 export type LinkUse = { readonly link: string; readonly password: string; readonly code: string | undefined }
 
+/**
+ * Whether who made the link for somebody might make it still, and nobody can keep them from it until the end of the transaction. Who
+ * has become more since, or a member elsewhere, must not be taken over with a link from before.
+ */
+const isStillGiven = async (tables: Tables, { userId, createdBy }: PersonalLink): Promise<boolean> => {
+  if (createdBy === null) return true
+  const maker = await findOwnerWithoutToken(tables, createdBy)
+  return maker !== null && !isRefused(await lockManagedUser(tables, maker, userId))
+}
+
 /** Chooses a password with a link, which works no more then, nor does any session from before. A second factor stays what it is. */
 export const choosePassword = async (
   { database, tools }: SignInParts,
   { link, password, code }: LinkUse,
 ): Promise<NewSession | NoSession | 'expiredLink'> => {
   const hash = secretHash(link)
-  if ((await findLinkUser(database.tables, hash)) === null) return 'expiredLink'
+  if ((await findLink(database.tables, hash)) === null) return 'expiredLink'
   const stored = await tools.passwords.hash(password)
   return database.transaction(async (tables) => {
-    const owner = await findLinkUser(tables, hash)
-    const credentials = owner === null ? null : await lockCredentials(tables, owner)
+    const found = await findLink(tables, hash)
+    // The user and their accounts are locked before the credentials, as by who changes them.
+    if (found === null || !(await isStillGiven(tables, found))) return 'expiredLink'
+    const { userId } = found
+    const credentials = await lockCredentials(tables, userId)
     // Under the lock: of two who use it at once, the second finds it gone.
-    const userId = credentials?.isActive === true ? await findLinkUser(tables, hash) : null
-    if (credentials === null || userId === null) return 'expiredLink'
+    if (credentials?.isActive !== true || (await findLink(tables, hash)) === null) return 'expiredLink'
     if (credentials.hasTwoFactor) {
       if (code === undefined) return 'codeNeeded'
       if (!(await takeCode(tables, credentials, tools.secrets, code))) return 'wrongSignIn'

@@ -20,6 +20,7 @@ export const makeSetUpSecret = async ({ tables }: Database): Promise<string | nu
     hash: secretHash(secret),
     purpose: 'set_up',
     userId: null,
+    createdBy: null,
     hours: signInLimits.setUpHours,
   })
   return secret

@@ -8,13 +8,15 @@ export type NewLink = {
   readonly purpose: LinkPurpose
   /** Null: to set Foyer up. */
   readonly userId: string | null
+  /** Who made it for somebody; null for links that nobody has to be allowed to make. */
+  readonly createdBy: string | null
   readonly hours: number
 }
 
 /** The moment until which it works. */
 export const insertLink = async (
   tables: Kysely<Tables>,
-  { hash, purpose, userId, hours }: NewLink,
+  { hash, purpose, userId, createdBy, hours }: NewLink,
 ): Promise<string> => {
   const { expires_at } = await tables
     .insertInto('sign_in_links')
@@ -22,6 +24,7 @@ export const insertLink = async (
       hash,
       purpose,
       user_id: userId,
+      created_by: createdBy,
       expires_at: sql<string>`clock_timestamp() + make_interval(hours => ${hours})`,
     })
     .returning('expires_at')
@@ -29,15 +32,18 @@ export const insertLink = async (
   return expires_at
 }
 
+/** A link to a new password. */
+export type PersonalLink = { readonly userId: string; readonly createdBy: string | null }
+
 /** Whose link to a new password it is, if it works now. */
-export const findLinkUser = async (tables: Kysely<Tables>, hash: Buffer): Promise<string | null> => {
+export const findLink = async (tables: Kysely<Tables>, hash: Buffer): Promise<PersonalLink | null> => {
   const row = await tables
     .selectFrom('sign_in_links')
-    .select('user_id')
+    .select(['user_id', 'created_by'])
     .where('hash', '=', hash)
     .where('expires_at', '>', sql<string>`now()`)
     .executeTakeFirst()
-  return row?.user_id ?? null
+  return row === undefined || row.user_id === null ? null : { userId: row.user_id, createdBy: row.created_by }
 }
 
 /** Ends links of a user: those of one purpose, or all. */

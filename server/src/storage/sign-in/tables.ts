@@ -30,6 +30,7 @@ type SignInLinksTable = {
   hash: Buffer
   purpose: LinkPurpose
   user_id: string | null
+  created_by: string | null
   created_at: Timestamptz
   expires_at: Timestamptz
 }

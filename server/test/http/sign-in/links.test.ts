@@ -131,6 +131,9 @@ test('so many links are sent to one address, and one more is 429, whether there 
   }
 })
 
+const become = (id: string, role: 'Owner' | 'Leasing Agent') =>
+  upsertMembership(desk.database.tables, accountId, id, role)
+
 const invite = async (callerId: string, userId: string) => {
   const letters: Letter[] = []
   const { call } = await openDoor(desk, { mail: async (letter) => void letters.push(letter) })
@@ -170,4 +173,23 @@ test('an invitation is a way to be somebody: of an owner, of a member elsewhere 
     await invite(owner.id, admin.id),
   ].map(({ response }) => response.statusCode)
   expect(statuses).toEqual([403, 403, 409, 403, 404, 201])
+})
+
+test.each<[string, (maker: string, target: string) => Promise<unknown>]>([
+  ['the invited one is an owner', (_, target) => become(target, 'Owner')],
+  ['who made it is no admin any more', (maker) => become(maker, 'Leasing Agent')],
+  ['who made it has left', (maker) => desk.removeMember(accountId, maker)],
+  ['who made it is deactivated', (maker) => desk.deactivate(maker)],
+  [
+    'the invited one is a member elsewhere too',
+    async (_, target) => upsertMembership(desk.database.tables, await desk.addAccount(), target, 'Read-only'),
+  ],
+])('a link works no more when %s', async (_, change) => {
+  const [maker, target] = [await addPerson('Admin'), await addPerson()]
+  const { response, call } = await invite(maker.id, target.id)
+  await change(maker.id, target.id)
+  const payload = { link: secretIn(response.json().link), password: newPassword }
+  const used = await call('/v2/passwords', post(payload))
+  expect([used.statusCode, cookieOf(used)]).toEqual([410, undefined])
+  expect((await call('/v2/session', post({ email: target.email, password: newPassword }))).statusCode).toBe(401)
 })

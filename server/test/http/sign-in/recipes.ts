@@ -42,7 +42,7 @@ export const giveApp = async (
 export const giveLink = async ({ desk }: Pick<World, 'desk'>, userId: string | null, hours = 1): Promise<string> => {
   const link = linkSecret(Buffer.from(`${randomUUID()}`.slice(0, 32)))
   const purpose = userId === null ? 'set_up' : 'reset'
-  await insertLink(desk.database.tables, { hash: secretHash(link), purpose, userId, hours })
+  await insertLink(desk.database.tables, { hash: secretHash(link), purpose, userId, createdBy: null, hours })
   return link
 }
 
