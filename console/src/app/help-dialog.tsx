@@ -1,5 +1,5 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core'
-import { useShortcutGroups } from './shortcuts.tsx'
+import { everywhere, type ShortcutGroup, useShortcutGroups } from './shortcuts.tsx'
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
@@ -16,11 +16,22 @@ const names: Readonly<Record<string, string>> = {
 const keysOf = (keys: string): string[] =>
   (names[keys.toLowerCase()] ?? keys).split(/[+ ]/).map((key) => names[key.toLowerCase()] ?? key)
 
+/** A page's keys go before those that hold everywhere: these are told where no page has them. */
+const told = (groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] => {
+  const ofPages = groups.filter(({ name }) => name !== everywhere)
+  const taken = new Set(ofPages.flatMap(({ shortcuts }) => shortcuts.map(({ keys }) => keys.toLowerCase())))
+  return groups.map((group) =>
+    group.name === everywhere
+      ? { ...group, shortcuts: group.shortcuts.filter(({ keys }) => !taken.has(keys.toLowerCase())) }
+      : group,
+  )
+}
+
 type Props = { readonly opened: boolean; readonly onClose: () => void }
 
 /** All keys that do something now. */
 export const HelpDialog = ({ opened, onClose }: Props) => {
-  const groups = useShortcutGroups()
+  const groups = told(useShortcutGroups())
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="md">

@@ -13,6 +13,9 @@ export type Shortcut = {
 /** The shortcuts of one part of the screen, as the help shows them. */
 export type ShortcutGroup = { readonly name: string; readonly shortcuts: readonly Shortcut[] }
 
+/** The heading of what works on every page. */
+export const everywhere = 'Everywhere'
+
 type Registry = {
   readonly groups: readonly ShortcutGroup[]
   readonly add: (group: ShortcutGroup) => () => void

@@ -55,7 +55,8 @@ export const UserName = ({ id }: { readonly id: string }) => {
   )
 }
 
-const mostShown = 3
+/** Places for faces: where there are more people, the last one says how many. */
+const faces = 3
 
 /** Who has a prospect, in a narrow place: names in a tooltip and for screen readers. */
 export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
@@ -68,6 +69,7 @@ export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
     )
   const people = ids.map((id) => users.get(id) ?? { id, name: id.slice(0, 8) })
   const names = people.map((user) => user.name).join(', ')
+  const shown = people.length > faces ? people.slice(0, faces - 1) : people
   const only = people.length === 1 ? people[0] : undefined
   if (only !== undefined)
     return (
@@ -80,16 +82,16 @@ export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
     )
   return (
     <Tooltip label={names}>
-      <Avatar.Group spacing={7} role="img" aria-label={names}>
-        {people.slice(0, mostShown).map((user) => (
+      <Group gap={2} wrap="nowrap" component="span" display="inline-flex" role="img" aria-label={names}>
+        {shown.map((user) => (
           <UserAvatar key={user.id} user={user} size={22} />
         ))}
-        {people.length > mostShown && (
-          <Avatar size={22} radius="xl">
-            +{people.length - mostShown}
+        {people.length > shown.length && (
+          <Avatar size={22} radius="xl" styles={{ placeholder: { fontSize: 9 } }}>
+            +{people.length - shown.length}
           </Avatar>
         )}
-      </Avatar.Group>
+      </Group>
     </Tooltip>
   )
 }

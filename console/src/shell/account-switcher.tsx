@@ -27,7 +27,8 @@ export const AccountSwitcher = () => {
           aria-label={`Account: ${account.name}. Switch account`}
           maw={240}
         >
-          <Text span inherit truncate>
+          {/* In the height of a button's text the ends of letters would be cut. */}
+          <Text span inherit truncate lh={1.6}>
             {account.name}
           </Text>
         </Button>

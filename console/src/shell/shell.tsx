@@ -10,7 +10,7 @@ import type { LiveState } from '../api/live/follow.ts'
 import { useLive } from '../api/live/use-live.ts'
 import { HelpDialog } from '../app/help-dialog.tsx'
 import { paths } from '../app/paths.ts'
-import { useShortcuts } from '../app/shortcuts.tsx'
+import { everywhere, useShortcuts } from '../app/shortcuts.tsx'
 import { Header } from './header.tsx'
 import { Mark } from './mark.tsx'
 import { PlaceLinks } from './place-links.tsx'
@@ -42,7 +42,7 @@ export const Shell = () => {
   const [isCreating, creation] = useDisclosure()
   const [isMore, more] = useDisclosure()
   useGoTo((to) => void navigate({ to }))
-  useShortcuts('Everywhere', [
+  useShortcuts(everywhere, [
     { keys: 'mod+K', text: 'Search, and do things by name', run: search.open },
     { keys: '/', text: 'Search', run: search.open },
     ...(mayCreate ? [{ keys: 'n', text: 'New lead', run: creation.open }] : []),

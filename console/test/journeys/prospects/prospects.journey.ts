@@ -67,6 +67,19 @@ describe('the table of prospects', () => {
     await expect.poll(() => page.url()).toContain(href ?? 'no link')
   })
 
+  test('goes to its end, which has to be read first, and back to its beginning', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page)
+    await page.keyboard.press('End')
+    const place = page.locator('tr[data-here]')
+    await expect.poll(async () => Number(await place.getAttribute('data-index'))).toBeGreaterThan(100)
+    const list = page.getByRole('table', { name: 'Prospects' })
+    // All of them and the head; it is not known before the last one is there.
+    expect(Number(await list.getAttribute('aria-rowcount'))).toBe(Number(await place.getAttribute('data-index')) + 2)
+    await page.keyboard.press('Home')
+    await expect.poll(() => place.getAttribute('data-index')).toBe('0')
+  })
+
   test('saves a view, changes it, and lets it go', async () => {
     const page = await visit({ as: 'Property Manager' })
     await open(page, '?stage=lead')
