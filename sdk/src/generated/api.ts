@@ -408,7 +408,7 @@ export type paths = {
         head?: never;
         /**
          * Change a user, or deactivate them
-         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
+         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
          */
         patch: operations["updateUser"];
         trace?: never;

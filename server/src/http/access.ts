@@ -7,8 +7,8 @@ import { Refused } from './requests/json-body.ts'
 
 /** What the caller reaches, for the functions of `records/`. */
 export const accessOf = (request: FastifyRequest): Access => {
-  const { roles, userId, tokenId, scopes, onlyAccountIds } = ownerOf(request)
-  return { roles, userId, tokenId, scopes, onlyAccountIds }
+  const { roles, userId, tokenId, scopes, onlyAccountIds, expiresAt } = ownerOf(request)
+  return { roles, userId, tokenId, scopes, onlyAccountIds, expiresAt }
 }
 
 /** The accounts in which the owner of a token may do this, narrowed to one if it is named. */

@@ -58,6 +58,7 @@ const toDetail = ({ code, field, params = {} }: RecordFault): ErrorDetail => ({
 const errorNames: Readonly<Record<RecordRefusal['refused'], ErrorName>> = {
   unknownRecord: 'unknownRecord',
   roleMayNot: 'roleMayNot',
+  sessionNeeded: 'sessionNeeded',
   stale: 'stale',
   conflict: 'conflict',
   invalid: 'invalidRequest',

@@ -2,11 +2,12 @@
  * Why a change of a record was refused: a value, not an exception.
  * - `unknownRecord`: there is none with this id in the accounts that the caller reaches (nobody may learn which of the two it is)
  * - `roleMayNot`: the caller's role in the account does not allow it
+ * - `sessionNeeded`: the caller's token is narrower than its user, who may do it when they sign in
  * - `stale`: the record was changed since the caller read it
  * - `conflict`, `invalid`: what was asked for does not go with what is there; `fault` says with what
  */
 export type RecordRefusal = {
-  readonly refused: 'unknownRecord' | 'roleMayNot' | 'stale' | 'conflict' | 'invalid'
+  readonly refused: 'unknownRecord' | 'roleMayNot' | 'sessionNeeded' | 'stale' | 'conflict' | 'invalid'
   readonly fault?: RecordFault
 }
 

@@ -12,7 +12,7 @@ import {
   type UserFilters,
   updateUser,
 } from '../storage/records/users.ts'
-import { type Access, reachedAccounts, refusalIn } from './access.ts'
+import { type Access, isNarrowed, reachedAccounts, refusalIn } from './access.ts'
 import { attempt } from './attempts.ts'
 import {
   accessNow,
@@ -180,6 +180,8 @@ export const changeUser = async (
     const wanted = difference(user, changes)
     if (caller !== null && !mayChange(await accessNow(tables, caller), user, memberships, wanted))
       return refused('roleMayNot')
+    // Links to new passwords go there: who could be sent one would have the user's whole session.
+    if (caller !== null && wanted.email !== undefined && isNarrowed(caller)) return refused('sessionNeeded')
     const seen = await withMemberships(tables, caller, user)
     if (!isCurrent(seen)) return refused('stale')
     if (Object.keys(wanted).length === 0) return seen

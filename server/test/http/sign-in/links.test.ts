@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { signInLimits } from '../../../src/catalogue/sign-in.ts'
+import { errors } from '../../../src/http/errors.ts'
 import type { Letter } from '../../../src/records/sign-in/tools.ts'
 import { upsertMembership } from '../../../src/storage/records/memberships.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, bearer } from '../app.ts'
+import { addToken, bearer, signedIn } from '../app.ts'
 import { cookieOf, openDoor, secretIn } from './people.ts'
 import { giveApp, giveLink, givePassword, password } from './recipes.ts'
 
@@ -137,8 +138,10 @@ const become = (id: string, role: 'Owner' | 'Leasing Agent') =>
 const invite = async (callerId: string, userId: string) => {
   const letters: Letter[] = []
   const { call } = await openDoor(desk, { mail: async (letter) => void letters.push(letter) })
-  const { token } = await addToken(desk, callerId)
-  const response = await call(`/v2/users/${userId}/invitation`, { method: 'POST', headers: bearer(token) })
+  const response = await call(`/v2/users/${userId}/invitation`, {
+    method: 'POST',
+    headers: await signedIn(desk, callerId),
+  })
   return { response, letters, call }
 }
 
@@ -192,4 +195,37 @@ test.each<[string, (maker: string, target: string) => Promise<unknown>]>([
   const used = await call('/v2/passwords', post(payload))
   expect([used.statusCode, cookieOf(used)]).toEqual([410, undefined])
   expect((await call('/v2/session', post({ email: target.email, password: newPassword }))).statusCode).toBe(401)
+})
+
+test.each<[string, string | null, Parameters<typeof addToken>[3]]>([
+  ['some scopes', null, { scopes: ['read', 'admin'] }],
+  ['an end', '2100-01-01T00:00:00Z', {}],
+  ['some accounts', null, { accountIds: [] }],
+])('with a token that has %s nobody comes to a session', async (_, expiresAt, limits) => {
+  const { call, told } = await openDoor(desk)
+  const { id, email } = await addPerson('Owner')
+  const own = limits?.accountIds === undefined ? limits : { accountIds: [accountId] }
+  const headers = bearer((await addToken(desk, id, expiresAt, own)).token)
+  const invited = await call(`/v2/users/${id}/invitation`, { method: 'POST', headers })
+  expect([invited.statusCode, invited.json()]).toEqual([403, { error: errors.sessionNeeded.text }])
+  const taken = `${randomUUID()}@example.org`
+  const moved = await call(`/v2/users/${id}`, { method: 'PATCH', payload: { email: taken, name: 'Ada' }, headers })
+  expect([moved.statusCode, moved.json()]).toEqual([403, { error: errors.sessionNeeded.text }])
+  const { rows } = await desk.pool.query('select hash from sign_in_links where user_id = $1', [id])
+  expect(rows).toEqual([])
+  for (const address of [taken, email]) await call('/v2/password_links', post({ email: address }))
+  await vi.waitFor(() => expect(told).toEqual([expect.stringContaining(`${email} asked`)]))
+  // What changes nothing is no change.
+  expect((await call(`/v2/users/${id}`, { method: 'PATCH', payload: { email }, headers })).statusCode).toBe(200)
+})
+
+test('an e-mail address is changed with a session, or a token that is as much as its user; no such token makes a link', async () => {
+  const { call } = await openDoor(desk)
+  const { id } = await addPerson('Owner')
+  const whole = bearer((await addToken(desk, id)).token)
+  for (const headers of [await signedIn(desk, id), whole]) {
+    const payload = { email: `${randomUUID()}@example.org` }
+    expect((await call(`/v2/users/${id}`, { method: 'PATCH', payload, headers })).json()).toMatchObject(payload)
+  }
+  expect((await call(`/v2/users/${id}/invitation`, { method: 'POST', headers: whole })).statusCode).toBe(403)
 })

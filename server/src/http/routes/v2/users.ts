@@ -96,13 +96,13 @@ const patchSchema = {
   operationId: 'updateUser',
   summary: 'Change a user, or deactivate them',
   description:
-    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
+    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
   tags,
   params: userPath,
   querystring: noQuery,
   headers: ifMatchHeaders,
   body: userChangesBody,
-  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'stale') },
+  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'sessionNeeded', 'stale') },
 }
 
 const patchMembershipSchema = {

@@ -23,7 +23,8 @@ const schema = {
 export const invitationsRoutes =
   ({ database, signIn: tools }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    const config = { action: 'manageMembers' } as const
+    // The link is a way to have a session: no token may come to one.
+    const config = { action: 'manageMembers', onlySessions: true } as const
     app.post('/users/:id/invitation', { config, schema }, async (request, reply) => {
       const outcome = await inviteToSignIn({ database, tools }, accessOf(request), request.params.id.toLowerCase())
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
