@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { sessionQuery } from '../api/session.ts'
+import { sessionQuery, setUpQuery } from '../api/session.ts'
 import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { createConsoleRouter } from './router.tsx'
@@ -10,11 +10,24 @@ import { ShortcutRegistry } from './shortcuts.tsx'
 import { styleNonce } from './style-nonce.ts'
 import { cssVariables, theme } from './theme.ts'
 
-const queries = createQueryClient(() => {
-  queries.setQueryData(sessionQuery.queryKey, null)
+let isLeaving = false
+
+/** To the sign-in, and back from there. Nothing that was read stays: the next person at this screen may be another one. */
+const leave = async (): Promise<void> => {
   const { pathname, href } = router.state.location
-  if (pathname !== paths.signIn) void router.navigate({ to: paths.signIn, search: { back: href } })
-})
+  if (isLeaving || pathname === paths.signIn) return
+  isLeaving = true
+  try {
+    await router.navigate({ to: paths.signIn, search: { back: href } })
+  } finally {
+    isLeaving = false
+    // Only now, as pages that are still on screen would read it anew. Of the set-up the sign-in shows something itself.
+    queries.removeQueries({ predicate: ({ queryKey: [noun] }) => noun !== setUpQuery.queryKey[0] })
+    queries.setQueryData(sessionQuery.queryKey, null)
+  }
+}
+
+const queries = createQueryClient(() => void leave())
 const router = createConsoleRouter(queries)
 
 export const App = () => (

@@ -4,8 +4,11 @@ import { readStream, type StreamMessage } from './stream.ts'
 export type LiveState = 'connecting' | 'live' | 'away'
 
 export type Follower = {
-  readonly onEvent: (message: StreamMessage) => void
+  /** An event, or with empty data a place in the feed alone. */
+  readonly onMessage: (message: StreamMessage) => void
   readonly onState: (state: LiveState) => void
+  /** The server answered, but not with the stream: the session has ended, the place is unknown and so on. */
+  readonly onRefused: (status: number) => void
 }
 
 const firstPauseMs = 1_000
@@ -22,15 +25,23 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     })
   })
 
+/** What `readStream` was refused with; null when it was cut off or silent. */
+const statusOf = (error: unknown): number | null => {
+  const { status } = ((error instanceof Error ? error.cause : null) ?? {}) as { readonly status?: unknown }
+  return typeof status === 'number' ? status : null
+}
+
+const badPlace = 400
+
 /** One connection until it ends; ends it when nothing comes. The outcome is the last id that was read. */
-const listen = async (url: string, from: string | null, follower: Follower, stop: AbortSignal) => {
+const listen = async (from: string | null, follower: Follower, stop: AbortSignal) => {
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), silenceMs)
   let id = from
   let wasOpen = false
   try {
     await readStream({
-      url,
+      url: '/v2/stream',
       lastEventId: from,
       signal: AbortSignal.any([stop, silence.signal]),
       onOpen: () => {
@@ -43,24 +54,26 @@ const listen = async (url: string, from: string | null, follower: Follower, stop
       },
       onMessage: (message) => {
         id = message.id ?? id
-        if (message.data !== '') follower.onEvent(message)
+        follower.onMessage(message)
       },
     })
-  } catch {
-    // Refused, cut off or silent: the caller comes back later, whatever it was.
+  } catch (error) {
+    // Whatever it was, the caller comes back later; but a place that the server doesn't know it will not know then.
+    const status = statusOf(error)
+    if (status === badPlace) id = null
+    if (status !== null && !stop.aborted) follower.onRefused(status)
   } finally {
     clearTimeout(timer)
   }
   return { id, wasOpen }
 }
 
-/** Follows the feed of an account until `stop`, coming back after every end where it left off. */
-export const follow = async (accountId: string, follower: Follower, stop: AbortSignal): Promise<void> => {
-  const url = `/v2/stream?${new URLSearchParams({ account_id: accountId })}`
-  let id: string | null = null
+/** Follows the feed of all accounts until `stop`, from a place on (null: from now), coming back after every end where it left off. */
+export const follow = async (from: string | null, follower: Follower, stop: AbortSignal): Promise<void> => {
+  let id = from
   let pauseMs = firstPauseMs
   while (!stop.aborted) {
-    const outcome = await listen(url, id, follower, stop)
+    const outcome = await listen(id, follower, stop)
     if (stop.aborted) return
     id = outcome.id
     pauseMs = outcome.wasOpen ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs)
