@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The console is tested with the SDK as it is in the tree; the other words are those that Vite has by itself.
+  ssr: { resolve: { conditions: ['foyer-source', 'module', 'node', 'development|production'] } },
   test: {
     include: [
       'server/test/**/*.test.ts',

@@ -25,13 +25,6 @@ export type Query<
   Method extends keyof paths[Path] = Extract<'get', keyof paths[Path]>,
 > = paths[Path][Method] extends { parameters: { query?: infer Parameters } } ? NonNullable<Parameters> : never
 
-/** A request that is tried again with the same key happens once. */
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-
-/** The header for a call that may be tried again: `params: { header: onceOnly() }`. */
-export const onceOnly = (): { 'idempotency-key': string } => ({ 'idempotency-key': newKey() })
-
 export { ApiError, dataOf }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

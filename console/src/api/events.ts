@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { awaitJob, type Batch, type TakenBack, takenBackBy } from './batches/jobs.ts'
-import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
+import { type Answer, type Body, client, dataOf } from './client.ts'
+import { sendOnce, useSendingOnce } from './once.ts'
 
 export type NewEvents = Body<'/v2/leasing_events', 'post'>
 export type NewEvent = NewEvents['events'][number]
@@ -31,16 +32,21 @@ const movedByEvents: ReadonlySet<string> = new Set([
 /** Writes events, at once for 1,000 targets at most: more are a job, whose batch is `running`. */
 export const useWriteEvents = () => {
   const queries = useQueryClient()
+  const send = useSendingOnce()
   return useMutation({
     mutationFn: async (body: NewEvents): Promise<Written> =>
-      (await dataOf(
-        client.POST('/v2/leasing_events', { params: { header: onceOnly() }, body: { ...body, dry_run: false } }),
+      (await send(body, (header) =>
+        dataOf(client.POST('/v2/leasing_events', { params: { header }, body: { ...body, dry_run: false } })),
       )) as Written,
-    onSuccess: (_written, { events }) =>
-      refreshProspects(
-        queries,
-        events.flatMap((event) => [event.prospect_id, ...(event.prospect_ids ?? [])].filter((id) => id !== undefined)),
-      ),
+    // Refused or lost, what others have changed since it was shown must be read all the same; but the error does not wait for it.
+    onSettled: (written, error, { events }) => {
+      const named = events.flatMap((event) => [event.prospect_id, ...(event.prospect_ids ?? [])])
+      // A job's answer has no results.
+      const met = (written?.results ?? []).map((result) => result.prospect_id)
+      const ids = [...named, ...met].filter((id) => typeof id === 'number')
+      const reading = refreshProspects(queries, ids)
+      return error === null ? reading : undefined
+    },
   })
 }
 
@@ -48,8 +54,8 @@ export const useDeleteEvent = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ id, reason }: { readonly id: number; readonly prospectId: number; readonly reason: string }) =>
-      dataOf(
-        client.DELETE('/v2/leasing_events/{id}', { params: { path: { id }, query: { reason }, header: onceOnly() } }),
+      sendOnce((header) =>
+        dataOf(client.DELETE('/v2/leasing_events/{id}', { params: { path: { id }, query: { reason }, header } })),
       ),
     onSuccess: (_event, { prospectId }) => refreshProspects(queries, [prospectId]),
   })
@@ -65,7 +71,7 @@ export const useUndoBatch = () => {
   return useMutation({
     mutationFn: async (id: string): Promise<TakenBack> =>
       takenBackBy(
-        await dataOf(client.POST('/v2/batches/{id}/undo', { params: { path: { id }, header: onceOnly() } })),
+        await sendOnce((header) => dataOf(client.POST('/v2/batches/{id}/undo', { params: { path: { id }, header } }))),
         awaitBatch,
       ),
     onSuccess: ({ ids }) => refreshProspects(queries, ids),

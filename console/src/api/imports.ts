@@ -5,7 +5,8 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
-import { type Answer, client, dataOf, onceOnly, type Query } from './client.ts'
+import { type Answer, client, dataOf, type Query } from './client.ts'
+import { sendOnce } from './once.ts'
 
 export type Import = Answer<'/v2/imports/{id}', 'get'>
 export type ImportPreview = Answer<'/v2/imports/preview', 'post'>
@@ -42,11 +43,13 @@ export const useImportFile = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ file, ...query }: ImportAs & { readonly file: File }) =>
-      dataOf(
-        client.POST('/v2/imports', {
-          params: { query: { ...query, file_name: file.name.slice(0, 200) }, header: onceOnly() },
-          ...sent(file),
-        }),
+      sendOnce((header) =>
+        dataOf(
+          client.POST('/v2/imports', {
+            params: { query: { ...query, file_name: file.name.slice(0, 200) }, header },
+            ...sent(file),
+          }),
+        ),
       ),
     onSettled: (_outcome, _error, { dry_run: isDry }) =>
       isDry === true ? queries.invalidateQueries({ queryKey: ['imports'] }) : queries.invalidateQueries(),

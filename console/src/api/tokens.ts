@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
+import { type Answer, type Body, client, dataOf } from './client.ts'
+import { sendOnce, useSendingOnce } from './once.ts'
 
 export type Token = Answer<'/v2/tokens', 'get'>['data'][number]
 /** Its `token` is shown this once. */
@@ -17,9 +18,10 @@ export const tokensQuery = infiniteQueryOptions({
 
 export const useCreateToken = () => {
   const queries = useQueryClient()
+  const send = useSendingOnce()
   return useMutation({
     mutationFn: (body: Body<'/v2/tokens', 'post'>) =>
-      dataOf(client.POST('/v2/tokens', { params: { header: onceOnly() }, body })),
+      send(body, (header) => dataOf(client.POST('/v2/tokens', { params: { header }, body }))),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
   })
 }
@@ -28,7 +30,7 @@ export const useRevokeToken = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: string) =>
-      dataOf(client.DELETE('/v2/tokens/{id}', { params: { path: { id }, header: onceOnly() } })),
+      sendOnce((header) => dataOf(client.DELETE('/v2/tokens/{id}', { params: { path: { id }, header } }))),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
   })
 }

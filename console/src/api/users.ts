@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { meQuery, useAccount } from './accounts.ts'
-import { type Answer, type Body, client, dataOf, onceOnly } from './client.ts'
+import { type Answer, type Body, client, dataOf } from './client.ts'
+import { sendOnce } from './once.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']
@@ -74,7 +75,7 @@ export type UserChange = Body<'/v2/users/{id}', 'patch'> & { readonly userId: st
 
 export const useChangeUser = () =>
   useRosterChange(({ userId, ...body }: UserChange) =>
-    dataOf(client.PATCH('/v2/users/{id}', { params: { path: { id: userId }, header: onceOnly() }, body })),
+    sendOnce((header) => dataOf(client.PATCH('/v2/users/{id}', { params: { path: { id: userId }, header }, body }))),
   )
 
 export type MembershipChange = Body<'/v2/users/{id}/memberships/{account_id}', 'patch'> & { readonly userId: string }
@@ -90,11 +91,13 @@ export const useChangeMembership = (accountId: string) => {
   const { queryKey } = usersQuery(accountId)
   return useMutation({
     mutationFn: ({ userId, ...body }: MembershipChange) =>
-      dataOf(
-        client.PATCH('/v2/users/{id}/memberships/{account_id}', {
-          params: { path: { id: userId, account_id: accountId }, header: onceOnly() },
-          body,
-        }),
+      sendOnce((header) =>
+        dataOf(
+          client.PATCH('/v2/users/{id}/memberships/{account_id}', {
+            params: { path: { id: userId, account_id: accountId }, header },
+            body,
+          }),
+        ),
       ),
     onMutate: async ({ userId, ...change }) => {
       await queries.cancelQueries({ queryKey })
@@ -115,7 +118,9 @@ export const useChangeMembership = (accountId: string) => {
 export const useInvitationLink = () =>
   useMutation({
     mutationFn: (userId: string) =>
-      dataOf(client.POST('/v2/users/{id}/invitation', { params: { path: { id: userId }, header: onceOnly() } })),
+      sendOnce((header) =>
+        dataOf(client.POST('/v2/users/{id}/invitation', { params: { path: { id: userId }, header } })),
+      ),
   })
 
 export type UserAssignment = Answer<'/v2/users/{id}/assignments', 'get'>['data'][number]

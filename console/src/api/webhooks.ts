@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Answer, type Body, client, dataOf, onceOnly, type Query } from './client.ts'
+import { type Answer, type Body, client, dataOf, type Query } from './client.ts'
+import { sendOnce, useSendingOnce } from './once.ts'
 
 export type Webhook = Answer<'/v2/webhooks/{id}', 'get'>
 /** Its `secret` is shown this once. */
@@ -61,10 +62,12 @@ const useWebhookChange = <Given, Outcome>(change: (given: Given) => Promise<Outc
   })
 }
 
-export const useCreateWebhook = () =>
-  useWebhookChange((body: NewWebhookBody) =>
-    dataOf(client.POST('/v2/webhooks', { params: { header: onceOnly() }, body })),
+export const useCreateWebhook = () => {
+  const send = useSendingOnce()
+  return useWebhookChange((body: NewWebhookBody) =>
+    send(body, (header) => dataOf(client.POST('/v2/webhooks', { params: { header }, body }))),
   )
+}
 
 export type WebhookChange = Body<'/v2/webhooks/{id}', 'patch'>
 
@@ -74,7 +77,7 @@ export const useChangeWebhook = (id: string) => {
   const { queryKey } = webhookQuery(id)
   return useMutation({
     mutationFn: (body: WebhookChange) =>
-      dataOf(client.PATCH('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() }, body })),
+      sendOnce((header) => dataOf(client.PATCH('/v2/webhooks/{id}', { params: { path: { id }, header }, body }))),
     onMutate: async (body) => {
       await queries.cancelQueries({ queryKey, exact: true })
       const before = queries.getQueryData(queryKey)
@@ -96,7 +99,7 @@ export const useDeleteWebhook = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: string) =>
-      dataOf(client.DELETE('/v2/webhooks/{id}', { params: { path: { id }, header: onceOnly() } })),
+      sendOnce((header) => dataOf(client.DELETE('/v2/webhooks/{id}', { params: { path: { id }, header } }))),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['webhooks'] }),
   })
 }
@@ -107,19 +110,23 @@ export const useTestWebhook = () =>
 
 export const useRotateSecret = (id: string) =>
   useWebhookChange((body: Body<'/v2/webhooks/{id}/rotate_secret', 'post'>) =>
-    dataOf(client.POST('/v2/webhooks/{id}/rotate_secret', { params: { path: { id }, header: onceOnly() }, body })),
+    sendOnce((header) =>
+      dataOf(client.POST('/v2/webhooks/{id}/rotate_secret', { params: { path: { id }, header }, body })),
+    ),
   )
 
 export const useResendDelivery = (id: string) =>
   useWebhookChange((deliveryId: number) =>
-    dataOf(
-      client.POST('/v2/webhooks/{id}/deliveries/{delivery_id}/resend', {
-        params: { path: { id, delivery_id: deliveryId }, header: onceOnly() },
-      }),
+    sendOnce((header) =>
+      dataOf(
+        client.POST('/v2/webhooks/{id}/deliveries/{delivery_id}/resend', {
+          params: { path: { id, delivery_id: deliveryId }, header },
+        }),
+      ),
     ),
   )
 
 export const useReplay = (id: string) =>
   useWebhookChange((body: ReplayBody) =>
-    dataOf(client.POST('/v2/webhooks/{id}/replay', { params: { path: { id }, header: onceOnly() }, body })),
+    sendOnce((header) => dataOf(client.POST('/v2/webhooks/{id}/replay', { params: { path: { id }, header }, body }))),
   )

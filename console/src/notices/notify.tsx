@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Check, CircleAlert } from 'lucide-react'
 import { ApiError } from '../api/client.ts'
-import { errorText } from '../parts/error-notice.tsx'
+import { errorText, failureTitle } from '../parts/error-notice.tsx'
 
 const undoMs = 12_000
 const doneMs = 5_000
@@ -11,13 +11,13 @@ const failedMs = 15_000
 const close = { closeButtonProps: { 'aria-label': 'Dismiss' } } as const
 
 /** Says that something did not work, and with which request. */
-export const notifyFailed = (error: unknown, title = 'That did not work'): void => {
+export const notifyFailed = (error: unknown, title?: string): void => {
   const requestId = error instanceof ApiError ? error.requestId : null
   notifications.show({
     ...close,
     color: 'red',
     icon: <CircleAlert size={16} />,
-    title,
+    title: failureTitle(error, title),
     message: requestId === null ? errorText(error) : `${errorText(error)} (request ${requestId})`,
     autoClose: failedMs,
   })

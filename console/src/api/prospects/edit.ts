@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ApiError, type Body, client, dataOf, onceOnly } from '../client.ts'
+import { ApiError, type Body, client, dataOf } from '../client.ts'
+import { sendOnce } from '../once.ts'
 import type { Prospect } from './list.ts'
 import { prospectQuery, readTagged, type TaggedProspect } from './one.ts'
 
@@ -16,11 +17,12 @@ export class StaleEdit extends Error {
   }
 }
 
-const write = async (id: number, body: ProfileChange, tag: string | null): Promise<TaggedProspect> => {
-  const header = { ...onceOnly(), ...(tag === null ? {} : { 'if-match': tag }) }
-  const call = client.PATCH('/v2/prospects/{id}', { params: { path: { id }, header }, body })
-  return { ...(await dataOf(call)), tag: (await call).response.headers.get('etag') }
-}
+const write = (id: number, body: ProfileChange, tag: string | null): Promise<TaggedProspect> =>
+  sendOnce(async (once) => {
+    const header = { ...once, ...(tag === null ? {} : { 'if-match': tag }) }
+    const call = client.PATCH('/v2/prospects/{id}', { params: { path: { id }, header }, body })
+    return { ...(await dataOf(call)), tag: (await call).response.headers.get('etag') }
+  })
 
 const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 412
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type Answer, type Body, client, dataOf, onceOnly } from '../client.ts'
+import { type Answer, type Body, client, dataOf } from '../client.ts'
+import { useSendingOnce } from '../once.ts'
 import type { Prospect } from './list.ts'
 
 /** A prospect with the tag that names this state of it, for `If-Match`; null when nobody knows it. */
@@ -53,9 +54,10 @@ export const assignmentsQuery = (id: number) =>
 
 export const useCreateProspect = () => {
   const queries = useQueryClient()
+  const send = useSendingOnce()
   return useMutation({
     mutationFn: (body: Body<'/v2/prospects', 'post'>) =>
-      dataOf(client.POST('/v2/prospects', { params: { header: onceOnly() }, body })),
+      send(body, (header) => dataOf(client.POST('/v2/prospects', { params: { header }, body }))),
     onSuccess: (prospect) => {
       queries.setQueryData(prospectQuery(prospect.id).queryKey, { ...prospect, tag: null })
       void queries.invalidateQueries({ queryKey: ['prospects'] })

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type Answer, client, dataOf, onceOnly } from '../client.ts'
+import { type Answer, client, dataOf } from '../client.ts'
 import { refreshProspects } from '../events.ts'
+import { sendOnce } from '../once.ts'
 import type { Prospect } from './list.ts'
 
 export type ListedProspect = Answer<'/v2/prospects', 'get'>['data'][number]
@@ -46,11 +47,13 @@ export const useMerge = (keptId: number) => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (mergedId: number) =>
-      dataOf(
-        client.POST('/v2/prospects/{id}/merges', {
-          params: { path: { id: keptId }, header: onceOnly() },
-          body: { merged_id: mergedId },
-        }),
+      sendOnce((header) =>
+        dataOf(
+          client.POST('/v2/prospects/{id}/merges', {
+            params: { path: { id: keptId }, header },
+            body: { merged_id: mergedId },
+          }),
+        ),
       ),
     onSuccess: (merge) => refreshProspects(queries, [merge.kept_id, merge.merged_id]),
   })
@@ -60,7 +63,7 @@ export const useUndoMerge = () => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: string) =>
-      dataOf(client.POST('/v2/merges/{id}/undo', { params: { path: { id }, header: onceOnly() } })),
+      sendOnce((header) => dataOf(client.POST('/v2/merges/{id}/undo', { params: { path: { id }, header } }))),
     onSuccess: (merge) => refreshProspects(queries, [merge.kept_id, merge.merged_id]),
   })
 }

@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import { eventTypeRow, type Stage } from '../../../../server/src/catalogue/event-types.ts'
 import type { EventContext } from '../../../../server/src/catalogue/leasing-events.ts'
 import type { ProspectState } from '../../../../server/src/catalogue/prospect-state.ts'
@@ -108,29 +108,41 @@ const withItems = (history: History, items: readonly HistoryItem[]): History => 
   return { ...history, pages: [{ ...first, data }, ...rest] }
 }
 
-/** Shows what will be written as if it were; what comes back takes it away again. */
+/** The event's number. */
+const idOf = (item: HistoryItem): number | null => (item.kind === 'event' ? item.event.id : null)
+
+const withoutItems = (history: History, ids: ReadonlySet<number | null>): History => ({
+  ...history,
+  pages: history.pages.map((page) => ({ ...page, data: page.data.filter((item) => !ids.has(idOf(item))) })),
+})
+
+/** Replaces what is shown; what comes back puts it back, unless the server's answer has come in its place meanwhile. */
+export const showInstead = <Shown>(queries: QueryClient, queryKey: QueryKey, change: (before: Shown) => Shown) => {
+  const before = queries.getQueryData<Shown>(queryKey)
+  if (before === undefined) return () => undefined
+  const mine = queries.setQueryData<Shown>(queryKey, change(before))
+  return (): void => {
+    if (queries.getQueryData(queryKey) === mine) queries.setQueryData(queryKey, before)
+  }
+}
+
+/** Shows what will be written as if it were; what comes back takes that away again, and nothing that others did. */
 export const showAtOnce = async (
   queries: QueryClient,
   prospect: Prospect,
   drafts: readonly EventDraft[],
   writing: Writing,
 ): Promise<() => void> => {
-  const nowKey = prospectQuery(prospect.id).queryKey
   const historyKey = historyQuery(prospect.id).queryKey
   await queries.cancelQueries({ queryKey: ['prospect', prospect.id] })
-  const before = queries.getQueryData(nowKey)
-  const history = queries.getQueryData(historyKey)
-  if (before !== undefined)
-    queries.setQueryData(
-      nowKey,
-      drafts.reduce((state, draft) => prospectAfter(state, draft, writing), before),
-    )
-  if (history !== undefined) {
-    const items = drafts.map((draft) => itemOf(prospect, draft, writing)).reverse()
-    queries.setQueryData(historyKey, withItems(history as History, items) as typeof history)
-  }
+  const putBack = showInstead<Prospect>(queries, prospectQuery(prospect.id).queryKey, (before) =>
+    drafts.reduce((state, draft) => prospectAfter(state, draft, writing), before),
+  )
+  const items = drafts.map((draft) => itemOf(prospect, draft, writing)).reverse()
+  const ids = new Set(items.map(idOf))
+  queries.setQueryData<History>(historyKey, (history) => history && withItems(history, items))
   return () => {
-    queries.setQueryData(nowKey, before)
-    queries.setQueryData(historyKey, history)
+    putBack()
+    queries.setQueryData<History>(historyKey, (history) => history && withoutItems(history, ids))
   }
 }

@@ -51,12 +51,10 @@ export const useAddEvents = () => {
       rollback: await showAtOnce(queries, prospect, drafts, { at: new Date().toISOString(), by: user.id, role }),
     }),
     onError: (_error, _adding, saved) => saved?.rollback(),
-    onSuccess: (written, { drafts, done }) => {
-      notifyDone(done, () => takeBack(written, drafts))
-      void refreshProspects(
-        queries,
-        written.results.flatMap(({ prospect_id: id }) => id ?? []),
-      )
+    onSuccess: (written, { drafts, done }) => notifyDone(done, () => takeBack(written, drafts)),
+    // After taking it away: what is put in place by hand counts as just read.
+    onSettled: (_written, error, { prospect }) => {
+      if (error !== null) void refreshProspects(queries, [prospect.id])
     },
   })
 }

@@ -4,6 +4,7 @@ import { type Desk, deskQuery } from '../../api/desk.ts'
 import { eventsFor } from '../../batches/events-for.ts'
 import { useWriteBatch } from '../../batches/use-write-batch.ts'
 import type { EventDraft } from '../../events/drafts.ts'
+import { showInstead } from '../../events/writing/optimistic.ts'
 import { notifyFailed } from '../../notices/notify.tsx'
 
 type Act = {
@@ -23,12 +24,13 @@ export const useDeskAct = (): ((act: Act) => Promise<void>) => {
   const { queryKey } = deskQuery(id)
   return async ({ prospectId, draft, done, shown }) => {
     await queries.cancelQueries({ queryKey })
-    const before = queries.getQueryData(queryKey)
-    if (before !== undefined) queries.setQueryData(queryKey, shown(before))
+    const putBack = showInstead<Desk>(queries, queryKey, shown)
     try {
       await run({ events: eventsFor(draft, [prospectId]), done: () => done })
     } catch (error) {
-      queries.setQueryData(queryKey, before)
+      putBack()
+      // What is put back counts as just read, though others may have changed it.
+      void queries.invalidateQueries({ queryKey })
       notifyFailed(error)
     }
   }

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import { ApiError } from './client.ts'
+
+/** The header of a call that may be sent again. */
+export type OnceHeader = { readonly 'idempotency-key': string }
+
+type Send<Data> = (header: OnceHeader) => Promise<Data>
+
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** No answer, or that of a proxy: the server may have done it all the same. */
+const lostStatuses: ReadonlySet<number> = new Set([0, 502, 504])
+
+/** Also while it starts or has too much to do, and while the first request with the key is still running. */
+const mayPass = (error: unknown): error is ApiError =>
+  error instanceof ApiError &&
+  (lostStatuses.has(error.status) || error.status === 503 || (error.status === 409 && isBusy(error)))
+
+const isBusy = ({ text }: ApiError): boolean => text.includes('Idempotency-Key is still running')
+
+/** A write of which nobody knows whether it was done. */
+export class UnknownOutcome extends ApiError {}
+
+const unknown = (error: ApiError): UnknownOutcome =>
+  new UnknownOutcome(
+    {
+      status: error.status,
+      text: `${error.text}. Try again as it is: it will be saved only once.`,
+      requestId: error.requestId,
+    },
+    { cause: error },
+  )
+
+const mostRetries = 2
+const longestPauseMs = 5_000
+
+const pauseBefore = (retry: number, { retryAfterSeconds }: ApiError): Promise<void> => {
+  const ms = retryAfterSeconds === null ? 500 * 2 ** retry : retryAfterSeconds * 1_000
+  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, longestPauseMs)))
+}
+
+/** Sends a write, up to three times with the same key, by which the server does it once. */
+export const sendOnce = async <Data>(send: Send<Data>, key = newKey()): Promise<Data> => {
+  for (let retry = 0; ; retry += 1) {
+    try {
+      return await send({ 'idempotency-key': key })
+    } catch (error) {
+      if (!mayPass(error)) throw error
+      if (retry === mostRetries) throw lostStatuses.has(error.status) || isBusy(error) ? unknown(error) : error
+      await pauseBefore(retry, error)
+    }
+  }
+}
+
+/** Whether the server has said that nothing was written. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && !(error instanceof UnknownOutcome)
+
+/**
+ * Keeps the key of a form's write until its outcome is known, so that the person may send the same again without writing it twice.
+ * Other content is another write, with a key of its own.
+ */
+export const createSendingOnce = () => {
+  let open: { readonly content: string; readonly key: string } | null = null
+  return async <Data>(body: object, send: Send<Data>): Promise<Data> => {
+    const content = JSON.stringify(body)
+    const mine = open?.content === content ? open : { content, key: newKey() }
+    open = mine
+    const close = (): void => {
+      if (open === mine) open = null
+    }
+    try {
+      const data = await sendOnce(send, mine.key)
+      close()
+      return data
+    } catch (error) {
+      if (isRefusal(error)) close()
+      throw error
+    }
+  }
+}
+
+/** One for each form: see `createSendingOnce`. */
+export const useSendingOnce = () => useState(createSendingOnce)[0]
