@@ -21,12 +21,14 @@ export const signInLimits = {
   codeCharacters: 32,
   /** Of what a link holds, in characters. */
   linkCharacters: 64,
-  /** Tries from one address, and for one e-mail address or user, in a window: those that succeed don't count. */
+  /** Tries from one address (of IPv6, from one /64), and for one user or address, in a window: those that succeed don't count. */
   triesPerAddress: 60,
   triesPerPerson: 10,
   triesWindowMs: 600_000,
   /** Links for new passwords that one e-mail address can be sent in a window. */
   resetsPerPerson: 3,
+  /** Links that may be made for one user in a window, for whom somebody who manages members makes them. */
+  invitationsPerPerson: 10,
   /** Whose tries are counted at the same time. */
   countedTries: 50_000,
   /** Passwords that are hashed at the same time, and that may wait for it. Beyond: 503. */

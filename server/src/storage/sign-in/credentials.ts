@@ -45,6 +45,16 @@ export const findCredentialsByEmail = async (tables: Kysely<Tables>, email: stri
   return row === undefined ? null : toCredentials(row)
 }
 
+/**
+ * The id of the user with this e-mail address; of nobody's, the address with its letters folded. Only PostgreSQL knows which addresses
+ * are one to it.
+ */
+export const findPerson = async (tables: Kysely<Tables>, email: string): Promise<string> => {
+  const { rows } = await sql<{ person: string }>`select coalesce(
+    (select id::text from users where lower(email) = lower(${email})), lower(${email})) as person`.execute(tables)
+  return rows[0]?.person ?? email
+}
+
 export const findCredentials = async (tables: Kysely<Tables>, userId: string): Promise<Credentials | null> => {
   const row = await selectCredentials(tables).where('users.id', '=', userId).executeTakeFirst()
   return row === undefined ? null : toCredentials(row)

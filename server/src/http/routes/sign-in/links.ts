@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { choosePassword, sendResetLink } from '../../../records/sign-in/links.ts'
 import { isSession } from '../../../records/sign-in/sign-in.ts'
+import { whoseAddress, whoseLink } from '../../../records/sign-in/whose.ts'
 import { sendError } from '../../errors.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
@@ -36,12 +37,13 @@ const passwordSchema = {
 export const linksRoutes =
   (parts: PublicParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    const { tools, guard, onFailure } = parts
+    const { database, tools, guard, onFailure } = parts
 
-    app.post('/password_links', { schema: linkSchema }, (request, reply) => {
-      guard.countReset({ request, reply }, request.body.email)
+    app.post('/password_links', { schema: linkSchema }, async (request, reply) => {
+      const { email } = request.body
+      await guard.countReset({ request, reply }, () => whoseAddress(database, email))
       // Nobody waits for it: how long it takes would tell whether there is such a user.
-      sendResetLink(parts, request.body.email).catch(onFailure)
+      sendResetLink(parts, email).catch(onFailure)
       return reply.code(202).send({ sent: true })
     })
 
@@ -49,7 +51,8 @@ export const linksRoutes =
       const { link, password, code } = request.body
       const work = () => choosePassword(parts, { link, password, code })
       const isFailure = (given: Awaited<ReturnType<typeof work>>) => given === 'wrongSignIn' || given === 'expiredLink'
-      const outcome = await guard.watch({ request, reply }, `link ${link}`, work, isFailure)
+      const whose = () => whoseLink(database, link)
+      const outcome = await guard.watch({ request, reply }, whose, work, isFailure)
       if (!isSession(outcome)) return sendError(reply, outcome)
       return reply.send(beginSession({ request, reply }, tools, outcome))
     })

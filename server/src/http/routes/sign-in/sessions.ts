@@ -1,6 +1,7 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
 import { endSession } from '../../../records/sign-in/sessions.ts'
 import { isSession, signIn, signInAtDemo } from '../../../records/sign-in/sign-in.ts'
+import { whoseAddress } from '../../../records/sign-in/whose.ts'
 import { sendError } from '../../errors.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
@@ -41,7 +42,8 @@ export const sessionsRoutes =
     app.post('/session', { schema: postSchema }, async (request, reply) => {
       const { email, password, code } = request.body
       const work = () => signIn(parts, { email, password, code })
-      const outcome = await guard.watch({ request, reply }, email, work, (given) => given === 'wrongSignIn')
+      const whose = () => whoseAddress(database, email)
+      const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
       if (!isSession(outcome)) return sendError(reply, outcome)
       await endSession(database, sessionCookie(request))
       return reply.send(beginSession({ request, reply }, tools, outcome))

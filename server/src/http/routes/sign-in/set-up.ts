@@ -48,7 +48,8 @@ export const setUpRoutes =
       const { time_zone: timeZone, phone_country: phoneCountry } = account
       const wish = { link, name, email, password, account: { name: account.name, timeZone, phoneCountry } }
       const work = () => setUp(parts, wish)
-      const outcome = await guard.watch({ request, reply }, null, work, (given) => given === 'expiredLink')
+      const nobody = async () => null
+      const outcome = await guard.watch({ request, reply }, nobody, work, (given) => given === 'expiredLink')
       if (outcome === 'expiredLink') return sendError(reply, outcome)
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
       return reply.code(201).send(beginSession({ request, reply }, tools, outcome))

@@ -21,12 +21,14 @@ const schema = {
 
 /** `/v2/users/{id}/invitation`. */
 export const invitationsRoutes =
-  ({ database, signIn: tools }: RouteParts): FastifyPluginCallbackTypebox =>
+  ({ database, signIn: tools, signInGuard }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     // The link is a way to have a session: no token may come to one.
     const config = { action: 'manageMembers', onlySessions: true } as const
     app.post('/users/:id/invitation', { config, schema }, async (request, reply) => {
-      const outcome = await inviteToSignIn({ database, tools }, accessOf(request), request.params.id.toLowerCase())
+      const userId = request.params.id.toLowerCase()
+      const work = () => inviteToSignIn({ database, tools }, accessOf(request), userId)
+      const outcome = await signInGuard.countInvitation({ reply }, userId, work, isRefused)
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
       return reply.code(201).send({ link: outcome.link, expires_at: outcome.expiresAt })
     })

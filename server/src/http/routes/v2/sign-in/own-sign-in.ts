@@ -101,4 +101,4 @@ export const ownSignInRoutes =
 const guardedBy =
   (guard: SignInGuard) =>
   <T extends object>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T | RecordRefusal>) =>
-    guard.watch({ request, reply }, ownerOf(request).userId, work, isRefused)
+    guard.watch({ request, reply }, async () => ownerOf(request).userId, work, isRefused)
