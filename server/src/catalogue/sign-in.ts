@@ -27,6 +27,8 @@ export const signInLimits = {
   triesWindowMs: 600_000,
   /** Links for new passwords that one e-mail address can be sent in a window. */
   resetsPerPerson: 3,
+  /** Of the links that somebody asked for, so many work: who asks for somebody else's password must not end the link of theirs. */
+  resetsThatWork: 3,
   /** Links that may be made for one user in a window, for whom somebody who manages members makes them. */
   invitationsPerPerson: 10,
   /** Whose tries are counted at the same time. */

@@ -4,7 +4,13 @@ import { linkSecret, secretHash } from '../../domain/sign-in/secrets.ts'
 import type { Database } from '../../storage/database.ts'
 import { findUserByEmail } from '../../storage/records/users.ts'
 import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
-import { deleteLinksOf, findLink, insertLink, type PersonalLink } from '../../storage/sign-in/links.ts'
+import {
+  deleteLinksOf,
+  deleteOlderLinks,
+  findLink,
+  insertLink,
+  type PersonalLink,
+} from '../../storage/sign-in/links.ts'
 import { deleteSessionsOf, findOwnerWithoutToken } from '../../storage/sign-in/sessions.ts'
 import type { Access } from '../access.ts'
 import { attempt } from '../attempts.ts'
@@ -20,7 +26,7 @@ type Tables = Database['tables']
 
 export type PasswordLink = { readonly link: string; readonly expiresAt: string }
 
-/** The newest link of a purpose is the only one. Behind the `#`, it is sent to no server, and stands in no log of one. */
+/** The newest invitation is the only one; of links that anybody can ask for, some work beside it. Behind the `#`, it is sent to no server, and stands in no log of one. */
 const makeLink = async (
   tables: Tables,
   tools: SignInTools,
@@ -31,8 +37,8 @@ const makeLink = async (
   const secret = linkSecret(randomBytes(32))
   const purpose = createdBy === null ? 'reset' : 'invitation'
   const hours = createdBy === null ? signInLimits.resetHours : signInLimits.invitationHours
-  await deleteLinksOf(tables, userId, purpose)
   const expiresAt = await insertLink(tables, { hash: secretHash(secret), purpose, userId, createdBy, hours })
+  await deleteOlderLinks(tables, userId, purpose, createdBy === null ? signInLimits.resetsThatWork : 1)
   return { link: `${tools.publicUrl()}/console/password#${secret}`, expiresAt }
 }
 
@@ -107,7 +113,7 @@ export const choosePassword = async (
       if (!(await takeCode(tables, credentials, tools.secrets, code))) return 'wrongSignIn'
     }
     await storePassword(tables, userId, stored)
-    await deleteLinksOf(tables, userId, null)
+    await deleteLinksOf(tables, userId)
     await deleteSessionsOf(tables, userId, null)
     return openSession(tables, userId)
   })

@@ -69,7 +69,7 @@ export const changePassword = async (
     // Somebody else has changed it meanwhile.
     if (credentials?.password !== before) return wrong
     await storePassword(tables, userId, hash)
-    await deleteLinksOf(tables, userId, null)
+    await deleteLinksOf(tables, userId)
     await deleteSessionsOf(tables, userId, sessionId)
     return { done: true }
   })

@@ -46,15 +46,27 @@ export const findLink = async (tables: Kysely<Tables>, hash: Buffer): Promise<Pe
   return row === undefined || row.user_id === null ? null : { userId: row.user_id, createdBy: row.created_by }
 }
 
-/** Ends links of a user: those of one purpose, or all. */
-export const deleteLinksOf = async (
+/** Ends all links of a user. */
+export const deleteLinksOf = async (tables: Kysely<Tables>, userId: string): Promise<void> => {
+  await tables.deleteFrom('sign_in_links').where('user_id', '=', userId).execute()
+}
+
+/** Ends links of a user and of one purpose, but for the newest ones. */
+export const deleteOlderLinks = async (
   tables: Kysely<Tables>,
   userId: string,
-  purpose: LinkPurpose | null,
+  purpose: LinkPurpose,
+  keep: number,
 ): Promise<void> => {
-  let links = tables.deleteFrom('sign_in_links').where('user_id', '=', userId)
-  if (purpose !== null) links = links.where('purpose', '=', purpose)
-  await links.execute()
+  const older = tables
+    .selectFrom('sign_in_links')
+    .select('hash')
+    .where('user_id', '=', userId)
+    .where('purpose', '=', purpose)
+    .orderBy('created_at', 'desc')
+    .orderBy('hash')
+    .offset(keep)
+  await tables.deleteFrom('sign_in_links').where('hash', 'in', older).execute()
 }
 
 /** Whether there is any user: then Foyer was set up. */

@@ -132,6 +132,27 @@ test('so many links are sent to one address, and one more is 429, whether there 
   }
 })
 
+test('who asks for links of somebody else does not end theirs: the newest three work until one is used', async () => {
+  const { email } = await addPerson()
+  const letters: Letter[] = []
+  const { call } = await openDoor(desk, { mail: async (letter) => void letters.push(letter) })
+  const elsewhere = await openDoor(desk, { mail: async (letter) => void letters.push(letter) })
+  const ask = async (from: typeof call): Promise<string> => {
+    const before = letters.length
+    await from('/v2/password_links', post({ email }))
+    await vi.waitFor(() => expect(letters).toHaveLength(before + 1))
+    return secretIn(letters.at(-1)?.text ?? '')
+  }
+  const oldest = await ask(elsewhere.call)
+  const theirs = await ask(call)
+  const strangers = [await ask(call), await ask(call)]
+  const use = async (link: string): Promise<number> =>
+    (await call('/v2/passwords', post({ link, password: newPassword }))).statusCode
+  expect(await use(oldest)).toBe(410)
+  expect(await use(theirs)).toBe(200)
+  for (const link of strangers) expect(await use(link)).toBe(410)
+})
+
 const become = (id: string, role: 'Owner' | 'Leasing Agent') =>
   upsertMembership(desk.database.tables, accountId, id, role)
 
