@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { awaitJob, type Batch, type TakenBack, takenBackBy } from './batches/jobs.ts'
 import { type Answer, type Body, client, dataOf } from './client.ts'
-import { sendOnce, useSendingOnce } from './once.ts'
+import { sendOnce, useSendingOnce } from './sending/once.ts'
 
 export type NewEvents = Body<'/v2/leasing_events', 'post'>
 export type NewEvent = NewEvents['events'][number]

@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { type Answer, client, dataOf, type Query } from './client.ts'
-import { sendOnce } from './once.ts'
+import { sendOnce } from './sending/once.ts'
 
 export type Import = Answer<'/v2/imports/{id}', 'get'>
 export type ImportPreview = Answer<'/v2/imports/preview', 'post'>

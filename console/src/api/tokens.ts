@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answer, type Body, client, dataOf } from './client.ts'
-import { sendOnce, useSendingOnce } from './once.ts'
+import { sendOnce, useSendingOnce } from './sending/once.ts'
 
 export type Token = Answer<'/v2/tokens', 'get'>['data'][number]
 /** Its `token` is shown this once. */

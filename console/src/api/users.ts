@@ -9,7 +9,7 @@ import {
 import { useMemo } from 'react'
 import { meQuery, useAccount } from './accounts.ts'
 import { type Answer, type Body, client, dataOf } from './client.ts'
-import { sendOnce } from './once.ts'
+import { sendOnce } from './sending/once.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answer, type Body, client, dataOf, type Query } from './client.ts'
-import { sendOnce, useSendingOnce } from './once.ts'
+import { sendOnce, useSendingOnce } from './sending/once.ts'
 
 export type Webhook = Answer<'/v2/webhooks/{id}', 'get'>
 /** Its `secret` is shown this once. */

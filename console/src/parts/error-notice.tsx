@@ -1,7 +1,7 @@
 import { Alert, Button, Code, Group, List, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { ApiError } from '../api/client.ts'
-import { UnknownOutcome } from '../api/once.ts'
+import { UnknownOutcome } from '../api/sending/once.ts'
 
 /** What happened, in a sentence. */
 export const errorText = (error: unknown): string =>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '../../src/api/client.ts'
-import { createSendingOnce, type OnceHeader, sendOnce, UnknownOutcome } from '../../src/api/once.ts'
+import { createSendingOnce, type OnceHeader, sendOnce, UnknownOutcome } from '../../src/api/sending/once.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

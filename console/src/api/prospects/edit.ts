@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ApiError, type Body, client, dataOf } from '../client.ts'
-import { sendOnce } from '../once.ts'
+import { sendOnce } from '../sending/once.ts'
 import type { Prospect } from './list.ts'
 import { prospectQuery, readTagged, type TaggedProspect } from './one.ts'
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answer, type Body, client, dataOf } from '../client.ts'
-import { useSendingOnce } from '../once.ts'
+import { useSendingOnce } from '../sending/once.ts'
 import type { Prospect } from './list.ts'
 
 /** A prospect with the tag that names this state of it, for `If-Match`; null when nobody knows it. */

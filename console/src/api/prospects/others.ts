@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Answer, client, dataOf } from '../client.ts'
 import { refreshProspects } from '../events.ts'
-import { sendOnce } from '../once.ts'
+import { sendOnce } from '../sending/once.ts'
 import type { Prospect } from './list.ts'
 
 export type ListedProspect = Answer<'/v2/prospects', 'get'>['data'][number]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ApiError } from './client.ts'
+import { ApiError } from '../client.ts'
 
 /** The header of a call that may be sent again. */
 export type OnceHeader = { readonly 'idempotency-key': string }
