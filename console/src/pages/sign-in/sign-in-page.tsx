@@ -9,6 +9,7 @@ import { TextLink } from '../../parts/prospect-name.tsx'
 import { CodeInput } from './code-input.tsx'
 import { DemoDoor } from './demo-door.tsx'
 import { Door } from './door.tsx'
+import { wayBack } from './way-back.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -17,8 +18,7 @@ export const useGoIn = (): (() => Promise<void>) => {
   const router = useRouter()
   const { back } = route.useSearch()
   return async () => {
-    const isOurs = back?.startsWith('/') === true && !back.startsWith('//')
-    await router.navigate({ href: isOurs ? back : paths.desk, replace: true })
+    await router.navigate({ href: wayBack(back, window.location.origin) ?? paths.desk, replace: true })
   }
 }
 
@@ -36,6 +36,13 @@ export const SignInPage = () => {
   const goIn = useGoIn()
   const needsSetUp = useQuery(setUpQuery).data?.needed === true
   const [needsCode, setNeedsCode] = useState(false)
+  const [tries, setTries] = useState(0)
+  const beginAnew = (): void => {
+    setNeedsCode(false)
+    // An empty form: the password was the other person's.
+    setTries(tries + 1)
+    signIn.reset()
+  }
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -51,7 +58,7 @@ export const SignInPage = () => {
     <Door title={needsCode ? 'One more step' : 'Sign in'}>
       <DemoDoor onIn={goIn} />
       {needsSetUp && <Text size="sm">This Foyer is new. Open the link that the server printed when it started.</Text>}
-      <form onSubmit={submit}>
+      <form onSubmit={submit} key={tries}>
         <Stack gap="md">
           <Credentials isHidden={needsCode} />
           {needsCode && <CodeInput />}
@@ -59,6 +66,11 @@ export const SignInPage = () => {
           <Button type="submit" size="md" loading={signIn.isPending} fullWidth>
             Sign in
           </Button>
+          {needsCode && (
+            <Button variant="default" size="md" fullWidth onClick={beginAnew}>
+              Use another account
+            </Button>
+          )}
         </Stack>
       </form>
       <Text size="sm">

@@ -42,6 +42,9 @@ const Fact = ({ icon, children }: { readonly icon: ReactNode; readonly children:
   </span>
 )
 
+/** What has a meaning in an address of the web is encoded, up to the one `@` that stands before the domain. */
+const mailTo = (email: string): string => `mailto:${encodeURIComponent(email).replace(/%40(?!.*%40)/, '@')}`
+
 const Facts = ({ prospect }: { readonly prospect: Prospect }) => {
   const unit = useUnit(prospect.unit_id)
   return (
@@ -53,7 +56,7 @@ const Facts = ({ prospect }: { readonly prospect: Prospect }) => {
       )}
       {prospect.email !== null && (
         <Fact icon={<Mail size={14} aria-label="E-mail" role="img" />}>
-          <Anchor href={`mailto:${prospect.email}`} size="sm" className={classes['reach'] ?? ''}>
+          <Anchor href={mailTo(prospect.email)} size="sm" className={classes['reach'] ?? ''}>
             {prospect.email}
           </Anchor>
         </Fact>
