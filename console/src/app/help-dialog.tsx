@@ -1,5 +1,6 @@
 import { Group, Kbd, Modal, Stack, Text, Title } from '@mantine/core'
 import { everywhere, type ShortcutGroup, useShortcutGroups } from './shortcuts.tsx'
+import { useSingleKeys } from './single-keys.ts'
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
@@ -32,9 +33,15 @@ type Props = { readonly opened: boolean; readonly onClose: () => void }
 /** All keys that do something now. */
 export const HelpDialog = ({ opened, onClose }: Props) => {
   const groups = told(useShortcutGroups())
+  const { areOn } = useSingleKeys()
   return (
     <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="md">
+        {!areOn && (
+          <Text size="sm" c="dimmed">
+            Shortcuts of a single key are switched off in the settings of this browser.
+          </Text>
+        )}
         {groups.map((group) => (
           <section key={group.name}>
             <Title order={3} size="h3" mb={6}>

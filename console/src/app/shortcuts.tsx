@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { isSingleKey, useSingleKeys } from './single-keys.ts'
 
 /** A key that does something: in the words of Mantine's `useHotkeys`, such as `j`, `mod+K`, `shift+?`; two with a space are told only. */
 export type Shortcut = {
@@ -46,8 +47,10 @@ const unlessDialog = (run: () => void): void => {
  * Listens to keys while the component is there, except in text fields, and shows them in the help (`?`). The page's name is the
  * heading there: `useShortcuts('Prospects', [{ keys: 'j', text: 'Next prospect', run: next }])`.
  */
-export const useShortcuts = (name: string, shortcuts: readonly Shortcut[]): void => {
+export const useShortcuts = (name: string, given: readonly Shortcut[]): void => {
   const { add } = useContext(context)
+  const { areOn } = useSingleKeys()
+  const shortcuts = areOn ? given : given.filter(({ keys }) => !isSingleKey(keys))
   const heard = shortcuts.flatMap(({ keys, run }) =>
     run === undefined || keys.includes(' ') ? [] : [[keys, () => unlessDialog(run)] as [string, () => void]],
   )
@@ -56,6 +59,6 @@ export const useShortcuts = (name: string, shortcuts: readonly Shortcut[]): void
   // By what is told, not by the list: it is a new one each time the component is drawn.
   useEffect(() => {
     const rows = (JSON.parse(told) as [string, string][]).map(([keys, text]) => ({ keys, text, run: () => undefined }))
-    return add({ name, shortcuts: rows })
+    return rows.length === 0 ? undefined : add({ name, shortcuts: rows })
   }, [add, name, told])
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useShortcuts } from '../app/shortcuts.tsx'
+import { useSingleKeys } from '../app/single-keys.ts'
 import { places } from './places.ts'
 
 /** The second key must come this soon after `g`. */
@@ -10,11 +11,13 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** `g` and then a letter goes to a page. */
 export const useGoTo = (go: (to: string) => void): void => {
+  const { areOn } = useSingleKeys()
   useShortcuts(
     'Go to',
     places.map(({ name, key }) => ({ keys: `g ${key}`, text: name, run: () => undefined })),
   )
   useEffect(() => {
+    if (!areOn) return
     let since = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return

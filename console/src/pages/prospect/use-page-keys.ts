@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Prospect } from '../../api/prospects/list.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
+import { useSingleKeys } from '../../app/single-keys.ts'
 import { type EventKind, kindRows, kindsFor } from '../../events/kinds.ts'
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -13,6 +14,7 @@ type Acts = { readonly open: (kind: EventKind) => void; readonly assign: () => v
 
 /** The page's keys, which go before those that hold everywhere: `n` is a note here, and no new lead. */
 export const usePageKeys = (prospect: Prospect, mayAdd: boolean, { open, assign }: Acts): void => {
+  const { areOn } = useSingleKeys()
   const rows = mayAdd
     ? kindsFor(prospect).flatMap((kind) => {
         const { key, title } = kindRows[kind]
@@ -25,6 +27,7 @@ export const usePageKeys = (prospect: Prospect, mayAdd: boolean, { open, assign 
     shortcuts.map(({ keys, text }) => ({ keys, text, run: () => undefined })),
   )
   useEffect(() => {
+    if (!areOn) return
     const hear = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return
       const shortcut = shortcuts.find(({ keys }) => keys === event.key)

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { AccountCard } from './account-card.tsx'
+import { KeyboardCard } from './keyboard-card.tsx'
 import { PasswordCard } from './password-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
 
@@ -11,6 +12,7 @@ export const SettingsPage = () => (
       <AccountCard />
       <PasswordCard />
       <TwoFactorCard />
+      <KeyboardCard />
     </Stack>
   </>
 )

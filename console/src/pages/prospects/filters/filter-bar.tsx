@@ -3,6 +3,7 @@ import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { ListFilter, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '../../../app/shortcuts.tsx'
+import { useSingleKeys } from '../../../app/single-keys.ts'
 import { FilterChips } from './chips.tsx'
 import { AgentField, FilterFields } from './filter-fields.tsx'
 import classes from './filters.module.css'
@@ -16,8 +17,10 @@ const isTyping = (target: EventTarget | null): boolean =>
 
 /** `/` goes to the field of this page, instead of to the search of the whole console. */
 const useSlash = (go: () => void): void => {
+  const { areOn } = useSingleKeys()
   useShortcuts('Prospects', [{ keys: '/', text: 'Search in the list' }])
   useEffect(() => {
+    if (!areOn) return
     const onKey = (event: KeyboardEvent): void => {
       const isAway = document.querySelector('[aria-modal="true"]') !== null
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isAway || isTyping(event.target))
