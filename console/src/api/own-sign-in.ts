@@ -17,7 +17,8 @@ export const useChangePassword = () =>
 
 export type TwoFactorSecret = Answer<'/v2/me/two_factor', 'post'>
 
-export const useStartTwoFactor = () => useMutation({ mutationFn: () => dataOf(client.POST('/v2/me/two_factor')) })
+export const useStartTwoFactor = () =>
+  useMutation({ mutationFn: (current: string) => dataOf(client.POST('/v2/me/two_factor', { body: { current } })) })
 
 export const useConfirmTwoFactor = () =>
   useOwnChange((code: string) => dataOf(client.POST('/v2/me/two_factor/confirm', { body: { code } })))

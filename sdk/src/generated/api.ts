@@ -508,7 +508,7 @@ export type paths = {
         put?: never;
         /**
          * Show a secret for an authenticator app
-         * @description Begins to set up an authenticator app (TOTP, RFC 6238). Nothing changes until a code of it is confirmed; beginning again shows another secret.
+         * @description Begins to set up an authenticator app (TOTP, RFC 6238). Takes the password that you have now. Nothing changes until a code of it is confirmed; beginning again shows another secret.
          */
         post: operations["startTwoFactor"];
         delete?: never;
@@ -6125,7 +6125,18 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        /** @description What shows that it is them, and not who sits down at their browser. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The password that they have now.
+                     * @example correct horse battery
+                     */
+                    current: string;
+                };
+            };
+        };
         responses: {
             /** @description A secret that counts once a code of it came back. */
             200: {

@@ -1,4 +1,17 @@
-import { Anchor, Badge, Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import {
+  Anchor,
+  Badge,
+  Button,
+  Code,
+  Group,
+  Paper,
+  PasswordInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import {
   type TwoFactorSecret,
@@ -92,15 +105,29 @@ const Enrol = ({
 
 const Off = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) => {
   const start = useStartTwoFactor()
+  const { user } = useSession()
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    start.mutate(String(new FormData(event.currentTarget).get('current')))
+  }
   if (start.data !== undefined) return <Enrol secret={start.data} onCodes={onCodes} />
   return (
-    <Stack gap="sm" align="flex-start">
-      <Text size="sm">Ask for a code from an app on your phone, too, when you sign in.</Text>
-      {start.error !== null && <ErrorNotice error={start.error} />}
-      <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-        Set up two-factor sign-in
-      </Button>
-    </Stack>
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Text size="sm">
+          Ask for a code from an app on your phone, too, when you sign in. To set it up, give your password.
+        </Text>
+        {/* Password managers want to know whose it is. */}
+        <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
+        <PasswordInput label="Your password" name="current" autoComplete="current-password" required size="md" />
+        {start.error !== null && <ErrorNotice error={start.error} title="Nothing is set up" />}
+        <Group>
+          <Button type="submit" variant="default" loading={start.isPending}>
+            Set up two-factor sign-in
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../storage/database.ts'
 import {
   type Credentials,
   confirmTotp,
+  findCredentials,
   type KeptSecret,
   lockCredentials,
   removeBackupCode,
@@ -15,6 +16,7 @@ import {
 } from '../../storage/sign-in/credentials.ts'
 import { type RecordRefusal, refused } from '../refusals.ts'
 import type { SecretBox } from '../webhooks/tools.ts'
+import type { SignInParts } from './sign-in.ts'
 
 type Tables = Database['tables']
 type Parts = { readonly database: Database; readonly secrets: SecretBox | null }
@@ -23,6 +25,7 @@ type Parts = { readonly database: Database; readonly secrets: SecretBox | null }
 const secretBytes = 20
 const backupCodeBytes = 10
 
+const wrongPassword: RecordRefusal = refused('invalid', { code: 'currentPassword', field: 'current' })
 const wrongCode: RecordRefusal = refused('invalid', { code: 'rightCode', field: 'code' })
 
 /** Null: the key that it was sealed with is gone. Backup codes still work then. */
@@ -60,16 +63,27 @@ export type ShownSecret = { readonly secret: string; readonly otpauthUrl: string
 
 const alreadyOn: RecordRefusal = refused('conflict', { code: 'twoFactorOn', field: '' })
 
-/** Shows a new secret. Until a code of it came back, nothing changes for the user. */
-export const startTwoFactor = ({ database, secrets }: Parts, userId: string): Promise<ShownSecret | RecordRefusal> =>
-  database.transaction(async (tables) => {
+/**
+ * Shows a new secret to who knows the password: whoever sits down at an open browser must not keep its user out with an app of
+ * theirs. Until a code of it came back, nothing changes for the user.
+ */
+export const startTwoFactor = async (
+  { database, tools: { passwords, secrets } }: SignInParts,
+  userId: string,
+  current: string,
+): Promise<ShownSecret | RecordRefusal> => {
+  const before = (await findCredentials(database.tables, userId))?.password ?? null
+  if (!(await passwords.matches(current, before))) return wrongPassword
+  return database.transaction(async (tables) => {
     const credentials = await lockCredentials(tables, userId)
-    if (credentials === null) return refused('unknownRecord')
+    // Somebody has changed it meanwhile.
+    if (credentials?.password !== before) return wrongPassword
     if (credentials.hasTwoFactor) return alreadyOn
     const secret = randomBytes(secretBytes)
     await storeTotpSecret(tables, userId, keep(secret, secrets))
     return { secret: base32(secret), otpauthUrl: otpauthUrl(secret, credentials.email) }
   })
+}
 
 /** From now on the user is asked for a code. The backup codes are shown once. */
 export const confirmTwoFactor = (

@@ -83,9 +83,10 @@ export const signInRecipes: Recipes = {
     },
   },
   'POST /v2/me/two_factor': {
-    right: async ({ desk, userId }) => {
-      await removeTotp(desk.database.tables, userId)
-      return {}
+    right: async (world) => {
+      await removeTotp(world.desk.database.tables, world.userId)
+      await givePassword(world, world.userId)
+      return { payload: { current: password } }
     },
   },
   'POST /v2/me/two_factor/confirm': {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const box = createSecretBox([Buffer.alloc(32, 1)])
-const post = (payload?: object) => ({ method: 'POST', ...(payload === undefined ? {} : { payload }) }) as const
+const post = (payload: object) => ({ method: 'POST', payload }) as const
 
 /** The bytes of a secret as an app reads it. */
 const bytesOf = (text: string): Buffer => {
@@ -35,7 +35,7 @@ const openPerson = async (secrets: typeof box = box) => {
     call('/v2/session', post({ email: `${id}@example.com`, password, ...(code === undefined ? {} : { code }) }))
   const cookie = cookieOf(await signIn())
   const own = (url: string, rest: Call) => call(`/v2/me/${url}`, { ...rest, cookie })
-  const start = async () => bytesOf((await own('two_factor', post())).json().secret)
+  const start = async () => bytesOf((await own('two_factor', post({ current: password }))).json().secret)
   /** Each code counts once: the steps before now are still taken. */
   const confirm = async () => {
     const secret = await start()
@@ -95,7 +95,7 @@ test('a backup code works once, in any letters', async () => {
 
 test('what is refused says why, and changes nothing', async () => {
   const person = await openPerson()
-  const keywordOf = async (url: string, payload?: object): Promise<unknown[]> => {
+  const keywordOf = async (url: string, payload: object): Promise<unknown[]> => {
     const response = await person.own(url, post(payload))
     return [response.statusCode, response.json().details?.[0].keyword]
   }
@@ -103,7 +103,7 @@ test('what is refused says why, and changes nothing', async () => {
   await person.start()
   expect(await keywordOf('two_factor/confirm', { code: 'abcdef' })).toEqual([400, 'rightCode'])
   const { secret, step } = await person.confirm()
-  expect(await keywordOf('two_factor')).toEqual([409, 'twoFactorOn'])
+  expect(await keywordOf('two_factor', { current: password })).toEqual([409, 'twoFactorOn'])
   expect(await keywordOf('two_factor/confirm', { code: codeOf(secret, step + 1) })).toEqual([409, 'twoFactorOn'])
   expect(await keywordOf('two_factor/remove', { code: codeOf(secret, step) })).toEqual([400, 'rightCode'])
   expect((await person.signIn()).statusCode).toBe(401)
@@ -173,4 +173,19 @@ test('at an open browser nobody guesses the password for long', async () => {
   const statuses: number[] = []
   for (let turn = 0; turn <= signInLimits.triesPerPerson; turn++) statuses.push((await guess()).statusCode)
   expect(statuses).toEqual([...Array(signInLimits.triesPerPerson).fill(400), 429])
+})
+
+test('who sits down at an open browser sets up no app: it takes the password, which they must not guess either', async () => {
+  const person = await openPerson()
+  const start = (current: string) => person.own('two_factor', post({ current }))
+  for (let turn = 0; turn < signInLimits.triesPerPerson; turn++) {
+    const response = await start(`${password}.`)
+    expect([response.statusCode, response.json().details]).toEqual([
+      400,
+      [expect.objectContaining({ keyword: 'currentPassword', dataPath: '.current' })],
+    ])
+  }
+  expect((await start(password)).statusCode).toBe(429)
+  const { rows } = await desk.pool.query('select totp_secret from user_credentials where user_id = $1', [person.id])
+  expect(rows).toEqual([{ totp_secret: null }])
 })

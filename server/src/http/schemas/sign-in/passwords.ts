@@ -28,6 +28,11 @@ export const passwordChangeBody = Type.Object(
   { additionalProperties: false, description: 'Another password.' },
 )
 
+export const currentPasswordBody = Type.Object(
+  { current: typedPassword('The password that they have now.') },
+  { additionalProperties: false, description: 'What shows that it is them, and not who sits down at their browser.' },
+)
+
 export const codeBody = Type.Object(
   { code: codeField('The code that the authenticator app shows now, or, to remove it, a backup code.') },
   { additionalProperties: false, description: 'A code of the authenticator app.' },

@@ -11,6 +11,7 @@ import { noQuery } from '../../../schemas/queries.ts'
 import {
   backupCodesSchema,
   codeBody,
+  currentPasswordBody,
   passwordChangeBody,
   shownSecretSchema,
 } from '../../../schemas/sign-in/passwords.ts'
@@ -34,10 +35,11 @@ const startSchema = {
   operationId: 'startTwoFactor',
   summary: 'Show a secret for an authenticator app',
   description:
-    'Begins to set up an authenticator app (TOTP, RFC 6238). Nothing changes until a code of it is confirmed; beginning again shows another secret.',
+    'Begins to set up an authenticator app (TOTP, RFC 6238). Takes the password that you have now. Nothing changes until a code of it is confirmed; beginning again shows another secret.',
   tags,
   querystring: noQuery,
-  response: { 200: shownSecretSchema, ...errorResponses('unknownRecord', 'conflict') },
+  body: currentPasswordBody,
+  response: { 200: shownSecretSchema, ...errorResponses('conflict', ...bodyErrors) },
 }
 
 const confirmSchema = {
@@ -78,7 +80,8 @@ export const ownSignInRoutes =
     })
 
     app.post('/me/two_factor', { config, schema: startSchema }, async (request, reply) => {
-      const outcome = await startTwoFactor({ database, secrets }, ownerOf(request).userId)
+      const work = () => startTwoFactor({ database, tools }, ownerOf(request).userId, request.body.current)
+      const outcome = await guarded(request, reply, work)
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
       return reply.send({ secret: outcome.secret, otpauth_url: outcome.otpauthUrl })
     })
