@@ -72,10 +72,12 @@ create table webhook_deliveries (
   check ((status = 'retrying') = (next_at is not null)),
   primary key (account_id, endpoint_id, id)
 );
-create index webhook_deliveries_ready_idx on webhook_deliveries (account_id, endpoint_id, id) where status = 'ready';
+-- By `id + 0`, so that nothing but this index has the order that the sender asks for: the primary key has that of `id`, and would be read from
+-- its beginning, over all that was ever delivered.
+create index webhook_deliveries_ready_idx on webhook_deliveries (account_id, endpoint_id, (id + 0)) where status = 'ready';
 create index webhook_deliveries_retrying_idx on webhook_deliveries (account_id, endpoint_id, next_at) where status = 'retrying';
 -- A lane's others wait for the one that is retried.
-create index webhook_deliveries_lane_idx on webhook_deliveries (account_id, endpoint_id, lane, id) where status in ('retrying', 'held');
+create index webhook_deliveries_lane_idx on webhook_deliveries (account_id, endpoint_id, lane, (id + 0)) where status in ('retrying', 'held');
 create index webhook_deliveries_change_idx on webhook_deliveries (account_id, change_id);
 create index webhook_deliveries_created_at_idx on webhook_deliveries (account_id, created_at);
 create index webhook_deliveries_status_idx on webhook_deliveries (account_id, endpoint_id, status, id);

@@ -9,16 +9,16 @@ export type Reading = {
   readonly hasRead: (delivery: DueDelivery, change: WrittenChange) => void
 }
 
-/** Deliveries of one endpoint whose changes are read before those of the next one. */
-const atATime = 8
+/** Deliveries of one endpoint whose changes are read before those of the next one, at least: few endpoints share what there is. */
+const fewestAtATime = 8
 
-const wantedBy = (queues: readonly Reading[], most: number): [Reading, DueDelivery][] =>
-  queues.flatMap((queue) =>
-    queue
-      .toRead(most)
-      .slice(0, atATime)
-      .map((delivery): [Reading, DueDelivery] => [queue, delivery]),
+const wantedBy = (queues: readonly Reading[], most: number): [Reading, DueDelivery][] => {
+  const wanted = queues.map((queue) => [queue, queue.toRead(most)] as const).filter(([, found]) => found.length > 0)
+  const share = Math.max(Math.ceil(webhookLimits.changesPerRead / Math.max(wanted.length, 1)), fewestAtATime)
+  return wanted.flatMap(([queue, found]) =>
+    found.slice(0, share).map((delivery): [Reading, DueDelivery] => [queue, delivery]),
   )
+}
 
 /** How many were found. One that is gone is never found. */
 const read = async (client: pg.ClientBase, wanted: readonly [Reading, DueDelivery][]): Promise<number> => {

@@ -5,7 +5,7 @@ import { failureOf } from '../../storage/failures.ts'
 import { pauseEndpoint, warnOfEndpoint } from '../../storage/webhooks/sending/endpoint-health.ts'
 import { freeHeldDeliveries } from '../../storage/webhooks/sending/old-deliveries.ts'
 import { recordOutcomes } from '../../storage/webhooks/sending/record-outcomes.ts'
-import { type SendingEndpoint, takeDeliveries } from '../../storage/webhooks/sending/take-deliveries.ts'
+import { forgetPlans, type SendingEndpoint, takeDeliveries } from '../../storage/webhooks/sending/take-deliveries.ts'
 import type { DeliverParts } from './deliver.ts'
 import { type EndedTry, EndpointQueue, type EndpointQueueParts } from './endpoint-queue.ts'
 import { readAhead } from './read-ahead.ts'
@@ -23,6 +23,8 @@ export type RoundsParts = DeliverParts & {
 
 /** How often it sees to it that nothing is held for ever, in milliseconds. */
 const freeHeldMs = 60_000
+/** How often its statements are planned anew, in milliseconds. */
+const replanMs = 1_000
 /** Ends of tries that came within so many milliseconds are written down together. */
 const gatherMs = 2
 /** How long what is under way may take when the sender is told to end, in milliseconds. */
@@ -44,6 +46,7 @@ export class Rounds {
   readonly #shares = new Shares()
   #lookedAtMs = 0
   #freedAtMs = 0
+  #plannedAtMs = 0
 
   constructor(client: pg.Client, parts: RoundsParts) {
     this.#client = client
@@ -110,6 +113,10 @@ export class Rounds {
   async #look(): Promise<void> {
     this.#isNudged = false
     this.#lookedAtMs = performance.now()
+    if (this.#lookedAtMs - this.#plannedAtMs >= replanMs) {
+      this.#plannedAtMs = this.#lookedAtMs
+      await forgetPlans(this.#client)
+    }
     if (this.#lookedAtMs - this.#freedAtMs >= freeHeldMs) {
       this.#freedAtMs = this.#lookedAtMs
       await freeHeldDeliveries(this.#client)

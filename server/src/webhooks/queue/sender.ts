@@ -6,6 +6,7 @@ import type { Logger } from '../../log.ts'
 import { type Keeper, keepWorking } from '../../storage/connections/keep-working.ts'
 import { keepalives, openConnection } from '../../storage/database.ts'
 import { confirmPlace, leavePlace, takePlace } from '../../storage/webhooks/sending/sender-place.ts'
+import { sendingSession } from '../../storage/webhooks/sending/take-deliveries.ts'
 import type { DeliverParts } from './deliver.ts'
 import { Rounds } from './rounds.ts'
 
@@ -96,9 +97,7 @@ export const openSender = (options: SenderOptions): Sender => {
         if (!closing.aborted) broken.signal.throwIfAborted()
         return
       }
-      // What is lost of it is sent again.
-      // And planned each time: a plan that was made while there was little to send reads all there is for each delivery of an import.
-      const work = await open('-c synchronous_commit=off -c plan_cache_mode=force_custom_plan')
+      const work = await open(sendingSession)
       clients.push(work)
       await sendWith(place, work, broken, closing)
       broken.abort(new Error('the sender ended'))

@@ -36,8 +36,8 @@ const freeHeld = `update webhook_deliveries d set status = 'ready'
     select h.id from webhook_deliveries h
     where h.account_id = e.account_id and h.endpoint_id = e.id and h.status = 'held' and not exists (
       select from webhook_deliveries x where x.account_id = h.account_id and x.endpoint_id = h.endpoint_id and x.lane = h.lane
-        and x.id < h.id and x.status = 'retrying')
-    order by h.id limit ${rowsAtOnce}
+        and x.id + 0 < h.id + 0 and x.status = 'retrying')
+    order by h.lane, h.id + 0 limit ${rowsAtOnce}
   ) h
   where d.account_id = e.account_id and d.endpoint_id = e.id and d.id = h.id`
 

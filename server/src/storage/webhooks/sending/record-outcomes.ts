@@ -57,7 +57,7 @@ going_on as (
     cross join lateral (
       select h.id from webhook_deliveries h
       where h.account_id = l.account_id and h.endpoint_id = l.endpoint_id and h.lane = l.lane and h.status = 'held'
-      order by h.id limit ${webhookLimits.deliveriesSetFree}
+      order by h.id + 0 limit ${webhookLimits.deliveriesSetFree}
     ) h
     offset 0
   ) f
