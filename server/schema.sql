@@ -732,8 +732,8 @@ CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email));
 CREATE INDEX webhook_changes_created_at_idx ON public.webhook_changes USING btree (account_id, created_at);
 CREATE INDEX webhook_deliveries_change_idx ON public.webhook_deliveries USING btree (account_id, change_id);
 CREATE INDEX webhook_deliveries_created_at_idx ON public.webhook_deliveries USING btree (account_id, created_at);
-CREATE INDEX webhook_deliveries_lane_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, lane, id) WHERE (status = ANY (ARRAY['retrying'::text, 'held'::text]));
-CREATE INDEX webhook_deliveries_ready_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, id) WHERE (status = 'ready'::text);
+CREATE INDEX webhook_deliveries_lane_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, lane, ((id + 0))) WHERE (status = ANY (ARRAY['retrying'::text, 'held'::text]));
+CREATE INDEX webhook_deliveries_ready_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, ((id + 0))) WHERE (status = 'ready'::text);
 CREATE INDEX webhook_deliveries_retrying_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, next_at) WHERE (status = 'retrying'::text);
 CREATE INDEX webhook_deliveries_status_idx ON public.webhook_deliveries USING btree (account_id, endpoint_id, status, id);
 
