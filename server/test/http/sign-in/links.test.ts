@@ -42,6 +42,19 @@ test('who forgot their password gets a link: by mail, or else in the log, and no
   expect(mailing.told).toEqual([])
 })
 
+test('nobody waits for a letter: how long it takes would tell that there is one', async () => {
+  const { email } = await addPerson()
+  let sent = 0
+  const { call } = await openDoor(desk, {
+    mail: () => {
+      sent++
+      return new Promise(() => {})
+    },
+  })
+  expect((await call('/v2/password_links', post({ email }))).statusCode).toBe(202)
+  await vi.waitFor(() => expect(sent).toBe(1))
+})
+
 test('a letter that does not go is told to the operator, without its link', async () => {
   const { email } = await addPerson()
   const { call, told } = await openDoor(desk, { mail: () => Promise.reject(new Error('the mail server is away')) })

@@ -4,7 +4,7 @@ import { base32, codeOf, stepAt } from '../../../src/domain/sign-in/codes.ts'
 import { createSecretBox } from '../../../src/records/webhooks/secret-box.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { type Call, cookieOf, openDoor } from './people.ts'
-import { givePassword, password } from './recipes.ts'
+import { giveLink, givePassword, password } from './recipes.ts'
 
 let desk: Desk
 let accountId: string
@@ -164,6 +164,15 @@ test('a new password takes the one from before, and ends all other sessions, not
   expect((await person.call('/v2/me', { cookie: other })).statusCode).toBe(401)
   expect((await person.call('/v2/me', { cookie: person.cookie })).statusCode).toBe(200)
   expect((await person.signIn()).statusCode).toBe(401)
+})
+
+test('a new password ends the links to another one', async () => {
+  const person = await openPerson()
+  const link = await giveLink({ desk }, person.id)
+  const changed = { current: password, password: 'a longer new password' }
+  expect((await person.own('password', { method: 'PUT', payload: changed })).statusCode).toBe(204)
+  const used = await person.call('/v2/passwords', post({ link, password: 'a password of somebody else' }))
+  expect(used.statusCode).toBe(410)
 })
 
 test('at an open browser nobody guesses the password for long', async () => {

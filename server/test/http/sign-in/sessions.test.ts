@@ -79,6 +79,20 @@ test('a wrong password, no password, no such user and a deactivated one are answ
   expect([...new Set(answers)]).toEqual(['401 {"error":"E-mail address, password or code is wrong"} 0'])
 })
 
+test('who does not exist, or has no password, takes the time of a password too', async () => {
+  const looked: unknown[] = []
+  const matches: typeof cheapPasswords.matches = async (typed, stored) => {
+    const isRight = await cheapPasswords.matches(typed, stored)
+    looked.push([typed, stored, isRight])
+    return isRight
+  }
+  const { call } = await openDoor(desk, { passwords: { ...cheapPasswords, matches } })
+  const bare = await desk.addMember(accountId)
+  for (const email of ['nobody@example.com', `${bare}@example.com`])
+    expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(401)
+  expect(looked).toEqual(Array(2).fill([password, null, false]))
+})
+
 test('what a session writes is written as the user and as no token, and its keys are its own', async () => {
   const { call } = await openDoor(desk)
   const { id, email } = await addPerson()

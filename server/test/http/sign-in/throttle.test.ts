@@ -51,6 +51,22 @@ test('new links bring no new guesses of a code, nor do other ways to guess it', 
   expect((await Promise.all(others)).map(({ statusCode }) => statusCode)).toEqual([429, 429, 429])
 })
 
+test('whoever guesses links is stopped at both places that take one', async () => {
+  const { call } = await openDoor(desk)
+  const account = { name: 'Lakeside Homes', time_zone: 'America/Chicago', phone_country: 'US' }
+  const setUp = { account, name: 'Ada Park', email: 'ada@example.com' }
+  const places = [
+    ['/v2/setup', { ...setUp, link: 'x', password }, '10.0.4.1'],
+    ['/v2/passwords', { link: 'x', password }, '10.0.4.2'],
+  ] as const
+  for (const [url, payload, from] of places) {
+    const guess = () => call(url, { ...post(payload), from })
+    for (let turn = 0; turn < signInLimits.triesPerAddress; turn++) expect((await guess()).statusCode).toBe(410)
+    const refused = await guess()
+    expect([url, refused.statusCode, Number(refused.headers['retry-after']) > 0]).toEqual([url, 429, true])
+  }
+})
+
 test('letters that only the database takes for the same are the same person', async () => {
   const { call } = await openDoor(desk)
   const { id } = await addPerson()
