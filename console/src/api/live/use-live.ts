@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { meQuery } from '../accounts.ts'
 import { refreshProspects } from '../events.ts'
-import { useSession } from '../session.ts'
+import { sessionQuery, useSession } from '../session.ts'
 import type { LiveState } from './follow.ts'
 import { followTogether } from './follow-together.ts'
 
@@ -49,8 +49,11 @@ export const useLive = (accountId: string): LiveState => {
       },
       onState: (next: LiveState): void => {
         setState(next)
-        // The server also ends a stream because the person's accounts are others now.
-        if (next === 'live' && wasAway) rereadMe()
+        // The server also ends a stream because the person's accounts are others now, or somebody else has signed in.
+        if (next === 'live' && wasAway) {
+          rereadMe()
+          void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+        }
         wasAway = next === 'away' || (wasAway && next !== 'live')
       },
       onRefused: (status: number): void => {

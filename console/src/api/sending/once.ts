@@ -22,15 +22,14 @@ const isBusy = ({ text }: ApiError): boolean => text.includes('Idempotency-Key i
 /** A write of which nobody knows whether it was done. */
 export class UnknownOutcome extends ApiError {}
 
-const unknown = (error: ApiError): UnknownOutcome =>
+const unknown = (error: ApiError, advice: string): UnknownOutcome =>
   new UnknownOutcome(
-    {
-      status: error.status,
-      text: `${error.text}. Try again as it is: it will be saved only once.`,
-      requestId: error.requestId,
-    },
+    { status: error.status, text: `${error.text}. ${advice}`, requestId: error.requestId },
     { cause: error },
   )
+
+const wordsIfForgotten = 'Look whether it was done before you try again.'
+const wordsIfKept = 'Try again as it is: it will be saved only once.'
 
 const mostRetries = 2
 const longestPauseMs = 5_000
@@ -41,17 +40,20 @@ const pauseBefore = (retry: number, { retryAfterSeconds }: ApiError): Promise<vo
 }
 
 /** Sends a write, up to three times with the same key, by which the server does it once. */
-export const sendOnce = async <Data>(send: Send<Data>, key = newKey()): Promise<Data> => {
+const sendWith = async <Data>(key: string, send: Send<Data>, advice: string): Promise<Data> => {
   for (let retry = 0; ; retry += 1) {
     try {
       return await send({ 'idempotency-key': key })
     } catch (error) {
       if (!mayPass(error)) throw error
-      if (retry === mostRetries) throw lostStatuses.has(error.status) || isBusy(error) ? unknown(error) : error
+      if (retry === mostRetries) throw lostStatuses.has(error.status) || isBusy(error) ? unknown(error, advice) : error
       await pauseBefore(retry, error)
     }
   }
 }
+
+/** For what may be asked for anew, such as a change that says how it is to be: a later try has a key of its own. */
+export const sendOnce = <Data>(send: Send<Data>): Promise<Data> => sendWith(newKey(), send, wordsIfForgotten)
 
 /** Whether the server has said that nothing was written. */
 const isRefusal = (error: unknown): boolean =>
@@ -71,7 +73,7 @@ export const createSendingOnce = () => {
       if (open === mine) open = null
     }
     try {
-      const data = await sendOnce(send, mine.key)
+      const data = await sendWith(mine.key, send, wordsIfKept)
       close()
       return data
     } catch (error) {
