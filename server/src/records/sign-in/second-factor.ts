@@ -16,7 +16,7 @@ import {
 } from '../../storage/sign-in/credentials.ts'
 import { type RecordRefusal, refused } from '../refusals.ts'
 import type { SecretBox } from '../webhooks/tools.ts'
-import type { SignInParts } from './sign-in.ts'
+import type { SignInTools } from './tools.ts'
 
 type Tables = Database['tables']
 type Parts = { readonly database: Database; readonly secrets: SecretBox | null }
@@ -68,7 +68,7 @@ const alreadyOn: RecordRefusal = refused('conflict', { code: 'twoFactorOn', fiel
  * theirs. Until a code of it came back, nothing changes for the user.
  */
 export const startTwoFactor = async (
-  { database, tools: { passwords, secrets } }: SignInParts,
+  { database, passwords, secrets }: Parts & Pick<SignInTools, 'passwords'>,
   userId: string,
   current: string,
 ): Promise<ShownSecret | RecordRefusal> => {

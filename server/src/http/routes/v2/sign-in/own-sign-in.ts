@@ -69,7 +69,7 @@ const config = { action: 'readRecords', onlySessions: true, once: 'nothing' } as
 export const ownSignInRoutes =
   ({ database, signIn: tools, signInGuard }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    const { secrets } = tools
+    const { passwords, secrets } = tools
     const guarded = guardedBy(signInGuard)
 
     app.put('/me/password', { config, schema: passwordSchema }, async (request, reply) => {
@@ -80,7 +80,8 @@ export const ownSignInRoutes =
     })
 
     app.post('/me/two_factor', { config, schema: startSchema }, async (request, reply) => {
-      const work = () => startTwoFactor({ database, tools }, ownerOf(request).userId, request.body.current)
+      const parts = { database, passwords, secrets }
+      const work = () => startTwoFactor(parts, ownerOf(request).userId, request.body.current)
       const outcome = await guarded(request, reply, work)
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
       return reply.send({ secret: outcome.secret, otpauth_url: outcome.otpauthUrl })
