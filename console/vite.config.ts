@@ -19,6 +19,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // What three pages and more share is one file: else the first page would wait for sixty, some of them a kilobyte.
+        codeSplitting: { groups: [{ name: 'parts', minShareCount: 3 }] },
+      },
+    },
   },
   server: {
     // With the host of the page: a session is taken from the same origin only.

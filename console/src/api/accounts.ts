@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { type Answer, type Body, client, dataOf } from './client.ts'
 
@@ -12,6 +12,13 @@ export const meQuery = queryOptions({
   queryFn: () => dataOf(client.GET('/v2/me')),
   staleTime: 5 * 60_000,
 })
+
+/** While it is still asked whether anybody is signed in. That nobody is, says the other answer. */
+export const readMeEarly = async (queries: QueryClient): Promise<void> => {
+  if (queries.getQueryData(meQuery.queryKey) !== undefined) return
+  const me = await dataOf(client.GET('/v2/me')).catch(() => null)
+  if (me !== null) queries.setQueryData(meQuery.queryKey, me)
+}
 
 export const useAccounts = (): readonly Account[] => useSuspenseQuery(meQuery).data.accounts
 

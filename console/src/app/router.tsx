@@ -7,7 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { meQuery } from '../api/accounts.ts'
+import { meQuery, readMeEarly } from '../api/accounts.ts'
 import { sessionQuery } from '../api/session.ts'
 import { usersQuery } from '../api/users.ts'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
@@ -27,7 +27,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: async ({ context: { queries }, location }) => {
-    const session = await queries.query(sessionQuery)
+    const [session] = await Promise.all([queries.query(sessionQuery), readMeEarly(queries)])
     if (session === null) throw redirect({ to: paths.signIn, search: { back: location.href } })
   },
   loaderDeps: ({ search }) => ({ account: search.account }),

@@ -6,6 +6,7 @@ import {
   type MouseEvent,
   type RefObject,
   useCallback,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useMemo,
@@ -44,6 +45,8 @@ const rowHeight = 40
 const cardHeight = 88
 const barHeight = 84
 const overscan = 18
+/** So that the first rows are there soon; the others are drawn when there is time. */
+const firstOverscan = 2
 /** Grey rows behind the last that was read, while there are more. */
 const waitingRows = 24
 /** More than any screen has. */
@@ -109,7 +112,7 @@ const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props)
     count: rows.length + (hasMore ? waitingRows : 0),
     getScrollElement: () => frame.current,
     estimateSize: () => height,
-    overscan,
+    overscan: useDeferredValue(overscan, firstOverscan),
     scrollPaddingStart: rowHeight,
     // The last rows can be scrolled out from under the bar.
     paddingEnd: selection.chosen.size > 0 ? barHeight : 0,
