@@ -9,6 +9,7 @@ import {
 import { deleteLinksOf } from '../../storage/sign-in/links.ts'
 import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
 import { type RecordRefusal, refused } from '../refusals.ts'
+import { PasswordsBusy } from './passwords.ts'
 import { takeCode } from './second-factor.ts'
 import { type NewSession, openSession } from './sessions.ts'
 import type { SignInTools } from './tools.ts'
@@ -23,10 +24,14 @@ export const isSession = (outcome: NewSession | NoSession | 'expiredLink'): outc
 
 export type SignInWish = { readonly email: string; readonly password: string; readonly code: string | undefined }
 
-/** Who types the password while its costs are old ones has it stored with the new ones. */
+/** Who types the password while its costs are old ones has it stored with the new ones; at the next sign-in if too many hash now. */
 const hashAnew = async ({ database, tools }: SignInParts, userId: string, password: string, stored: string) => {
   if (!tools.passwords.isOutdated(stored)) return
-  await storeHashAnew(database.tables, userId, stored, await tools.passwords.hash(password))
+  try {
+    await storeHashAnew(database.tables, userId, stored, await tools.passwords.hash(password))
+  } catch (error) {
+    if (!(error instanceof PasswordsBusy)) throw error
+  }
 }
 
 /** Begins a session for who knows the password and, where the user has set up an app, brings a code. */
