@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { useAccount, useAccounts } from '../../api/accounts.ts'
 import { ApiError } from '../../api/client.ts'
 import { prospectQuery, type TaggedProspect } from '../../api/prospects/one.ts'
@@ -58,8 +58,11 @@ export const ProspectPage = () => {
   const { data: prospect, error, refetch } = useQuery({ ...prospectQuery(id), enabled: id > 0 })
   useFollowMerge(id, prospect)
   const isAtHome = useFollowAccount(prospect)
+  // The skeleton stays until the whole page is drawn, which is done bit by bit.
+  const drawn = useDeferredValue(prospect)
   if (id === 0 || isNotThere(error)) return <Missing />
-  if (prospect !== undefined && isAtHome) return <ProspectView key={prospect.id} prospect={prospect} />
+  if (prospect !== undefined && drawn !== undefined && isAtHome)
+    return <ProspectView key={prospect.id} prospect={prospect} />
   return (
     <>
       <PageTitle title="Prospect" />

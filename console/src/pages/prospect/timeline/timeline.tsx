@@ -2,7 +2,7 @@ import { Button, Group, Title } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CalendarClock, ListFilter } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useAccount } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import { type HistoryItem, historyQuery } from '../../../api/prospects/one.ts'
@@ -43,9 +43,12 @@ const useFresh = (items: readonly HistoryItem[]): ((item: HistoryItem) => boolea
 const useTimeline = (id: number) => {
   const history = useInfiniteQuery(historyQuery(id))
   const chosen = useChosenGroups()
-  const items = history.data?.pages.flatMap((page) => page.data) ?? []
+  // Drawn bit by bit: a hundred lines at once would keep who is typing waiting.
+  const data = useDeferredValue(history.data)
+  const isPending = data === undefined && history.error === null
+  const items = data?.pages.flatMap((page) => page.data) ?? []
   const shown = chosen.size === 0 ? items : items.filter((item) => chosen.has(groupOf(item)))
-  return { history, items, shown }
+  return { history, isPending, items, shown }
 }
 
 type Props = {
@@ -57,7 +60,7 @@ type Props = {
 /** All that happened to the prospect, the newest first, by days of the account. */
 export const Timeline = ({ prospect, at }: Props) => {
   const { time_zone: timeZone } = useAccount()
-  const { history, items, shown } = useTimeline(prospect.id)
+  const { history, isPending, items, shown } = useTimeline(prospect.id)
   const isFresh = useFresh(items)
   const { hasNextPage, isFetchingNextPage, fetchNextPage, error, refetch } = history
   const end = useMoreInSight(hasNextPage, isFetchingNextPage, fetchNextPage)
@@ -74,8 +77,8 @@ export const Timeline = ({ prospect, at }: Props) => {
       {error !== null && (
         <ErrorNotice error={error} title="The timeline can't be read" onRetry={() => void refetch()} />
       )}
-      {history.isPending && <SkeletonRows rows={8} height={56} />}
-      {history.isSuccess && items.length === 0 && (
+      {isPending && <SkeletonRows rows={8} height={56} />}
+      {history.isSuccess && !isPending && items.length === 0 && (
         <EmptyState icon={CalendarClock} title="Nothing has happened yet">
           Calls, messages and showings of this prospect come here. Begin with a note above.
         </EmptyState>
