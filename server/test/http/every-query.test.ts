@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Desk, openDesk } from '../engine/desk.ts'
-import { addToken, bearer, useApp } from './app.ts'
+import { addToken, bearer, signedIn, useApp } from './app.ts'
 import { fillAtSize, openWorld } from './at-size.ts'
 import type { RightRequest, World } from './recipe.ts'
 import { recipes } from './recipes.ts'
@@ -32,13 +32,19 @@ type Parameter = {
   readonly schema: Values
   readonly example?: unknown
 }
-type Operation = { readonly parameters?: readonly Parameter[] }
+type Operation = { readonly parameters?: readonly Parameter[]; readonly security?: readonly object[] }
 
-const parametersOf = (route: string): readonly Parameter[] => {
+const operationOf = (route: string): Operation | undefined => {
   const [method = '', path = ''] = route.split(' ')
   const paths = (app.swagger() as { paths: Record<string, Record<string, Operation>> }).paths
-  return (paths[path]?.[method.toLowerCase()]?.parameters ?? []).filter((one) => one.in === 'query')
+  return paths[path]?.[method.toLowerCase()]
 }
+const parametersOf = (route: string): readonly Parameter[] =>
+  (operationOf(route)?.parameters ?? []).filter((one) => one.in === 'query')
+
+/** Some routes take nobody with a token. */
+const credentialsFor = async (route: string): Promise<Record<string, string>> =>
+  operationOf(route)?.security?.some((one) => 'bearer' in one) ? bearer(token) : signedIn(desk, world.userId)
 
 /** Where a list goes on: known from the page before only. */
 const places = new Set(['cursor', 'after'])
@@ -75,8 +81,9 @@ type Answer = { readonly next_cursor?: string | null }
 const call = async (route: string, { path = {}, ...request }: RightRequest): Promise<string | null> => {
   const [method = '', template = ''] = route.split(' ')
   const url = template.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(path[key] ?? ''))
+  const credentials = await credentialsFor(route)
   const send = (query: RightRequest['query'] = {}) =>
-    app.inject({ ...request, method: method as 'GET', url, query, headers: { ...request.headers, ...bearer(token) } })
+    app.inject({ ...request, method: method as 'GET', url, query, headers: { ...request.headers, ...credentials } })
   const response = await send(request.query)
   if (response.statusCode >= 400)
     return `${response.statusCode} ${route} ${JSON.stringify(request.query)} ${response.body}`
