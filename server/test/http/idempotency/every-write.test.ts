@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, signedIn, useApp } from '../app.ts'
 import { openWorld } from '../at-size.ts'
 import type { World } from '../recipe.ts'
 import { recipes } from '../recipes.ts'
@@ -15,11 +15,14 @@ let desk: Desk
 let world: World
 let app: FastifyInstance
 let token: string
+/** For routes that take nobody with a token. */
+let session: Record<string, string>
 
 beforeAll(async () => {
   desk = await openDesk()
   world = await openWorld(desk)
   token = (await addToken(desk, world.userId)).token
+  session = await signedIn(desk, world.userId)
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
@@ -27,6 +30,7 @@ beforeEach(async () => {
 })
 
 type Operation = {
+  readonly security?: readonly object[]
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
   readonly responses: Readonly<Record<string, { readonly description: string; readonly headers?: object }>>
 }
@@ -45,13 +49,16 @@ const operationOf = (route: string): Operation => {
   return operation
 }
 
-const send = (request: ReturnType<typeof toRequest>, key: string | null) =>
-  app.inject({
-    ...request,
-    headers: { ...request.headers, ...bearer(token), ...(key === null ? {} : { 'idempotency-key': key }) },
-  })
-
 describe.each(writes)('%s', (route) => {
+  const credentials = (): Record<string, string> =>
+    operationOf(route).security?.some((one) => 'bearer' in one) ? bearer(token) : session
+
+  const send = (request: ReturnType<typeof toRequest>, key: string | null) =>
+    app.inject({
+      ...request,
+      headers: { ...request.headers, ...credentials(), ...(key === null ? {} : { 'idempotency-key': key }) },
+    })
+
   test('with a key is done once, and answered again to the byte', async () => {
     const request = toRequest(route, (await recipes[route]?.right(world)) ?? {})
     const key = randomUUID()
