@@ -1,7 +1,8 @@
 import { Button, Kbd, Paper, Text, UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Prospect } from '../../api/prospects/list.ts'
-import { EventForm, type FormPreset } from '../../events/event-form.tsx'
+import { EventForm } from '../../events/event-form.tsx'
+import type { FormPreset } from '../../events/forms/form-props.ts'
 import { type EventKind, kindRows, kindsFor } from '../../events/kinds.ts'
 import classes from './prospect.module.css'
 
