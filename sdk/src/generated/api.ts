@@ -12234,7 +12234,8 @@ export interface operations {
                         /**
                          * @description Prospects that nobody has and that are neither lost nor moved in: among the newest 2000 that nobody has.
                          * @example {
-                         *       "count": 0
+                         *       "count": 0,
+                         *       "prospects": []
                          *     }
                          */
                         unassigned: {
@@ -12322,7 +12323,10 @@ export interface operations {
                         /**
                          * @description Prospects whose next follow-up is today or was to be before.
                          * @example {
-                         *       "count": 0
+                         *       "count": 0,
+                         *       "mine": 0,
+                         *       "prospects": [],
+                         *       "my_prospects": []
                          *     }
                          */
                         follow_ups_due: {
@@ -12490,7 +12494,8 @@ export interface operations {
                         /**
                          * @description Showings that are planned for today and were not called off.
                          * @example {
-                         *       "count": 0
+                         *       "count": 0,
+                         *       "showings": []
                          *     }
                          */
                         showings_today: {
@@ -12548,7 +12553,8 @@ export interface operations {
                         /**
                          * @description Prospects, neither lost nor moved in, with an `Awaiting PM Response` that no `PM Response` follows on: among the newest 2000 such events.
                          * @example {
-                         *       "count": 0
+                         *       "count": 0,
+                         *       "prospects": []
                          *     }
                          */
                         awaiting_response: {
@@ -12781,7 +12787,9 @@ export interface operations {
                             /**
                              * @description Who.
                              * @example {
-                             *       "name": "Bo Lind"
+                             *       "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
+                             *       "name": "Bo Lind",
+                             *       "role": "Leasing Agent"
                              *     }
                              */
                             user: {

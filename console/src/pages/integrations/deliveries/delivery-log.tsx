@@ -62,12 +62,7 @@ const columnsFor = (onOpen: (id: number) => void): readonly Column<Delivery>[] =
     head: 'Details',
     isActions: true,
     cell: ({ id, message_id: messageId }) => (
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => onOpen(id)}
-        aria-label={`Details of ${messageId}`}
-      >
+      <Button size="compact-sm" variant="default" onClick={() => onOpen(id)} aria-label={`Details of ${messageId}`}>
         Details
       </Button>
     ),

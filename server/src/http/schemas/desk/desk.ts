@@ -17,8 +17,12 @@ export const deskQuery = Type.Object(ofAccount, { additionalProperties: false })
 const first = <T extends TSchema>(row: T, most: number, description: string) =>
   Type.Array(row, { maxItems: most, description: `${description} At most ${most}.`, examples: [[]] })
 
-const list = <P extends Record<string, TSchema>>(description: string, fields: P) =>
-  Type.Object(fields, { additionalProperties: false, description, examples: [{ count: 0 }] })
+/** Counts and rows. An example is that of a day with nothing to do. */
+const list = <P extends Record<string, TSchema>>(description: string, fields: P) => {
+  const isCount = (field: TSchema): boolean => 'type' in field && field.type === 'integer'
+  const empty = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, isCount(field) ? 0 : []]))
+  return Type.Object(fields, { additionalProperties: false, description, examples: [empty] })
+}
 
 const showing = Type.Object(
   {

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { deskLimits } from '../../../catalogue/desk.ts'
 import { standing } from '../events/standing.ts'
-import { dateTime, exampleTime, nullable, uuid } from '../fields.ts'
+import { dateTime, exampleId, exampleTime, nullable, uuid } from '../fields.ts'
 import { pageParameters } from '../lists.ts'
 import { nameText, roleField } from '../people/accounts.ts'
 import { ofAccount } from './parts.ts'
@@ -20,7 +20,11 @@ export const workload = Type.Object(
         name: nameText('Their name.', 'Bo Lind'),
         role: roleField('What they are in the account.'),
       },
-      { additionalProperties: false, description: 'Who.', examples: [{ name: 'Bo Lind' }] },
+      {
+        additionalProperties: false,
+        description: 'Who.',
+        examples: [{ id: exampleId, name: 'Bo Lind', role: 'Leasing Agent' }],
+      },
     ),
     prospects: count(`Prospects that are neither lost nor moved in, ${newest}.`),
     follow_ups_due: count(`Follow-ups that are due today or were before, ${newest}.`),
