@@ -147,7 +147,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': '#1b201d',
     '--mantine-color-dimmed': dark[2],
-    '--mantine-color-placeholder': '#8b9189',
+    '--mantine-color-placeholder': '#959b93',
     '--mantine-color-default-border': dark[4],
     '--mantine-color-error': '#ff9a8f',
     // Mantine's own are as dark as the ground.

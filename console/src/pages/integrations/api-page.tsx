@@ -11,7 +11,9 @@ type ExampleProps = { readonly title: string; readonly about: string; readonly c
 
 const Example = ({ title, about, command }: ExampleProps) => (
   <div>
-    <Title order={3}>{title}</Title>
+    <Title order={2} size="h3">
+      {title}
+    </Title>
     <Text size="sm" c="dimmed" mb={6}>
       {about}
     </Text>
@@ -68,7 +70,9 @@ export const ApiPage = () => {
             </Button>
           </Group>
           <div>
-            <Title order={3}>Base URL</Title>
+            <Title order={2} size="h3">
+              Base URL
+            </Title>
             <Group gap="xs" mt={6}>
               <Code fz="sm">{baseUrl()}</Code>
               <CopyText text={baseUrl()} />
