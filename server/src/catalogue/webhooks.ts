@@ -156,7 +156,7 @@ export const webhookLimits = {
   changesPerRead: 64,
   /** How often the sender looks for work that nobody told it of, while there are endpoints and while there are none. */
   lookMs: 100,
-  idleLookMs: 1_000,
+  idleLookMs: 250,
   /** How often the sender asks whether it still is the one, how long the answer may take, and how long the next one waits for its end. */
   placeLookMs: 1_000,
   placeAnswerMs: 2_000,

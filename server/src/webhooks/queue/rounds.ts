@@ -54,7 +54,9 @@ export class Rounds {
     parts.signal.addEventListener('abort', () => this.#wake?.(), { once: true })
   }
 
+  /** There may be something to send. Every batch of events says so: where nobody listens, it must cost nothing. */
   nudge(): void {
+    if (this.#endpoints.size === 0) return
     this.#isNudged = true
     this.#wake?.()
   }
