@@ -33,6 +33,8 @@ export const limits = {
   v1ReportRows: 2_000,
   /** The last page that v1 counts to. */
   v1PageNumber: 1_000_000,
+  /** Answers of v2 that are at least so long are packed, for who takes that: shorter ones fit into a few packets as they are. */
+  packedAnswerCharacters: 4_096,
   /** Values of one filter of a list. */
   filterValues: 100,
   /** Contract: from the start to the end of an account-wide report, in days. */

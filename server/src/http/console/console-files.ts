@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Coding } from '../codings.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -24,8 +25,6 @@ const isText = (type: string): boolean => !/^(?:image\/(?!svg)|font\/)/.test(typ
 const brotli = promisify(brotliCompress)
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 const zip = promisify(gzip)
-
-type Coding = 'br' | 'gzip' | 'identity'
 
 export type ConsoleFile = {
   readonly type: string
@@ -66,18 +65,4 @@ export const listConsoleFiles = async (folder: string): Promise<ReadonlyMap<stri
   return new Map(
     paths.map((path) => [path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''), openFile(path)]),
   )
-}
-
-/** The first of these codings that the request takes (RFC 9110, 12.5.3). */
-export const codingFor = (accepted: string | undefined, codings: readonly Coding[]): Coding => {
-  const taken = new Set(
-    (accepted ?? '').split(',').flatMap((part) => {
-      const [name = '', weight = 'q=1'] = part
-        .trim()
-        .toLowerCase()
-        .split(/\s*;\s*/)
-      return /^q=0(?:\.0*)?$/.test(weight) ? [] : [name]
-    }),
-  )
-  return codings.find((coding) => coding === 'identity' || taken.has(coding)) ?? 'identity'
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import { type ConsoleFile, codingFor, listConsoleFiles } from './console-files.ts'
+import { codingFor } from '../codings.ts'
+import { type ConsoleFile, listConsoleFiles } from './console-files.ts'
 
 /** Stands in the page where the number of the request belongs: see `html.cspNonce` in console/vite.config.ts. */
 const noncePlace = '{{nonce}}'

@@ -10,13 +10,16 @@ import { sessionCookie } from '../sign-in/cookies.ts'
 import { isCrossSite } from '../sign-in/cross-site.ts'
 import type { TokenOwners } from '../token-owners.ts'
 
-/** Who asks, and how old the knowledge of it is. */
-type Identity = { readonly owner: TokenOwner; readonly age: number }
+/** Who asks, by which secret, and how old the knowledge of it is. */
+type Identity = { readonly owner: TokenOwner; readonly secret: string; readonly age: number }
 
 const decorator = 'identity'
 
 /** Whose token came with the request, and what it reaches. Only on routes below `authentication`. */
 export const ownerOf = (request: FastifyRequest): TokenOwner => request.getDecorator<Identity>(decorator).owner
+
+/** What came with the request to say who asks: a token, or what the cookie of a session holds. */
+export const secretOf = (request: FastifyRequest): string => request.getDecorator<Identity>(decorator).secret
 
 /** Who asks, for the engine. */
 export const actorOf = (request: FastifyRequest): Actor => ownerOf(request)
@@ -55,16 +58,15 @@ const bearerToken = (request: FastifyRequest, authorization: string): string | n
 const takesCookies = ({ url }: FastifyRequest): boolean => url.startsWith('/v2/')
 
 /** The session of the request's cookie. A header with a token, good or not, is what counts then. */
-export const sessionSecretOf = (request: FastifyRequest): string | null => {
+const sessionSecretIn = (request: FastifyRequest, publicUrl: string): string | null => {
   if (request.headers.authorization !== undefined || !takesCookies(request)) return null
-  const secret = sessionCookie(request)
+  const secret = sessionCookie(request, publicUrl)
   return secret !== null && looksLikeSession(secret) ? secret : null
 }
 
-/** What came with the request to say who asks: a token, or what the cookie of a session holds. */
-export const secretOf = (request: FastifyRequest): string | null => {
+const secretIn = (request: FastifyRequest, publicUrl: string): string | null => {
   const { authorization } = request.headers
-  return authorization === undefined ? sessionSecretOf(request) : bearerToken(request, authorization)
+  return authorization === undefined ? sessionSecretIn(request, publicUrl) : bearerToken(request, authorization)
 }
 
 const refuseFor = (reply: FastifyReply, ttlInSeconds: number): FastifyReply =>
@@ -90,16 +92,12 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
     return false
   }
 
-  const setIdentity = (request: FastifyRequest, owner: TokenOwner, age: number): void => {
-    request.setDecorator<Identity>(decorator, { owner, age })
-  }
-
   const isKnown = async (request: FastifyRequest): Promise<boolean> => {
-    const token = secretOf(request)
-    if (token === null) return false
+    const secret = secretIn(request, options.publicUrl())
+    if (secret === null) return false
     const { age } = options.owners
-    const owner = options.owners.recall(token) ?? (await options.owners.find(token))
-    if (owner !== null) setIdentity(request, owner, age)
+    const owner = options.owners.recall(secret) ?? (await options.owners.find(secret))
+    if (owner !== null) request.setDecorator<Identity>(decorator, { owner, secret, age })
     return owner !== null
   }
 
@@ -128,14 +126,15 @@ export const authentication = fp(async (app: FastifyInstance, options: Authentic
   app.decorateRequest(decorator)
   // With a callback, not a promise: this runs before every request, and nearly always has its answer at once.
   app.addHook('onRequest', (request, reply, done) => {
-    if (sessionSecretOf(request) !== null && isCrossSite(request, options.publicUrl())) {
+    const publicUrl = options.publicUrl()
+    if (sessionSecretIn(request, publicUrl) !== null && isCrossSite(request, publicUrl)) {
       sendError(reply, 'crossSite')
       return
     }
-    const token = uses === null ? secretOf(request) : null
-    const owner = token === null ? null : options.owners.recall(token)
-    if (owner !== null) {
-      setIdentity(request, owner, options.owners.age)
+    const secret = uses === null ? secretIn(request, publicUrl) : null
+    const owner = secret === null ? null : options.owners.recall(secret)
+    if (secret !== null && owner !== null) {
+      request.setDecorator<Identity>(decorator, { owner, secret, age: options.owners.age })
       done()
       return
     }

@@ -100,7 +100,7 @@ export const openApi = fp(async (app: FastifyInstance, { version }: { version: s
             in: 'cookie',
             name: sessionCookieName,
             description:
-              'The session of who signed in with `POST /v2/session`. A request that writes must come from the same site, as application/json or with the header `X-Foyer-Console: 1`.',
+              'The session of who signed in with `POST /v2/session`; over https the cookie is `__Host-foyer_session`. A request that writes must come from the same site, as application/json or with the header `X-Foyer-Console: 1`.',
           },
         },
       },

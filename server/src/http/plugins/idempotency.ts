@@ -42,7 +42,7 @@ const claimOf = (request: FastifyRequest, key: string): Claim => ({
   tokenId: keyHolder(request),
   key,
   fingerprint: fingerprintOf(request),
-  token: secretOf(request) ?? '',
+  token: secretOf(request),
 })
 
 const answerAgain = (reply: FastifyReply, { status, headers, body }: Answer): FastifyReply =>

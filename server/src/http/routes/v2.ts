@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import { compression } from '../plugins/compression.ts'
 import { idempotency } from '../plugins/idempotency.ts'
 import { permissions } from '../plugins/permissions.ts'
 import type { RouteParts } from './parts.ts'
@@ -48,6 +49,7 @@ export const v2Routes =
         'unavailable',
       ],
     })
+    await app.register(compression)
     await app.register(idempotency, { transactions: parts.requestTransactions })
     await app.register(accountsRoutes(parts))
     await app.register(usersRoutes(parts))

@@ -3,11 +3,7 @@ import type { NewSession } from '../../records/sign-in/sessions.ts'
 import type { SignInTools } from '../../records/sign-in/tools.ts'
 import type { Session } from '../../storage/sign-in/sessions.ts'
 import type { SessionBody } from '../schemas/sign-in/sessions.ts'
-import { setSessionCookie } from './cookies.ts'
-
-/** Whether people come by https: straight, by a trusted proxy that says so, or by the address that the operator gives. */
-export const isSecure = (request: FastifyRequest, { publicUrl }: SignInTools): boolean =>
-  request.protocol === 'https' || publicUrl().startsWith('https:')
+import { isSecure, setSessionCookie } from './cookies.ts'
 
 export const demoBodyOf = ({ demoPeople }: SignInTools): SessionBody['demo'] =>
   demoPeople && {
@@ -30,6 +26,6 @@ export const beginSession = (
   tools: SignInTools,
   { secret, session }: NewSession,
 ): SessionBody => {
-  setSessionCookie(reply, secret, isSecure(request, tools))
+  setSessionCookie(reply, secret, isSecure(request, tools.publicUrl()))
   return sessionBodyOf(tools, session)
 }

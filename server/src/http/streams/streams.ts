@@ -100,7 +100,7 @@ export class Streams {
     const stream = new FeedStream({
       answer,
       start,
-      permit: permitOf({ owners, token: secretOf(request) ?? '', accountIds, accountId, now: Date.now }),
+      permit: permitOf({ owners, token: secretOf(request), accountIds, accountId, now: Date.now }),
       read: (after) => this.#reads.take(() => readFeed(database.pool, { ...query, after })),
       isUp,
       mayRetry: (error) => this.#mayRetry(error),

@@ -136,7 +136,7 @@ export class Uploads {
   async reasonToStop(request: FastifyRequest, action: Action, accountId: string): Promise<StopReason | null> {
     if (this.#isClosing) return 'closing'
     const { owners } = this.#options
-    const token = secretOf(request) ?? ''
+    const token = secretOf(request)
     const owner = owners.recall(token) ?? (await owners.find(token))
     if (owner === null) return 'unauthenticated'
     const may = owner.scopes.has(actionRow(action).scope) && accountsOf(owner, action, accountId).length > 0

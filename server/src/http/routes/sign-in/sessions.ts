@@ -16,7 +16,7 @@ const postSchema = {
   operationId: 'signIn',
   summary: 'Sign in',
   description:
-    'Begins a session, whose cookie `foyer_session` is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.',
+    'Begins a session, whose cookie `foyer_session` (over https `__Host-foyer_session`) is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.',
   tags,
   querystring: noQuery,
   body: signInBody,
@@ -45,14 +45,14 @@ export const sessionsRoutes =
       const whose = () => whoseAddress(database, email)
       const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
       if (!isSession(outcome)) return sendError(reply, outcome)
-      await endSession(database, sessionCookie(request))
+      await endSession(database, sessionCookie(request, tools.publicUrl()))
       return reply.send(beginSession({ request, reply }, tools, outcome))
     })
 
     app.post('/session/demo', { schema: demoSchema }, async (request, reply) => {
       const outcome = await signInAtDemo(parts, request.body.user_id.toLowerCase())
       if (outcome === null) return sendError(reply, 'unknownPath')
-      await endSession(database, sessionCookie(request))
+      await endSession(database, sessionCookie(request, tools.publicUrl()))
       return reply.send(beginSession({ request, reply }, tools, outcome))
     })
     done()

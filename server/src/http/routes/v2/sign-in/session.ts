@@ -2,10 +2,10 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import Type from 'typebox'
 import { endSession, renewSession } from '../../../../records/sign-in/sessions.ts'
 import { sendError } from '../../../errors.ts'
-import { ownerOf, sessionSecretOf } from '../../../plugins/authentication.ts'
+import { ownerOf, secretOf } from '../../../plugins/authentication.ts'
 import { noQuery } from '../../../schemas/queries.ts'
-import { isSecure, sessionBodyOf } from '../../../sign-in/answers.ts'
-import { clearSessionCookie, setSessionCookie } from '../../../sign-in/cookies.ts'
+import { sessionBodyOf } from '../../../sign-in/answers.ts'
+import { clearSessionCookie, isSecure, setSessionCookie } from '../../../sign-in/cookies.ts'
 import type { RouteParts } from '../../parts.ts'
 
 const tags = ['Signing in']
@@ -37,13 +37,13 @@ export const sessionRoutes =
     app.get('/session', { config, schema: getSchema }, async (request, reply) => {
       const session = await renewSession(database, ownerOf(request).sessionId ?? '')
       if (session === null) return sendError(reply, 'unauthenticated')
-      setSessionCookie(reply, sessionSecretOf(request) ?? '', isSecure(request, tools))
+      setSessionCookie(reply, secretOf(request), isSecure(request, tools.publicUrl()))
       return reply.send(sessionBodyOf(tools, session))
     })
 
     app.delete('/session', { config, schema: deleteSchema }, async (request, reply) => {
-      await endSession(database, sessionSecretOf(request))
-      clearSessionCookie(reply, isSecure(request, tools))
+      await endSession(database, secretOf(request))
+      clearSessionCookie(reply, isSecure(request, tools.publicUrl()))
       return reply.code(204).send(null)
     })
     done()
