@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { type Answer, type Body, client, dataOf } from './client.ts'
+import { sendOnce } from './sending/once.ts'
 
 export type Me = Answer<'/v2/me', 'get'>
 /** An account with the caller's role in it, and what that role may do. */
@@ -38,7 +39,7 @@ export const useChangeAccount = (id: string) => {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Body<'/v2/accounts/{id}', 'patch'>) =>
-      dataOf(client.PATCH('/v2/accounts/{id}', { params: { path: { id } }, body })),
+      sendOnce((header) => dataOf(client.PATCH('/v2/accounts/{id}', { params: { path: { id }, header }, body }))),
     onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
   })
 }

@@ -26,21 +26,3 @@ export type Query<
 > = paths[Path][Method] extends { parameters: { query?: infer Parameters } } ? NonNullable<Parameters> : never
 
 export { ApiError, dataOf }
-
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** A route that the types do not have: by its path, with the shape that the caller knows. */
-export const ask = async <Shape>(
-  method: Method,
-  path: string,
-  given: { readonly query?: object; readonly body?: object } = {},
-): Promise<Shape> => {
-  const { query, body } = given
-  const init = { ...(query && { params: { query } }), ...(body && { body }) }
-  const untyped = client.request as unknown as (
-    method: string,
-    path: string,
-    init: object,
-  ) => Promise<{ readonly data?: Shape }>
-  return (await dataOf(untyped(method.toLowerCase(), path, init))) as Shape
-}

@@ -29,14 +29,21 @@ const movedByEvents: ReadonlySet<string> = new Set([
   'reports',
 ])
 
+/** Whom a write is about, as text. */
+const aboutWhom = ({ events }: NewEvents): string =>
+  JSON.stringify(events.map(({ prospect_id: one, prospect_ids: many, phone }) => one ?? many ?? phone))
+
 /** Writes events, at once for 1,000 targets at most: more are a job, whose batch is `running`. */
 export const useWriteEvents = () => {
   const queries = useQueryClient()
   const send = useSendingOnce()
   return useMutation({
     mutationFn: async (body: NewEvents): Promise<Written> =>
-      (await send(body, (header) =>
-        dataOf(client.POST('/v2/leasing_events', { params: { header }, body: { ...body, dry_run: false } })),
+      (await send(
+        body,
+        (header) =>
+          dataOf(client.POST('/v2/leasing_events', { params: { header }, body: { ...body, dry_run: false } })),
+        aboutWhom(body),
       )) as Written,
     // Refused or lost, what others have changed since it was shown must be read all the same; but the error does not wait for it.
     onSettled: (written, error, { events }) => {

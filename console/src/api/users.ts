@@ -9,7 +9,7 @@ import {
 import { useMemo } from 'react'
 import { meQuery, useAccount } from './accounts.ts'
 import { type Answer, type Body, client, dataOf } from './client.ts'
-import { sendOnce } from './sending/once.ts'
+import { sendOnce, useSendingOnce } from './sending/once.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']
@@ -67,8 +67,12 @@ const useRosterChange = <Given, Outcome>(change: (given: Given) => Promise<Outco
   return useMutation({ mutationFn: change, onSettled: () => refreshRoster(queries) })
 }
 
-export const useInviteUser = () =>
-  useRosterChange((body: Body<'/v2/users', 'post'>) => dataOf(client.POST('/v2/users', { body })))
+export const useInviteUser = () => {
+  const send = useSendingOnce()
+  return useRosterChange((body: Body<'/v2/users', 'post'>) =>
+    send(body, (header) => dataOf(client.POST('/v2/users', { params: { header }, body }))),
+  )
+}
 
 /** A change in all of their accounts. */
 export type UserChange = Body<'/v2/users/{id}', 'patch'> & { readonly userId: string }

@@ -57,6 +57,16 @@ test('a refusal ends the key, and so does other content', async () => {
   expect(new Set(keys).size).toBe(4)
 })
 
+test('what is done to others in between leaves the key of the first as it is', async () => {
+  const { keys, send } = serve(failure(500), 'of another', 'done')
+  const sendKept = createSendingOnce()
+  await outcomeOf(sendKept({ note: 'a' }, send, '1'))
+  await outcomeOf(sendKept({ note: 'b' }, send, '2'))
+  await outcomeOf(sendKept({ note: 'a' }, send, '1'))
+  expect(keys[2]).toBe(keys[0])
+  expect(keys[1]).not.toBe(keys[0])
+})
+
 test('a first request that still runs is waited for', async () => {
   const busy = failure(409, 'The first request with this Idempotency-Key is still running; send it again')
   const { keys, send } = serve(busy, 'done')

@@ -59,18 +59,22 @@ export const sendOnce = <Data>(send: Send<Data>): Promise<Data> => sendWith(newK
 const isRefusal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500 && !(error instanceof UnknownOutcome)
 
+type OpenWrite = { readonly content: string; readonly key: string }
+
 /**
  * Keeps the key of a form's write until its outcome is known, so that the person may send the same again without writing it twice.
- * Other content is another write, with a key of its own.
+ * Other content is another write, with a key of its own. A page that writes about many keeps one for each that it wrote `about`:
+ * what is done to another prospect in between does not make the first one's write anew.
  */
 export const createSendingOnce = () => {
-  let open: { readonly content: string; readonly key: string } | null = null
-  return async <Data>(body: object, send: Send<Data>): Promise<Data> => {
+  const open = new Map<string, OpenWrite>()
+  return async <Data>(body: object, send: Send<Data>, about = ''): Promise<Data> => {
     const content = JSON.stringify(body)
-    const mine = open?.content === content ? open : { content, key: newKey() }
-    open = mine
+    const before = open.get(about)
+    const mine = before?.content === content ? before : { content, key: newKey() }
+    open.set(about, mine)
     const close = (): void => {
-      if (open === mine) open = null
+      if (open.get(about) === mine) open.delete(about)
     }
     try {
       const data = await sendWith(mine.key, send, wordsIfKept)

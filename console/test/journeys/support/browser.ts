@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { noteUnkeyedWrites } from './keyed-writes.ts'
 
 export type Screen = { readonly name: 'phone' | 'desk'; readonly width: number; readonly height: number }
 
@@ -82,6 +83,7 @@ export const openBrowser = (): ((visit?: Visit) => Promise<Page>) => {
     if (as !== undefined) await signIn(context, as)
     const page = await context.newPage()
     noteProblems(page, problems)
+    noteUnkeyedWrites(page, problems)
     return page
   }
 }
