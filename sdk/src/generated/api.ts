@@ -12817,7 +12817,7 @@ export interface operations {
                              */
                             prospects: number;
                             /**
-                             * @description Follow-ups that are due today or were before, among the newest 2000 prospects that they have.
+                             * @description Of these prospects, the ones whose follow-up is due today or was before.
                              * @example 12
                              */
                             follow_ups_due: number;

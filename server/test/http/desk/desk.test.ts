@@ -124,7 +124,7 @@ test('a showing is planned for who has the prospect, goes where it is handed, an
   expect(await planned(ownerId)).toMatchObject([{ status: 'Canceled' }])
 })
 
-test('the workload tells of each active member, by name', async () => {
+test('the workload tells of each active member, by name, and counts nothing that is planned with who is lost', async () => {
   const office = await openOffice(desk)
   const { owner, agent, write, accountId } = office
   const agentId = (await agent.get('/v2/me')).json().user.id
@@ -137,8 +137,10 @@ test('the workload tells of each active member, by name', async () => {
     {
       prospect_id: await addProspect(office, 'Cem', { assigned_to_user_ids: [agentId] }),
       event_type: 'Not Interested',
+      next_follow_up: inDays(-2),
     },
   ])
+  expect((await deskOf(office, agent)).follow_ups_due.mine).toBe(2)
   const { data, has_more: hasMore } = (await owner.get(`/v2/workload?account_id=${accountId}`)).json()
   expect([data.length, hasMore]).toEqual([2, false])
   expect(data.find((row: { user: { id: string } }) => row.user.id === agentId)).toMatchObject({

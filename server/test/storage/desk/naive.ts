@@ -55,15 +55,16 @@ export const stages = (models: readonly Model[]): ReadonlyMap<string, number> =>
 }
 
 export const load = (models: readonly Model[], userId: string, before: string) => {
-  const own = standing(models).filter(({ holders }) => holders.includes(userId))
+  const own = standing(models).filter(({ holders, place }) => holders.includes(userId) && isOpen(place.stage))
+  const open = new Set(own.map(({ id }) => id))
   const given = standing(models)
     .flatMap(({ facts }) => facts)
     .filter(({ type, userIds }) => type === 'Assign to User' && userIds?.includes(userId))
     .map(({ at }) => at)
   return {
     userId,
-    openProspects: own.filter(({ place }) => isOpen(place.stage)).length,
-    followUpsDue: due(models, before, userId).length,
+    openProspects: own.length,
+    followUpsDue: due(models, before, userId).filter((id) => open.has(id)).length,
     lastAssignedAt: given.toSorted().at(-1) ?? null,
   }
 }
