@@ -6,6 +6,7 @@ import { mintToken } from '../../src/domain/tokens.ts'
 import type { Engine } from '../../src/engine/commands.ts'
 import { type AppOptions, createApp } from '../../src/http/app.ts'
 import { createMetrics } from '../../src/http/plugins/metrics.ts'
+import { sessionCookieName } from '../../src/http/sign-in/cookies.ts'
 import { News } from '../../src/http/streams/news.ts'
 import { TokenOwners } from '../../src/http/token-owners.ts'
 import { createLog } from '../../src/log.ts'
@@ -108,9 +109,10 @@ export const addToken = async (
 export const signedIn = async (
   desk: Desk,
   userId: string,
+  cookieName = sessionCookieName,
 ): Promise<{ readonly cookie: string; readonly 'x-foyer-console': string }> => {
   const { secret } = await openSession(desk.database.tables, userId)
-  return { cookie: `foyer_session=${secret}`, 'x-foyer-console': '1' }
+  return { cookie: `${cookieName}=${secret}`, 'x-foyer-console': '1' }
 }
 
 export const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` })

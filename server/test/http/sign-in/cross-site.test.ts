@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { signedIn } from '../app.ts'
-import { openDoor } from './people.ts'
+import { cookieNameAt, openDoor } from './people.ts'
 
 let desk: Desk
 let userId: string
@@ -15,7 +15,7 @@ afterAll(() => desk.close())
 /** What is answered to a page of an origin, on a server behind a proxy that it trusts. */
 const openPages = async (publicUrl: string) => {
   const { call } = await openDoor(desk, { publicUrl: () => publicUrl }, { trustedProxies: ['127.0.0.1'] })
-  const session = await signedIn(desk, userId)
+  const session = await signedIn(desk, userId, cookieNameAt(publicUrl))
   return async (origin: string, host: string, headers: Record<string, string> = {}): Promise<number> =>
     (
       await call('/v2/tokens', {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { AppOptions } from '../../../src/http/app.ts'
+import { secureSessionCookieName, sessionCookieName } from '../../../src/http/sign-in/cookies.ts'
 import type { SignInTools } from '../../../src/records/sign-in/tools.ts'
 import type { Desk } from '../../engine/desk.ts'
 import { useApp } from '../app.ts'
@@ -13,9 +14,13 @@ export type Call = {
   readonly from?: string
 }
 
+/** What the session's cookie is called where people reach the server by this address. */
+export const cookieNameAt = (publicUrl: string): string =>
+  publicUrl.startsWith('https:') ? secureSessionCookieName : sessionCookieName
+
 /** The value of the session's cookie that an answer sets; undefined when it sets none, empty when it takes it away. */
 export const cookieOf = (response: LightMyRequestResponse): string | undefined =>
-  response.cookies.find(({ name }) => name === 'foyer_session')?.value
+  response.cookies.find(({ name }) => name === sessionCookieName || name === secureSessionCookieName)?.value
 
 /** An application with what tests of signing in look at: letters, and lines for the operator. */
 export const openDoor = async (
@@ -30,6 +35,7 @@ export const openDoor = async (
   const told: string[] = []
   const signIn = standInSignIn({ tell: (line) => void told.push(line), ...tools })
   const { app } = await useApp(desk, { signIn, ...options })
+  const cookieName = cookieNameAt(signIn.publicUrl())
   return {
     app,
     told,
@@ -40,7 +46,7 @@ export const openDoor = async (
         remoteAddress: from,
         headers: {
           'x-foyer-console': '1',
-          ...(cookie === undefined ? {} : { cookie: `foyer_session=${cookie}` }),
+          ...(cookie === undefined ? {} : { cookie: `${cookieName}=${cookie}` }),
           ...headers,
         },
         ...(payload === undefined ? {} : { payload }),

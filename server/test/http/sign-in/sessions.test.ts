@@ -56,8 +56,32 @@ test('the cookie can be read by no script and goes to no other site; over https,
   }
   const plain = /^foyer_session=fs_[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/
   expect(await attributes('http://127.0.0.1')).toMatch(plain)
-  expect(await attributes('https://foyer.example.com')).toMatch(/; SameSite=Lax; Secure$/)
-  expect(await attributes('http://127.0.0.1', { 'x-forwarded-proto': 'https' })).toMatch(/; SameSite=Lax; Secure$/)
+  const secure = /^__Host-foyer_session=fs_[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure$/
+  expect(await attributes('https://foyer.example.com')).toMatch(secure)
+  expect(await attributes('http://127.0.0.1', { 'x-forwarded-proto': 'https' })).toMatch(secure)
+})
+
+test('over https a session has a cookie that no neighbour below the same domain can set, and no other counts', async () => {
+  const publicUrl = () => 'https://foyer.example.com'
+  const { call } = await openDoor(desk, { publicUrl }, { trustedProxies: ['127.0.0.1'] })
+  const plain = await openDoor(desk, {}, { trustedProxies: ['127.0.0.1'] })
+  const [own, neighbours] = [await addPerson(), await addPerson()]
+  const sessionOf = async ({ email }: { email: string }) =>
+    cookieOf(await plain.call('/v2/session', post({ email, password })))
+  const [session, planted] = [await sessionOf(own), await sessionOf(neighbours)]
+  const [secure, bare] = [`__Host-foyer_session=${session}`, `foyer_session=${planted}`]
+  const whoseIs = async (cookie: string, by = call, headers = {}) =>
+    (await by('/v2/session', { headers: { cookie, ...headers } })).json().user?.id
+  expect(await whoseIs(secure)).toBe(own.id)
+  expect(await whoseIs(`${bare}; ${secure}`)).toBe(own.id)
+  expect(await whoseIs(bare)).toBeUndefined()
+  const byHttps = { 'x-forwarded-proto': 'https' }
+  expect(await whoseIs(`${bare}; ${secure}`, plain.call, byHttps)).toBe(own.id)
+  expect(await whoseIs(bare, plain.call, byHttps)).toBeUndefined()
+  expect(await whoseIs(bare, plain.call)).toBe(neighbours.id)
+  const out = await call('/v2/session', { method: 'DELETE', headers: { cookie: secure } })
+  expect(out.headers['set-cookie']).toBe('__Host-foyer_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure')
+  expect(await whoseIs(secure)).toBeUndefined()
 })
 
 test('a wrong password, no password, no such user and a deactivated one are answered alike', async () => {
