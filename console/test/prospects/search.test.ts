@@ -26,6 +26,11 @@ describe('what the address asks for', () => {
     expect(filter({ follow_up_due_before: 'today' }).follow_up_due_before).toBe('2026-11-30T07:00:00Z')
   })
 
+  test('has those who await a response when it says yes', () => {
+    expect(filter({ awaiting: 'yes' }).awaiting_response).toBe(true)
+    expect(filter({ awaiting: 'no' })).toEqual({ sort: '-created_at' })
+  })
+
   test('leaves out what can not be understood, so that a cut-off link still works', () => {
     expect(
       filter({ status: 'Contac', unit_id: 'x', created_before: '2026-1', created_after: 'soon', sort: 'size' }),
@@ -35,7 +40,7 @@ describe('what the address asks for', () => {
 
 describe('a saved view', () => {
   test('keeps search, filters and order, and gives them back', () => {
-    const search = { q: 'Rosa & Co', status: 'Contacted, Awaiting Information|New', sort: 'name' }
+    const search = { q: 'Rosa & Co', awaiting: 'yes', status: 'Contacted, Awaiting Information|New', sort: 'name' }
     expect(searchOfView(viewQueryOf(search))).toEqual(search)
   })
 

@@ -8190,6 +8190,11 @@ export interface operations {
                  */
                 follow_up_due_before?: string;
                 /**
+                 * @description True: only those that `GET /v2/desk` counts as awaiting a property manager's response. False: as if it was not given.
+                 * @example true
+                 */
+                awaiting_response?: boolean;
+                /**
                  * @description The order; the newest first if not given. `next_follow_up` has only those that have one, the most urgent first.
                  * @example -created_at
                  */

@@ -163,7 +163,7 @@ test('prospects are folded again by the rules of today, once', async () => {
 
 const listed = async (filters: Partial<Parameters<typeof findProspects>[1]['filters']>): Promise<number[]> => {
   const none = { searched: null, statuses: null, stages: null, assignee: null, unitId: null, source: null }
-  const dates = { createdAfter: null, createdBefore: null, followUpDueBefore: null }
+  const dates = { createdAfter: null, createdBefore: null, followUpDueBefore: null, isAwaiting: false }
   const rows = await findProspects(database, {
     filters: { accountIds: [accountId], ...none, ...dates, ...filters },
     order: 'oldest',

@@ -4,7 +4,8 @@ import { MessageCircleQuestion } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import type { Desk, DeskProspect } from '../../api/desk.ts'
-import { prospectText } from '../../parts/prospect-name.tsx'
+import { paths } from '../../app/paths.ts'
+import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import { DeskCard } from './desk-card.tsx'
@@ -70,6 +71,11 @@ export const AwaitingCard = ({ awaiting }: { readonly awaiting: Desk['awaiting_r
       title="Awaiting response"
       icon={MessageCircleQuestion}
       count={awaiting.count}
+      rest={
+        <TextLink to={paths.prospects} search={() => ({ awaiting: 'yes' })} size="xs">
+          All who await a response
+        </TextLink>
+      }
       empty="Nobody waits for a property manager. Who asks with Awaiting PM Response stands here until the answer."
     >
       {awaiting.prospects.map((prospect) => (

@@ -58,6 +58,7 @@ export const toProspectList = (
       createdAfter: query.created_after ?? null,
       createdBefore: query.created_before ?? null,
       followUpDueBefore: query.follow_up_due_before ?? null,
+      isAwaiting: query.awaiting_response ?? false,
     },
   }
   return { name, list }

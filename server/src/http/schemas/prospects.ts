@@ -157,6 +157,12 @@ export const prospectsQuery = Type.Object(
     created_after: moment('Only created then or later.'),
     created_before: moment('Only created before.'),
     follow_up_due_before: moment('Only with a next follow-up before.'),
+    awaiting_response: Type.Optional(
+      Type.Boolean({
+        description: `True: only those that \`GET /v2/desk\` counts as awaiting a property manager's response. False: as if it was not given.`,
+        examples: [true],
+      }),
+    ),
     sort: Type.Optional(
       Type.Enum(['-created_at', 'created_at', 'name', 'next_follow_up'], {
         description:

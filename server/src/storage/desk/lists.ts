@@ -4,7 +4,7 @@ import type { Stage } from '../../catalogue/event-types.ts'
 import type { Timestamp } from '../../catalogue/leasing-events.ts'
 import { plainArray } from '../arrays.ts'
 import { nobody } from '../log/append-batch.ts'
-import { counts, isOneOf } from '../reports/event-filters.ts'
+import { awaitingIn } from './awaiting.ts'
 
 const closed = closedStages.map((stage) => `'${stage}'`).join(', ')
 const { counted, looks } = deskLimits
@@ -27,19 +27,7 @@ export const findUnassigned = async (pool: pg.Pool, accountId: string): Promise<
 }
 
 const awaiting = `
-select l.prospect_id as "prospectId", min(l.created_at) as since from (
-  select account_id, prospect_id, sequence, created_at from leasing_events l
-  where account_id = $1 and event_type = 'Awaiting PM Response' and ${counts('l')}
-  order by created_at desc limit ${looks}
-) l
-cross join lateral (
-  select stage from prospect_standings where account_id = $1 and prospect_id = l.prospect_id offset 0
-) s
-where s.stage not in (${closed}) and not exists (
-  select from leasing_events r
-  where r.account_id = l.account_id and r.prospect_id = l.prospect_id and r.sequence > l.sequence
-    and ${isOneOf(['PM Response'], 'r.')} and ${counts('r')} offset 0)
-group by l.prospect_id order by since, l.prospect_id limit ${counted}`
+select w.prospect_id as "prospectId", w.since from (${awaitingIn('$1')}) w order by w.since, w.prospect_id limit ${counted}`
 
 export type Awaiting = { readonly prospectId: number; readonly since: Timestamp }
 

@@ -77,6 +77,37 @@ test('the desk follows what happens, at once, and tells whose it is', async () =
   expect(ids(after.follow_ups_due.my_prospects)).toEqual([ana])
 })
 
+test('all who await a response are found by the list of prospects, in its orders, beside its other filters', async () => {
+  const office = await openOffice(desk)
+  const { owner, write, accountId } = office
+  const [ana, ben, cem] = [
+    await addProspect(office, 'Ana'),
+    await addProspect(office, 'Ben'),
+    await addProspect(office, 'Cem'),
+  ]
+  await addProspect(office, 'Dea')
+  await write([
+    { prospect_ids: [ben, cem, ana], event_type: 'Awaiting PM Response' },
+    { prospect_id: cem, event_type: 'Log Note', notes: 'Call', next_follow_up: inDays(1) },
+  ])
+  const found = async (more = ''): Promise<unknown> =>
+    ids((await owner.get(`/v2/prospects?account_id=${accountId}&awaiting_response=true${more}`)).json().data)
+  expect(await found()).toEqual([cem, ben, ana])
+  expect(await found('&sort=name')).toEqual([ana, ben, cem])
+  expect(await found('&sort=next_follow_up')).toEqual([cem])
+  expect(await found('&q=be')).toEqual([ben])
+  expect(await found('&assignee=none&sort=created_at')).toEqual([ana, ben, cem])
+  const { data, next_cursor: cursor } = (
+    await owner.get(`/v2/prospects?account_id=${accountId}&awaiting_response=true&limit=2`)
+  ).json()
+  expect(ids(data)).toEqual([cem, ben])
+  expect(await found(`&limit=2&cursor=${cursor}`)).toEqual([ana])
+  await write([{ prospect_id: ben, event_type: 'PM Response' }])
+  expect(await found()).toEqual([cem, ana])
+  const all = await owner.get(`/v2/prospects?account_id=${accountId}&awaiting_response=false`)
+  expect(all.json().data).toHaveLength(4)
+})
+
 test('what is due today depends on where the account is', async () => {
   const office = await openOffice(desk)
   const { owner, write, accountId } = office

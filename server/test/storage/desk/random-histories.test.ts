@@ -6,12 +6,14 @@ import { findDue, findDueOfUser, readFollowUps } from '../../../src/storage/desk
 import { findAwaiting, findUnassigned } from '../../../src/storage/desk/lists.ts'
 import { readPlannedShowings } from '../../../src/storage/desk/showings.ts'
 import { countByStage, readLoads } from '../../../src/storage/desk/workload.ts'
+import { listProspects } from '../../../src/storage/prospects/lists/list-prospects.ts'
 import { readFurthest } from '../../../src/storage/reports/funnel.ts'
 import { type Desk, openDesk, useEngine } from '../../engine/desk.ts'
 import type { Crew, Run } from '../../engine/random/crew.ts'
 import type { Model } from '../../engine/random/model/model.ts'
 import { play } from '../../engine/random/play.ts'
 import { distantFuture, type Sequence, sequence } from '../../engine/random/steps.ts'
+import { noFilters } from '../prospects/lists.ts'
 import { awaiting, due, followUps, furthest, load, showings, stages, unassigned } from './naive.ts'
 
 /** FOYER_SEED plays the sequences of an earlier run again. */
@@ -28,10 +30,19 @@ const always = ['2000-01-01T00:00:00.000000Z', '3000-01-01T00:00:00.000000Z'] as
 
 const byText = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted()
 
+/** By the filter of the lists, in the order of the ids. */
+const listAwaiting = async (accountId: string): Promise<number[]> => {
+  const filters = { ...noFilters, accountIds: [accountId], isAwaiting: true }
+  const rows = await listProspects(desk.database.tables, { filters, order: 'newest', after: null, limit: 1_000 })
+  return rows.map(({ id }) => id).toSorted((one, other) => one - other)
+}
+
 const compareLists = async (accountId: string, models: readonly Model[], userIds: readonly string[]): Promise<void> => {
   const { pool } = desk
   expect((await findUnassigned(pool, accountId)).toSorted((one, other) => other - one)).toEqual(unassigned(models))
   expect(byText(await findAwaiting(pool, accountId))).toEqual(byText(awaiting(models)))
+  const listed = await listAwaiting(accountId)
+  expect(listed).toEqual(awaiting(models).map(({ prospectId }) => prospectId))
   for (const [, before] of [early, always]) {
     expect(await findDue(pool, accountId, before)).toEqual(due(models, before, null))
     for (const id of userIds) expect(await findDueOfUser(pool, accountId, before, id)).toEqual(due(models, before, id))

@@ -154,6 +154,7 @@ const filtersOf = (
     createdAfter: orNull(moment),
     createdBefore: orNull(moment),
     followUpDueBefore: orNull(moment),
+    isAwaiting: fc.constant(false),
   })
 
 test('every page of every order, through any filters together, put together are exactly those that the filters mean', async () => {

@@ -11,4 +11,5 @@ export const noFilters: Omit<ProspectFilters, 'accountIds'> = {
   createdAfter: null,
   createdBefore: null,
   followUpDueBefore: null,
+  isAwaiting: false,
 }

@@ -29,6 +29,7 @@ const useWords = ({ unit_id: unitId }: ProspectsSearch): ((name: FilterName, val
     created_after: createdText,
     created_before: (value) => `Created until ${value}`,
     follow_up_due_before: dueText,
+    awaiting: () => 'Awaiting response',
   }
   return (name, value) => words[name](value)
 }

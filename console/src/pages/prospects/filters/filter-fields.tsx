@@ -1,4 +1,4 @@
-import { Autocomplete, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Autocomplete, Checkbox, Group, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAccount } from '../../../api/accounts.ts'
@@ -180,6 +180,12 @@ export const FilterFields = () => {
       <DueField />
       <AgoField />
       <CreatedFields />
+      <Checkbox
+        label="Awaiting response"
+        description="A property manager was asked and has not answered"
+        checked={search.awaiting === 'yes'}
+        onChange={(event) => change({ awaiting: event.currentTarget.checked ? 'yes' : undefined })}
+      />
     </Stack>
   )
 }

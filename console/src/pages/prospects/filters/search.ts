@@ -18,6 +18,8 @@ export type ProspectsSearch = {
   readonly created_before?: string
   /** `today`, `week`, or a day that counts. */
   readonly follow_up_due_before?: string
+  /** `yes`: those for whom a property manager was asked and has not answered. */
+  readonly awaiting?: string
   readonly sort?: string
   /** The saved view that was picked. */
   readonly view?: string
@@ -32,6 +34,7 @@ export const filterNames = [
   'created_after',
   'created_before',
   'follow_up_due_before',
+  'awaiting',
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
@@ -83,6 +86,7 @@ export const filterOf = (search: ProspectsSearch, timeZone: string, now: number)
     created_after: after === undefined ? undefined : createdAfter(after, today, timeZone),
     created_before: before === undefined ? undefined : endOf(before, timeZone),
     follow_up_due_before: due === undefined ? undefined : dueBefore(due, today, timeZone),
+    awaiting_response: search.awaiting === 'yes' ? true : undefined,
     sort: sortOf(search.sort),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as ProspectFilter

@@ -16,6 +16,8 @@ export type ProspectFilters = {
   readonly createdAfter: Timestamp | null
   readonly createdBefore: Timestamp | null
   readonly followUpDueBefore: Timestamp | null
+  /** Only those that the desk counts as awaiting a property manager's response. */
+  readonly isAwaiting: boolean
 }
 
 /** By next follow-up: only those that have one, the most urgent first. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { limits } from '../../../catalogue/limits.ts'
 import type { SearchTerms } from '../../../catalogue/records/search-terms.ts'
+import { awaitingIn } from '../../desk/awaiting.ts'
 import { nobody } from '../../log/append-batch.ts'
 import {
   type Alias,
@@ -164,6 +165,16 @@ const walkStandings = (list: ProspectList, parted: PartedBy): Walk => {
   return { next, rows: select({ from: sql`${next} t ${lookedUp}`, conditions, key: keyOf(order, 't') }, limit) }
 }
 
+/**
+ * Those who wait for a property manager, with all that is asked besides. They are few: the desk looks no further back than so many
+ * times that one was asked. So they are found first, and then put in order.
+ */
+const awaited = (list: ProspectList, { search }: ProspectFilters): Sql => {
+  const them = sql`(select prospect_id from (${sql.raw(awaitingIn('a.id'))}) w offset 0) t ${lookedUp}`
+  const { conditions, ...rows } = ofRecords(list, them)
+  return select({ ...rows, conditions: [...conditions, search && hasTerms(search)] }, list.limit)
+}
+
 /** Which prospects the search finds; what its index does not give in the order of the list is sorted. */
 const searched = (list: ProspectList, search: SearchTerms): Sql => {
   const { order, filters, limit } = list
@@ -200,6 +211,7 @@ export type Way = {
 
 export const wayOf = (list: ProspectList): Way => {
   const { filters, order, limit } = list
+  if (filters.isAwaiting) return { parted: null, rows: awaited(list, filters) }
   if (filters.search !== null) return { parted: null, rows: searched(list, filters.search) }
   const holder = holderIn(filters, order)
   if (holder !== null) return { parted: null, rows: select(ofHolder(list, holder), limit) }
