@@ -93,3 +93,25 @@ test('a token that is revoked over the API stops within a second on every server
   expect((await callerWith(further, here.token)('DELETE', `/v2/tokens/${made.id}`)).status).toBe(204)
   await expect.poll(statuses, { timeout: 1_000, interval: 20 }).toEqual([401, 401])
 })
+
+test('a narrow token lets nobody in and raises nobody: whoever found it would have a session that outlives it', async () => {
+  const tokens = [limitedToken, await tokenFor(desk, here.email, '--scope', 'admin')]
+  const wish = (email: string, role: string) => ({ account_id: here.accountId, name: 'Bo Lind', email, role })
+  const agent = bodyOf<{ id: string }>(
+    await whole('POST', '/v2/users', wish('bo.narrow@example.test', 'Leasing Agent')),
+    201,
+  )
+  const membership = `/v2/users/${agent.id}/memberships/${here.accountId}`
+  for (const token of tokens) {
+    const narrow = callerWith(desk, token)
+    for (const role of ['Owner', 'Read-only'])
+      errorOf(await narrow('POST', '/v2/users', wish('eve@example.test', role)), 403)
+    errorOf(await narrow('PATCH', membership, { role: 'Owner' }), 403)
+    bodyOf(await narrow('PATCH', membership, { active: false }), 200)
+    errorOf(await narrow('PATCH', membership, { active: true }), 403)
+    bodyOf(await whole('PATCH', membership, { active: true }), 200)
+  }
+  const every = callerWith(desk, await tokenFor(desk, here.email, '--scope', 'read,write,admin'))
+  bodyOf(await every('PATCH', membership, { role: 'Admin' }), 200)
+  expect((await whole('GET', '/v2/users')).text).not.toContain('eve@example.test')
+})

@@ -56,7 +56,7 @@ export type paths = {
         put?: never;
         /**
          * Sign in
-         * @description Begins a session, whose cookie `foyer_session` is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.
+         * @description Begins a session, whose cookie `foyer_session` (over https `__Host-foyer_session`) is what every route of v2 takes in place of a token. A wrong e-mail address, a wrong password and a wrong code are answered alike. Who has set up an authenticator app is answered 401 until they send a code.
          */
         post: operations["signIn"];
         /**
@@ -380,7 +380,7 @@ export type paths = {
         put?: never;
         /**
          * Make somebody a member of an account
-         * @description Makes a user and a member of an account. An e-mail address that has a user already is a 409, unless they are or were a member of this account, or the caller manages members in every account in which they are or were one: then they become a member under the name that they have. Inviting again changes nothing; a role is changed on the membership.
+         * @description Makes a user and a member of an account. An e-mail address that has a user already is a 409, unless they are or were a member of this account, or the caller manages members in every account in which they are or were one: then they become a member under the name that they have. Inviting again changes nothing; a role is changed on the membership. Whoever is let in can sign in, so it takes a session, or a token that has all scopes, reaches all accounts and does not expire.
          */
         post: operations["inviteUser"];
         delete?: never;
@@ -408,7 +408,7 @@ export type paths = {
         head?: never;
         /**
          * Change a user, or deactivate them
-         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
+         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -428,7 +428,7 @@ export type paths = {
         head?: never;
         /**
          * Change what somebody is in an account
-         * @description Changes the role of a member, or ends or renews their membership. Their own membership everybody may end. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. `If-Match` is the ETag of the user.
+         * @description Changes the role of a member, or ends or renews their membership. Their own membership everybody may end. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. A higher role, or a membership that is active again, takes a session, or a token that has all scopes, reaches all accounts and does not expire. `If-Match` is the ETag of the user.
          */
         patch: operations["updateMembership"];
         trace?: never;
@@ -1228,7 +1228,7 @@ export type paths = {
         put?: never;
         /**
          * Import a file
-         * @description Reads a file of prospects, units or users as it comes, and answers when it is done. Rows that are wrong are rejected, each with its reasons, and the others written. Safe to repeat: a record is known by its external id, else by what stands in its row. Users need the scope `admin` and a role that manages members.
+         * @description Reads a file of prospects, units or users as it comes, and answers when it is done. Rows that are wrong are rejected, each with its reasons, and the others written. Safe to repeat: a record is known by its external id, else by what stands in its row. Users need the scope `admin` and a role that manages members, and, as invitations do, a session or a token that is as much as its user.
          */
         post: operations["importFile"];
         delete?: never;

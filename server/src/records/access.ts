@@ -19,7 +19,7 @@ export const reachedAccounts = ({ roles }: Access): string[] => [...roles.keys()
 
 /**
  * Whether the caller has a token that is less than its user: by its scopes, its accounts or its time. What would make it a session,
- * which is less in nothing, it must not do.
+ * which is less in nothing, it must not do: neither give an address to which links go, nor let in or raise who signs in.
  */
 export const isNarrowed = ({ tokenId, scopes: own, onlyAccountIds, expiresAt = null }: Access): boolean =>
   tokenId !== null && (expiresAt !== null || onlyAccountIds !== null || scopes.some((scope) => !own.has(scope)))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Action, mayRole } from '../catalogue/permissions.ts'
-import type { Role } from '../catalogue/roles.ts'
+import { isHigher, type Role } from '../catalogue/roles.ts'
 import type { Database } from '../storage/database.ts'
 import { lockAccounts } from '../storage/records/accounts.ts'
 import {
@@ -17,7 +17,7 @@ import {
   lockUser,
   updateUser,
 } from '../storage/records/users.ts'
-import { type Access, reachedAccounts, refusalIn } from './access.ts'
+import { type Access, isNarrowed, reachedAccounts, refusalIn } from './access.ts'
 import { attempt } from './attempts.ts'
 import { isRefused, type RecordRefusal, refused } from './refusals.ts'
 
@@ -54,6 +54,17 @@ export const refusalNow = async (
   action: Action,
 ): Promise<RecordRefusal | null> =>
   caller === null ? null : refusalIn(await accessNow(tables, caller), accountId, action)
+
+type Standing = Pick<Membership, 'role' | 'active'>
+
+/**
+ * Whether somebody would be let in or raised with a token that is less than its user. They can sign in: whoever found the token would
+ * have a session that outlives it, and may more.
+ */
+export const outlivesToken = (caller: Caller, { role, active }: Standing, before: Standing | undefined): boolean =>
+  caller !== null &&
+  isNarrowed(caller) &&
+  (before === undefined || (active && !before.active) || isHigher(role, before.role))
 
 export const mayIn = ({ roles }: Access, accountId: string, action: Action): boolean => {
   const role = roles.get(accountId)
@@ -180,6 +191,7 @@ export const changeMembership = (
     const access = caller === null ? null : await accessNow(tables, caller)
     const refusal = refusalToChange(access, place, changes, [role, changes.role ?? role])
     if (refusal !== null) return refusal
+    if (outlivesToken(caller, { ...locked.before, ...changes }, locked.before)) return refused('sessionNeeded')
     if (!isCurrent(await withMemberships(tables, caller, locked.user))) return refused('stale')
     const outcome = await applyTo(tables, locked, changes)
     return isRefused(outcome) ? outcome : withMemberships(tables, caller, outcome)

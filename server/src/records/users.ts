@@ -22,6 +22,7 @@ import {
   lockPerson,
   managing,
   mayIn,
+  outlivesToken,
   refusalNow,
   type UserRecord,
   withMemberships,
@@ -75,7 +76,9 @@ const join = async (
   // An invitation is no way to change a role: it would pass by what guards that.
   if (before?.active === true && before.role !== role)
     return refused('conflict', { code: 'alreadyMember', field: 'role', params: { role: before.role } })
-  if (before?.active !== true) await upsertMembership(tables, accountId, user.id, role)
+  if (before?.active === true) return null
+  if (outlivesToken(caller, { role, active: true }, before)) return refused('sessionNeeded')
+  await upsertMembership(tables, accountId, user.id, role)
   return null
 }
 
@@ -162,6 +165,19 @@ export const lockManagedUser = async (
   return user.isActive ? { user } : refused('conflict', { code: 'deactivatedUser', field: 'id' })
 }
 
+/** Null when the caller may make these changes. */
+const refusalToChange = async (
+  tables: Tables,
+  caller: Access,
+  { user, memberships }: Locked,
+  wanted: UserChanges,
+): Promise<RecordRefusal | null> => {
+  if (!mayChange(await accessNow(tables, caller), user, memberships, wanted)) return refused('roleMayNot')
+  // Links to new passwords go to an address, and who is let in again has a password: both are a user's whole session.
+  const letsIn = wanted.email !== undefined || wanted.isActive === true
+  return letsIn && isNarrowed(caller) ? refused('sessionNeeded') : null
+}
+
 /**
  * Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop.
  * `isCurrent` says whether the caller knows the user as they are.
@@ -178,10 +194,8 @@ export const changeUser = async (
     if (locked === null) return refused('unknownRecord')
     const { user, memberships } = locked
     const wanted = difference(user, changes)
-    if (caller !== null && !mayChange(await accessNow(tables, caller), user, memberships, wanted))
-      return refused('roleMayNot')
-    // Links to new passwords go there: who could be sent one would have the user's whole session.
-    if (caller !== null && wanted.email !== undefined && isNarrowed(caller)) return refused('sessionNeeded')
+    const refusal = caller === null ? null : await refusalToChange(tables, caller, locked, wanted)
+    if (refusal !== null) return refusal
     const seen = await withMemberships(tables, caller, user)
     if (!isCurrent(seen)) return refused('stale')
     if (Object.keys(wanted).length === 0) return seen

@@ -1,6 +1,6 @@
 import type { Action } from '../catalogue/permissions.ts'
 import type { ImportKind } from '../catalogue/records/import-fields.ts'
-import { type Access, refusalIn } from '../records/access.ts'
+import { type Access, isNarrowed, refusalIn } from '../records/access.ts'
 import { type RecordRefusal, refused } from '../records/refusals.ts'
 import type { Database } from '../storage/database.ts'
 import { type Mapping, mapColumns, type Wishes } from './mapping.ts'
@@ -31,7 +31,10 @@ export const importAction = (kind: ImportKind): Action => (kind === 'users' ? 'm
 
 /** Why the caller may not import this into the account; null if they may. */
 export const importRefusal = ({ access, accountId, kind }: Pick<ImportRequest, 'access' | 'accountId' | 'kind'>) =>
-  refusalIn(access, accountId, 'importRecords') ?? refusalIn(access, accountId, importAction(kind))
+  refusalIn(access, accountId, 'importRecords') ??
+  refusalIn(access, accountId, importAction(kind)) ??
+  // Who is imported is let in: see invitations.
+  (kind === 'users' && isNarrowed(access) ? refused('sessionNeeded') : null)
 
 /** Reads the beginning of a file and recognises its columns. Throws `FileFault` for a file that can't be imported. */
 export const prepareImport = async (

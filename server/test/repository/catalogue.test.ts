@@ -72,6 +72,11 @@ it('the catalogue has the eight sources of the reference text, and requests may 
   expect(requestSources).toEqual(referenceRequestSources)
 })
 
+it('each role may all that the roles after it may: a higher role is more', () => {
+  for (const [action, { roles }] of Object.entries(actions))
+    expect([action, roles]).toEqual([action, roleNames.slice(0, roles.length)])
+})
+
 it('docs/access.md tells every action with its scope and its roles, and no other', () => {
   // | `readRecords` | read the records of the account | `read` | yes | …
   const rows = [...text('docs/access.md').matchAll(/^\| `(\w+)` .*\|$/gm)].map(([line]) =>

@@ -81,14 +81,14 @@ const postSchema = {
   operationId: 'inviteUser',
   summary: 'Make somebody a member of an account',
   description:
-    'Makes a user and a member of an account. An e-mail address that has a user already is a 409, unless they are or were a member of this account, or the caller manages members in every account in which they are or were one: then they become a member under the name that they have. Inviting again changes nothing; a role is changed on the membership.',
+    'Makes a user and a member of an account. An e-mail address that has a user already is a 409, unless they are or were a member of this account, or the caller manages members in every account in which they are or were one: then they become a member under the name that they have. Inviting again changes nothing; a role is changed on the membership. Whoever is let in can sign in, so it takes a session, or a token that has all scopes, reaches all accounts and does not expire.',
   tags,
   querystring: noQuery,
   body: invitationBody,
   response: {
     200: found('A user who was there already, and is a member now.'),
     201: found('The new user.'),
-    ...errorResponses(...writing),
+    ...errorResponses(...writing, 'sessionNeeded'),
   },
 }
 
@@ -96,7 +96,7 @@ const patchSchema = {
   operationId: 'updateUser',
   summary: 'Change a user, or deactivate them',
   description:
-    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
+    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
   tags,
   params: userPath,
   querystring: noQuery,
@@ -109,13 +109,13 @@ const patchMembershipSchema = {
   operationId: 'updateMembership',
   summary: 'Change what somebody is in an account',
   description:
-    'Changes the role of a member, or ends or renews their membership. Their own membership everybody may end. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. `If-Match` is the ETag of the user.',
+    'Changes the role of a member, or ends or renews their membership. Their own membership everybody may end. To make somebody an owner, or an owner something else, takes an owner; the last active owner of an account stays one. A higher role, or a membership that is active again, takes a session, or a token that has all scopes, reaches all accounts and does not expire. `If-Match` is the ETag of the user.',
   tags,
   params: membershipPath,
   querystring: noQuery,
   headers: ifMatchHeaders,
   body: membershipChangesBody,
-  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'stale') },
+  response: { 200: found('The user as they are now.'), ...errorResponses(...writing, 'sessionNeeded', 'stale') },
 }
 
 /** `/v2/users`: users and memberships. */

@@ -22,6 +22,7 @@ const fileErrors = errorResponses(
   'invalidRequest',
   'missingScope',
   'roleMayNot',
+  'sessionNeeded',
   'unknownRecord',
   'requestTimeout',
   'bodyTooLarge',
@@ -32,7 +33,7 @@ export const importSchema = {
   operationId: 'importFile',
   summary: 'Import a file',
   description:
-    'Reads a file of prospects, units or users as it comes, and answers when it is done. Rows that are wrong are rejected, each with its reasons, and the others written. Safe to repeat: a record is known by its external id, else by what stands in its row. Users need the scope `admin` and a role that manages members.',
+    'Reads a file of prospects, units or users as it comes, and answers when it is done. Rows that are wrong are rejected, each with its reasons, and the others written. Safe to repeat: a record is known by its external id, else by what stands in its row. Users need the scope `admin` and a role that manages members, and, as invitations do, a session or a token that is as much as its user.',
   tags,
   consumes,
   querystring: importQuery,
