@@ -50,10 +50,8 @@ export type NewPassword = Body<'/v2/passwords', 'post'>
 export const useNewPassword = () =>
   useSessionStart((body: NewPassword) => dataOf(client.POST('/v2/passwords', { body })))
 
-/** What the server says to a right password of somebody who has a second factor. */
-const codeNeeded = 'A code of the authenticator app is needed; send it as code'
-
-export const asksForCode = (error: unknown): boolean => error instanceof ApiError && error.text === codeNeeded
+/** Whether the password was right, and a code of the second factor is missing. */
+export const asksForCode = (error: unknown): boolean => error instanceof ApiError && error.has('codeNeeded')
 
 export type SetUp = Body<'/v2/setup', 'post'>
 

@@ -1541,7 +1541,7 @@ export type components = {
              */
             error: string;
             /**
-             * @description The faults, at most 20. Only for validation errors.
+             * @description What is wrong in particular, at most 20; not there where `error` says all.
              * @example [
              *       {
              *         "keyword": "required",

@@ -33,7 +33,7 @@ export const errorSchema = Type.Object(
     }),
     details: Type.Optional(
       Type.Array(detail, {
-        description: 'The faults, at most 20. Only for validation errors.',
+        description: 'What is wrong in particular, at most 20; not there where `error` says all.',
         examples: [
           [
             {

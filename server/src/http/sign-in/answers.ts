@@ -1,7 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { NewSession } from '../../records/sign-in/sessions.ts'
+import type { NoSession } from '../../records/sign-in/sign-in.ts'
 import type { SignInTools } from '../../records/sign-in/tools.ts'
 import type { Session } from '../../storage/sign-in/sessions.ts'
+import { type ErrorDetail, sendError } from '../errors.ts'
 import type { SessionBody } from '../schemas/sign-in/sessions.ts'
 import { isSecure, setSessionCookie } from './cookies.ts'
 
@@ -19,6 +21,19 @@ export const sessionBodyOf = (
   two_factor: hasTwoFactor,
   demo: demoBodyOf(tools),
 })
+
+/** For programs: the password was right, and only this is missing. */
+const codeDetail: ErrorDetail = {
+  keyword: 'codeNeeded',
+  dataPath: '.code',
+  schemaPath: '#/codeNeeded',
+  params: {},
+  message: 'should be the code that the authenticator app shows, or a backup code',
+}
+
+/** Tells who wanted a session why there is none. */
+export const refuseSession = (reply: FastifyReply, why: NoSession | 'expiredLink'): FastifyReply =>
+  sendError(reply, why, why === 'codeNeeded' ? [codeDetail] : [])
 
 /** Sets the cookie of a session that has begun, and gives the body that tells of it. */
 export const beginSession = (

@@ -127,9 +127,12 @@ test('a link does not pass by the codes of who has set up an app', async () => {
   await giveApp({ desk }, id, 'confirmed')
   const link = await giveLink({ desk }, id)
   const bare = await call('/v2/passwords', post({ link, password: newPassword }))
-  expect([bare.statusCode, bare.json().error]).toEqual([
+  expect([bare.statusCode, bare.json()]).toEqual([
     401,
-    'A code of the authenticator app is needed; send it as code',
+    {
+      error: 'A code of the authenticator app is needed; send it as code',
+      details: [expect.objectContaining({ keyword: 'codeNeeded', dataPath: '.code' })],
+    },
   ])
   expect((await call('/v2/passwords', post({ link, password: newPassword, code: '000000' }))).statusCode).toBe(401)
 })

@@ -2,11 +2,10 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import { choosePassword, sendResetLink } from '../../../records/sign-in/links.ts'
 import { isSession } from '../../../records/sign-in/sign-in.ts'
 import { whoseAddress, whoseLink } from '../../../records/sign-in/whose.ts'
-import { sendError } from '../../errors.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { passwordBody, passwordLinkBody, sentLinkSchema } from '../../schemas/sign-in/passwords.ts'
-import { beginSession } from '../../sign-in/answers.ts'
+import { beginSession, refuseSession } from '../../sign-in/answers.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
 const tags = ['Signing in']
@@ -53,7 +52,7 @@ export const linksRoutes =
       const isFailure = (given: Awaited<ReturnType<typeof work>>) => given === 'wrongSignIn' || given === 'expiredLink'
       const whose = () => whoseLink(database, link)
       const outcome = await guard.watch({ request, reply }, whose, work, isFailure)
-      if (!isSession(outcome)) return sendError(reply, outcome)
+      if (!isSession(outcome)) return refuseSession(reply, outcome)
       return reply.send(beginSession({ request, reply }, tools, outcome))
     })
     done()

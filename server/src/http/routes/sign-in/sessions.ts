@@ -6,7 +6,7 @@ import { sendError } from '../../errors.ts'
 import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { demoBody, signInBody } from '../../schemas/sign-in/sessions.ts'
-import { beginSession } from '../../sign-in/answers.ts'
+import { beginSession, refuseSession } from '../../sign-in/answers.ts'
 import { sessionCookie } from '../../sign-in/cookies.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
@@ -44,7 +44,7 @@ export const sessionsRoutes =
       const work = () => signIn(parts, { email, password, code })
       const whose = () => whoseAddress(database, email)
       const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
-      if (!isSession(outcome)) return sendError(reply, outcome)
+      if (!isSession(outcome)) return refuseSession(reply, outcome)
       await endSession(database, sessionCookie(request, tools.publicUrl()))
       return reply.send(beginSession({ request, reply }, tools, outcome))
     })
