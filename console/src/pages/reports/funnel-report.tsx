@@ -45,7 +45,7 @@ const show = ({ data }: Funnel): Shown => {
   const signed = data.find(({ stage }) => stage === 'lease')?.reached ?? 0
   return {
     summary: `${number(leads)} leads, of which ${number(signed)} (${share(signed, leads)}) came to a lease`,
-    picture: <Chart series={series} bars={bars} isStacked nameWidth={86} />,
+    picture: <Chart series={series} bars={bars} isStacked />,
     table: <DataTable caption="Funnel by stage" columns={columns} rows={steps} keyOf={({ stage }) => stage} />,
   }
 }

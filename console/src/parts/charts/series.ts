@@ -15,3 +15,16 @@ const tones: readonly Tone[] = [
 const fallback: Tone = { color: 'var(--mantine-color-dimmed)', pattern: 'plain' }
 
 export const toneOf = (place: number): Tone => tones[place] ?? fallback
+
+/** What the longest line of a chart has; at least 1. */
+export const largestOf = (bars: readonly Bar[], series: readonly Series[], isStacked: boolean): number => {
+  const lengths = bars.flatMap(({ values }) => {
+    const figures = series.map(({ key }) => values[key] ?? 0)
+    return isStacked ? [figures.reduce((sum, figure) => sum + figure, 0)] : figures
+  })
+  return Math.max(1, ...lengths)
+}
+
+/** From 0 to 1. Something is never drawn as nothing. */
+export const shareOf = (value: number, largest: number): number =>
+  value <= 0 ? 0 : Math.min(1, Math.max(0.008, value / largest))
