@@ -7,12 +7,13 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { collect, run, start } from './load/processes.ts'
 
-const program = join(import.meta.dirname, '../server/bin/foyer.js')
+export const foyerProgram = join(import.meta.dirname, '../server/bin/foyer.js')
 const account = 'Import bench'
+/** Whoever a third of the leads are assigned to. */
 const agent = 'agent@example.test'
 
 /** Leads as a CRM exports them; one row in a hundred has no e-mail address where one should be. */
-const lines = function* (rows: number): Generator<string> {
+export const leadLines = function* (rows: number): Generator<string> {
   yield 'Lead ID,Name,Email,Phone,Lead Source,Created,Assigned To,Message\n'
   for (let n = 1; n <= rows; n++) {
     const email = n % 100 === 0 ? 'none' : `lead${n}@example.test`
@@ -34,7 +35,7 @@ const importOnce = async (path: string, env: Record<string, string>) => {
   const startedAt = performance.now()
   const child = start(
     process.execPath,
-    [program, 'import', 'prospects', path, '--account', account, '--yes', '--json'],
+    [foyerProgram, 'import', 'prospects', path, '--account', account, '--yes', '--json'],
     env,
   )
   const printed = collect(child)
@@ -53,8 +54,8 @@ const importOnce = async (path: string, env: Record<string, string>) => {
 export const measureImport = async (url: string, folder: string, rows: number): Promise<string> => {
   const env = { DATABASE_URL: url, FOYER_LOG_LEVEL: 'warn' }
   const path = join(folder, 'leads.csv')
-  await pipeline(Readable.from(lines(rows)), createWriteStream(path))
-  const foyer = (...args: string[]) => run(process.execPath, [program, ...args], env, 60_000)
+  await pipeline(Readable.from(leadLines(rows)), createWriteStream(path))
+  const foyer = (...args: string[]) => run(process.execPath, [foyerProgram, ...args], env, 60_000)
   await foyer('account', 'create', '--name', account, '--owner-name', 'Owner', '--owner-email', 'owner@example.test')
   await foyer('user', 'create', '--name', 'Agent', '--email', agent, '--account', account)
   const found: string[] = []

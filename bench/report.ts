@@ -20,6 +20,9 @@ export const median = (values: readonly number[]): number => {
   return ascending.length % 2 === 1 ? upper : (upper + (ascending[middle - 1] ?? Number.NaN)) / 2
 }
 
+/** A figure to the nearest whole, as it stands in a table. */
+export const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
+
 const ratesOf = ({ tallies }: Row): number[] => tallies.map(({ acknowledged, seconds }) => acknowledged / seconds)
 const medianOf = (row: Row, name: 'p50Ms' | 'p99Ms'): number | null => {
   const told = row.tallies.flatMap((tally) => tally[name] ?? [])
@@ -43,7 +46,6 @@ const lookUp = (rows: readonly Row[]) => {
   return { rate, p50, best }
 }
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
 const fixed = (value: number | null, digits: number): string => (value === null ? '' : value.toFixed(digits))
 const line = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

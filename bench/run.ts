@@ -7,6 +7,7 @@ import { startTemporaryPostgres } from '../server/scripts/temporary-postgres.ts'
 import { verifyLog } from '../server/src/engine/verify.ts'
 import { measureBatches } from './batches/run.ts'
 import { type Case, cases, measure, type Stage, type Tally } from './cases.ts'
+import { measureConsole } from './console/run.ts'
 import {
   createDatabase,
   type FilledDatabase,
@@ -23,11 +24,13 @@ import { settleAssignees } from './one-event.ts'
 import { median, type Row, toMarkdown } from './report.ts'
 import { measureWebhooks } from './webhooks/run.ts'
 
-const usage = `npm run bench -- [lists | import | batches] [options]
+const usage = `npm run bench -- [lists | import | batches | webhooks | console] [options]
 
   lists          every list page on 10 million events against the same page on 10 thousand
   import         100,000 leads from a CSV file, and the same file once more
   batches        a thousand events in one call of v2 against one event a call, and previews
+  webhooks       how soon and how fast webhooks arrive, also while one receiver hangs
+  console        how soon pages are usable in a browser, and a list of 100,000 while it is scrolled; needs Chromium
 
   --seconds <n>  how long each measurement takes (default 5)
   --rounds <n>   how often each is taken; the table has the medians (default 3)
@@ -154,6 +157,11 @@ if (given.help) {
     const postgres = await startTemporaryPostgres()
     const load = { seconds: given.quick ? 3 : 30, eventsPerSecond: 200, deliveries: given.quick ? 5_000 : 50_000 }
     publish('webhooks', await measureWebhooks(postgres.url, load, tell))
+    await postgres.stop()
+  } else if (positionals[0] === 'console') {
+    const postgres = await startTemporaryPostgres()
+    const load = given.quick ? { rounds: 1, rows: 3_000 } : { rounds: 5, rows: 100_000 }
+    publish('console', await measureConsole(postgres.url, folder, load, tell))
     await postgres.stop()
   } else {
     const postgres = await startTemporaryPostgres()

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import { fillDatabase } from '../database.ts'
 import { startServer } from '../load/servers.ts'
-import { median } from '../report.ts'
+import { median, whole } from '../report.ts'
 import type { Target } from '../world.ts'
 
 /** Events of one call, each for another prospect. */
@@ -80,7 +80,7 @@ export const measureBatches = async (databaseUrl: string, rounds: number): Promi
   await database.close()
   const times = rate(batch, eventsPerCall) / rate(single, 1)
   const row = (what: string, milliseconds: number, events: number): string =>
-    `| ${what} | ${milliseconds.toFixed(1)} | ${Math.round(rate(milliseconds, events)).toLocaleString('en')} |`
+    `| ${what} | ${milliseconds.toFixed(1)} | ${whole(rate(milliseconds, events))} |`
   return [
     '| at one connection | ms a call | events/s |',
     '| --- | --: | --: |',

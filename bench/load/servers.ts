@@ -18,6 +18,8 @@ export type Server = {
 const programs = {
   /** The product, as an operator starts it. */
   foyer: [join(import.meta.dirname, '../../server/bin/foyer.js'), 'serve'],
+  /** With its demo filled in. */
+  demo: [join(import.meta.dirname, '../../server/bin/foyer.js'), 'demo'],
   ceiling: [join(import.meta.dirname, '../ceiling-server.ts')],
 } as const
 
@@ -28,7 +30,7 @@ const addressOf = async (child: ChildProcess): Promise<string> => {
   const printed = collect(child)
   const deadline = performance.now() + startUpMs
   while (child.exitCode === null && performance.now() < deadline) {
-    const url = /listens on (http:[^;\s]+)/.exec(printed.stdout)?.[1]
+    const url = /(?:listens on|URL) +(http:[^;\s]+)/.exec(printed.stdout)?.[1]
     if (url !== undefined) return url
     await sleep(pollMs)
   }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fillDatabase } from '../database.ts'
 import { collect, start } from '../load/processes.ts'
 import { startServer } from '../load/servers.ts'
+import { whole } from '../report.ts'
 import type { Target } from '../world.ts'
 import type { Figures } from './receiver.ts'
 
@@ -139,8 +140,6 @@ const at = (ascending: readonly number[], share: number): number =>
 
 const rowOf = (what: string, value: string, wanted: string, isReached: boolean): string =>
   `| ${what} | ${value} | ${wanted} | ${isReached ? 'reached' : '**missed**'} |`
-
-const whole = (value: number): string => Math.round(value).toLocaleString('en')
 
 /** Delay and throughput of webhooks to a fast receiver on this machine, and what one that hangs costs the others. As Markdown. */
 export const measureWebhooks = async (
