@@ -14,24 +14,14 @@ import { RequestTransactions } from '../storage/connections/request-transactions
 import { openConnection } from '../storage/database.ts'
 import { readDatabaseState } from '../storage/database-state.ts'
 import { failureOf } from '../storage/failures.ts'
-import { countJobs, deleteOldFailedJobs } from '../storage/jobs/failed-jobs.ts'
-import { deleteExpiredKeys } from '../storage/log/idempotency-keys.ts'
 import { findTokenOwner, touchTokens } from '../storage/records/tokens.ts'
-import { deleteExpiredSignIns, findSessionOwner, touchSessions } from '../storage/sign-in/sessions.ts'
-import { deleteOldRejects } from '../storage/transfer/imports.ts'
-import { deleteOldDeliveries } from '../storage/webhooks/sending/old-deliveries.ts'
-import { detachTriggersIfUnused } from '../storage/webhooks/triggers.ts'
-import { type Context, messageOf } from './context.ts'
+import { findSessionOwner, touchSessions } from '../storage/sign-in/sessions.ts'
+import type { Context } from './context.ts'
 import { type OpenEngine, openEngine } from './engine/open-engine.ts'
+import { keepHouse } from './housekeeping.ts'
 import { consoleFolder, createSignInTools } from './sign-in/sign-in-tools.ts'
 import { version } from './version.ts'
 import { createWebhooks } from './webhooks/open-webhooks.ts'
-
-/**
- * How often, in milliseconds, used tokens are noted, jobs counted, triggers that nobody needs switched off, and expired keys and sessions,
- * old rejects, old failed jobs and old deliveries deleted.
- */
-const housekeepingMs = 60_000
 
 /** All parts of a server, put together. It does not listen yet. */
 export type RunningServer = {
@@ -66,23 +56,6 @@ const rememberOwners = (context: Context, health: Health) => {
     onListening: (isListening) => owners.mayRemember(isListening),
   })
   return { owners, notices }
-}
-
-/** What has to be done now and then. A failure is only logged: the next time comes. */
-const keepHouse = ({ database, log }: Context, owners: TokenOwners, metrics: Metrics): NodeJS.Timeout => {
-  const work = async (): Promise<void> => {
-    await owners.noteUse()
-    metrics.setJobs(await countJobs(database.pool))
-    await deleteExpiredKeys(database.pool)
-    await deleteOldRejects(database.pool)
-    await deleteOldFailedJobs(database.pool)
-    await deleteOldDeliveries(database.pool)
-    await database.transaction(detachTriggersIfUnused)
-    await deleteExpiredSignIns(database.tables)
-  }
-  return setInterval(() => {
-    work().catch((error: unknown) => log.warn(`housekeeping failed: ${messageOf(error)}`))
-  }, housekeepingMs)
 }
 
 const startJobs = (context: Context, { engine }: OpenEngine, { onJobEnd }: Metrics): Keeper =>
@@ -129,7 +102,7 @@ export const createServer = async (
     health.suspect()
   }
   const { owners, notices } = rememberOwners(context, health)
-  const housekeeping = keepHouse(context, owners, metrics)
+  const housekeeping = keepHouse({ ...context, owners, metrics })
   const requestTransactions = openRequestTransactions(context)
   let listensAt = ''
   const { secrets } = webhooks.tools

@@ -19,6 +19,8 @@ export type RoundsParts = DeliverParts & {
   readonly onTry: (outcome: string) => void
   /** Aborted: all that is under way is given up. */
   readonly signal: AbortSignal
+  /** How often it looks for work that nobody told it of while there are no endpoints, in milliseconds. */
+  readonly idleLookMs?: number
 }
 
 /** How often it sees to it that nothing is held for ever, in milliseconds. */
@@ -75,9 +77,13 @@ export class Rounds {
     await this.#finish()
   }
 
+  get #lookMs(): number {
+    const { idleLookMs = webhookLimits.idleLookMs } = this.#parts
+    return this.#endpoints.size === 0 ? idleLookMs : webhookLimits.lookMs
+  }
+
   #isTimeToLook(): boolean {
-    const lookMs = this.#endpoints.size === 0 ? webhookLimits.idleLookMs : webhookLimits.lookMs
-    return this.#isNudged || performance.now() - this.#lookedAtMs >= lookMs
+    return this.#isNudged || performance.now() - this.#lookedAtMs >= this.#lookMs
   }
 
   async #writeDown(): Promise<void> {
@@ -176,8 +182,7 @@ export class Rounds {
   async #pause(closing: AbortSignal): Promise<void> {
     const isUrgent = this.#ended.length > 0 || this.#isNudged || this.#isReading
     const waits = [...this.#endpoints.values()].flatMap((queue) => queue.waitMs() ?? [])
-    const idleMs = this.#endpoints.size === 0 ? webhookLimits.idleLookMs : webhookLimits.lookMs
-    const ms = isUrgent ? gatherMs : Math.max(gatherMs, Math.min(idleMs, ...waits))
+    const ms = isUrgent ? gatherMs : Math.max(gatherMs, Math.min(this.#lookMs, ...waits))
     if (closing.aborted) return
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms)
