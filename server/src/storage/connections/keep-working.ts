@@ -4,7 +4,7 @@ import { failureOf } from '../failures.ts'
 
 /** Between two tries to work, in milliseconds. The pause doubles up to the longest; who has worked for some time begins anew. */
 const shortestPauseMs = 100
-const longestPauseMs = 2_000
+const usualLongestPauseMs = 2_000
 const someTimeMs = 10_000
 /** Failures in a row after which it is told again: about a minute of them. */
 const tellEvery = 30
@@ -17,6 +17,8 @@ export type KeepWorkingOptions = {
   readonly log: Logger
   /** Does what can be done to bring the database back, such as starting it again. */
   readonly revive: () => Promise<void>
+  /** The longest pause between two tries, in milliseconds. */
+  readonly longestPauseMs?: number
 }
 
 export type Keeper = {
@@ -25,7 +27,8 @@ export type Keeper = {
 }
 
 /** Has the work begun again whenever it was broken off, whatever happens to the database, until it is closed. */
-export const keepWorking = ({ work, what, log, revive }: KeepWorkingOptions): Keeper => {
+export const keepWorking = (options: KeepWorkingOptions): Keeper => {
+  const { work, what, log, revive, longestPauseMs = usualLongestPauseMs } = options
   const closing = new AbortController()
 
   /** What can be done about it now. The first of several failures in a row is told, and then one a minute. */

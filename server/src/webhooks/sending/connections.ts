@@ -59,13 +59,18 @@ const openConnections = (options: AgentOptions, { mayCall }: UrlRules): Connecti
 /**
  * Connections that are kept for what is sent next, and such that are made for one request. How many there are is bounded by who sends
  * (`requestsAtOnce`), not by host: behind one host are the endpoints of many, and one that hangs must not keep the others waiting.
+ * `idleMs`: how long one is kept that nothing is sent over.
  */
-export const createConnections = (rules: UrlRules, resolve: Resolve): { kept: Connections; fresh: Connections } => {
+export const createConnections = (
+  rules: UrlRules,
+  resolve: Resolve,
+  idleMs: number,
+): { kept: Connections; fresh: Connections } => {
   const options = {
     lookup: safeLookup(rules, resolve),
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: webhookLimits.addressMs,
-    timeout: webhookLimits.idleConnectionMs,
+    timeout: idleMs,
     maxFreeSockets: webhookLimits.concurrencyAtMost,
   }
   return {

@@ -29,8 +29,16 @@ export type Poster = {
   readonly close: () => void
 }
 
-/** What a poster needs: where it may send, how names are looked up, and the time in milliseconds since 1970. */
-export type PosterParts = { readonly rules: UrlRules; readonly resolve: Resolve; readonly now: () => number }
+/**
+ * What a poster needs: where it may send, how names are looked up, and the time in milliseconds since 1970. `idleConnectionMs`: how long
+ * a connection is kept that nothing is sent over.
+ */
+export type PosterParts = {
+  readonly rules: UrlRules
+  readonly resolve: Resolve
+  readonly now: () => number
+  readonly idleConnectionMs?: number
+}
 
 const toTimestamp = (ms: number): Timestamp => `${new Date(ms).toISOString().slice(0, -1)}000Z`
 
@@ -45,8 +53,8 @@ const withAnswer = ({ status, reply, retryAfter }: Answered, nowMs: number) => {
 const userAgent = 'Foyer-Webhooks'
 
 /** Sends messages to whatever URLs people give, over connections that are kept, and only to addresses that may be called. */
-export const createPoster = ({ rules, resolve, now }: PosterParts): Poster => {
-  const { kept, fresh } = createConnections(rules, resolve)
+export const createPoster = ({ rules, resolve, now, idleConnectionMs }: PosterParts): Poster => {
+  const { kept, fresh } = createConnections(rules, resolve, idleConnectionMs ?? webhookLimits.idleConnectionMs)
 
   const send = (target: Target, { headers, body, signal }: PostRequest, from: Connections, limitMs: number) =>
     exchange({

@@ -127,6 +127,21 @@ describe('a kept connection', () => {
     expect(connections()).toBe(2)
   })
 
+  it('that nothing is sent over is closed after its time, and not while an answer is waited for', async () => {
+    const answers: (() => void)[] = []
+    const { url, sockets, connections } = await useRawReceiver((socket) => answers.push(() => socket.write(ok)))
+    const post = usePost({ idleConnectionMs: 50 })
+    const both = [post({ url }), post({ url })]
+    await until(() => answers.length === 2)
+    answers[0]?.()
+    expect(await Promise.race(both)).toMatchObject({ outcome: 'delivered' })
+    await until(() => sockets.size === 1)
+    answers[1]?.()
+    for (const one of both) expect(await one).toMatchObject({ outcome: 'delivered' })
+    await until(() => sockets.size === 0)
+    expect(connections()).toBe(2)
+  })
+
   it('is replaced by a new one, and not by another that was kept', async () => {
     const kept: Socket[] = []
     const { url, connections } = await useRawReceiver((socket) => {

@@ -48,12 +48,18 @@ export const useRawReceiver = (answer: (socket: Socket, number: number, data: st
 
 export const thisMachine = ['127.0.0.0/8', '::1']
 
-type Settings = { readonly allowsHttp: boolean; readonly allowedNetworks: readonly string[]; readonly resolve: Resolve }
+type Settings = {
+  readonly allowsHttp: boolean
+  readonly allowedNetworks: readonly string[]
+  readonly resolve: Resolve
+  readonly idleConnectionMs: number
+}
 
 /** A poster that may call this machine, unless it is told otherwise, until the test is over. */
 export const usePost = (settings: Partial<Settings> = {}): ((request: Partial<PostRequest>) => Promise<PostResult>) => {
-  const { allowsHttp = true, allowedNetworks = thisMachine, resolve = async () => [] } = settings
-  const poster = createPoster({ rules: createUrlRules({ allowsHttp, allowedNetworks }), resolve, now: Date.now })
+  const { allowsHttp = true, allowedNetworks = thisMachine, resolve = async () => [], ...times } = settings
+  const rules = createUrlRules({ allowsHttp, allowedNetworks })
+  const poster = createPoster({ rules, resolve, now: Date.now, ...times })
   onTestFinished(poster.close)
   return (request) => poster.post({ url: '', headers: {}, body: '{}', ...request })
 }
