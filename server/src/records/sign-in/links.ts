@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { signInLimits } from '../../catalogue/sign-in.ts'
 import { linkSecret, secretHash } from '../../domain/sign-in/secrets.ts'
+import { whenCommitted } from '../../storage/connections/request-transaction.ts'
 import type { Database } from '../../storage/database.ts'
 import { findUserByEmail } from '../../storage/records/users.ts'
 import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
@@ -76,7 +77,8 @@ export const inviteToSignIn = async (
   })
   if (isRefused(made)) return made
   const { name, email, ...link } = made
-  void mail(tools, invitationLetter(email, name, link.link))
+  // A link that was not made in the end must be in nobody's mail.
+  whenCommitted(() => void mail(tools, invitationLetter(email, name, link.link)))
   return link
 }
 

@@ -39,7 +39,7 @@ const open = async (handler: Handler) => {
   app.setSerializerCompiler(() => JSON.stringify)
   app.decorateRequest('identity')
   app.addHook('onRequest', (request, _reply, done) => {
-    request.setDecorator('identity', { owner: { tokenId }, age: 0 })
+    request.setDecorator('identity', { owner: { tokenId }, secret: token, age: 0 })
     done()
   })
   app.setErrorHandler((error, _request, reply) =>
