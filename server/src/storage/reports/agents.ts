@@ -17,7 +17,8 @@ const filtered = counted.map(([column, types]) => `count(*) filter (where ${isOn
 const sums = counted.map(([column]) => `sum("${column}") as "${column}"`).join(', ')
 const noCounts = counted.map(() => '0').join(', ')
 
-// Who had the prospect is told by all assignments, also by those that take back others: they give it back.
+// Who had the prospect is told by the assignments that count, as in its history. One that takes back others says what was before them
+// when it was written: an earlier one that came late, or was deleted, since then is not in it.
 const statement = `
 with event as materialized (
   select account_id, prospect_id, sequence, event_type from leasing_events l
@@ -30,7 +31,7 @@ happened as (
   left join lateral (
     select l.context -> 'assignedToUserIds' as ids from leasing_events l
     where l.account_id = e.account_id and l.prospect_id = e.prospect_id and l.sequence < e.sequence
-      and l.event_type = 'Assign to User' and not l.deleted
+      and l.event_type = 'Assign to User' and ${counts('l')}
     order by l.sequence desc limit 1
   ) a on true
   left join lateral jsonb_array_elements_text(coalesce(a.ids, '[]')) as holder(user_id) on true

@@ -26,15 +26,15 @@ export type ScheduledShowing = {
 const firstAssignee = (event: string): string =>
   `(select name from users where id = (${event}.context -> 'assignedToUserIds' ->> 0)::uuid)`
 
-// Who had the prospect is told by all assignments, also by those that take back others: they give it back.
+// Who had the prospect is told by the assignments that count: see `agents.ts`.
 const statement = `
 select e.id as "showingId", e.prospect_id as "prospectId", e.created_at as "createdAt", e.planned_date_time as "plannedDateTime",
   (select name from prospects where account_id = e.account_id and id = e.prospect_id) as "prospectName",
   (select address ->> 'formatted_address' from units where account_id = e.account_id and id = e.unit_id) as "propertyAddress",
   (select name from users where id = e.created_by) as "creatorName",
   (select ${firstAssignee('l')} from leasing_events l
-   where l.account_id = e.account_id and l.prospect_id = e.prospect_id and not l.deleted and l.event_type = 'Assign to User'
-     and (l.created_at, l.id) < (e.created_at, e.id)
+   where l.account_id = e.account_id and l.prospect_id = e.prospect_id and l.event_type = 'Assign to User'
+     and (l.created_at, l.id) < (e.created_at, e.id) and ${counts('l')}
    order by l.created_at desc, l.id desc limit 1) as "assigneeName",
   coalesce((
     select json_agg(json_build_object('eventType', event_type, 'notes', notes, 'agent', agent) order by created_at, id)

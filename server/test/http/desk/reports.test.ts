@@ -69,6 +69,36 @@ test('the funnel, first contacts and agents tell what happened', async () => {
   })
 })
 
+test('an event counts for who had the prospect, whatever came late or was deleted since an assignment was taken back', async () => {
+  const office = await openOffice(desk)
+  const { owner, agent, write, accountId } = office
+  const { id } = (await owner.post('/v2/prospects', { account_id: accountId })).json()
+  const assign = async (userId: string, more: object = {}) => {
+    const event = { prospect_id: id, event_type: 'Assign to User', context: { assignedToUserIds: [userId] }, ...more }
+    const { batch_id: batchId, results } = (await write([event])).json()
+    return { batchId, eventId: results[0].event.id }
+  }
+  const mistake = await assign(owner.userId)
+  await owner.post(`/v2/batches/${mistake.batchId}/undo`, {})
+  const late = await assign(agent.userId, { occurred_at: new Date(Date.now() - 2 * hourMs).toISOString() })
+  const at = new Date(Date.now() + hourMs / 2).toISOString()
+  await write([{ prospect_id: id, event_type: 'Showing Scheduled', planned_date_time: at }])
+  const counted = async () =>
+    (await report(office, 'agents'))
+      .json()
+      .data.map((row: { user_id: string | null; showings_scheduled: number }) => [row.user_id, row.showings_scheduled])
+  const shownBy = async () =>
+    (await owner.get(`/reporting/showings?account_ids=${accountId}&${window()}`)).json().data[0].showing_agent
+  await desk.pool.query(`update users set name = case id when $1 then 'Ana' else 'Bo' end where id = any($2)`, [
+    agent.userId,
+    [agent.userId, owner.userId],
+  ])
+  expect([await counted(), await shownBy()]).toEqual([[[agent.userId, 1]], 'Ana'])
+  await owner.delete(`/v2/leasing_events/${late.eventId}?reason=Wrong`)
+  // Nobody had it, then: who scheduled the showing shows the home.
+  expect([await counted(), await shownBy()]).toEqual([[[null, 1]], 'Bo'])
+})
+
 test('a window of more than a year, or one that ends before it begins, is refused', async () => {
   const { owner, accountId } = await openOffice(desk)
   for (const wrong of [

@@ -1,5 +1,5 @@
 import { agentTypes } from '../../../src/catalogue/desk.ts'
-import { type History, inOrder, outbound, standing, type Window, within } from './naive.ts'
+import { type History, outbound, standing, type Window, within } from './naive.ts'
 
 /** The reports of v2 counted in memory, as docs/reports.md says it in words. */
 
@@ -49,8 +49,8 @@ export const agents = ({ events, prospects }: History, window: Window) => {
     if (column !== undefined) add(userId, column)
   }
   for (const { id } of prospects) {
-    const all = inOrder(events.filter(({ prospectId }) => prospectId === id))
-    const counting = standing(all).filter(({ at }) => within(window, at))
+    const all = standing(events.filter(({ prospectId }) => prospectId === id))
+    const counting = all.filter(({ at }) => within(window, at))
     const given = counting.filter(({ type }) => type === 'Assign to User').flatMap(({ assigned }) => assigned ?? [])
     for (const userId of new Set(given)) add(userId, 'prospectsAssigned')
     for (const event of counting) {

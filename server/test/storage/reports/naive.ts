@@ -83,8 +83,8 @@ export const showings = (history: History, window: Window) =>
     .toSorted((one, other) => (one.planned ?? 0) - (other.planned ?? 0) || one.id - other.id)
     .map((event) => {
       const own = history.events.filter((other) => other.prospectId === event.prospectId)
-      const [timeline, all] = [standing(own), inOrder(own)]
-      const assignment = all.slice(0, all.indexOf(event)).findLast((other) => other.type === 'Assign to User')
+      const timeline = standing(own)
+      const assignment = timeline.slice(0, timeline.indexOf(event)).findLast((other) => other.type === 'Assign to User')
       const about = (other: StoredEvent): boolean =>
         [...ends, 'Showing Scheduled', 'Showing Confirmed', 'Reassign Showing'].includes(other.type)
       const name = (userId: string | undefined): string | null => history.userNames.get(userId ?? '') ?? null
