@@ -15,15 +15,22 @@ export type SignInSurroundings = {
   readonly demoPeople: readonly DemoPerson[] | null
 }
 
-/** What signing in needs, by the operator's settings. */
+/** Who reads a mail sits at another machine: what this server calls itself leads them nowhere. */
+const noPublicUrl =
+  'FOYER_SMTP_URL is set, but FOYER_PUBLIC_URL is not: links in mails lead to the address that this server listens on, where nobody else reaches it'
+
+/** What signing in needs, by the operator's settings. Warns of those that do not go together. */
 export const createSignInTools = async (
-  { config, log }: Context,
+  { config, log }: Pick<Context, 'config' | 'log'>,
   { secrets, listensAt, demoPeople }: SignInSurroundings,
-): Promise<SignInTools> => ({
-  passwords: createPasswords(),
-  secrets,
-  mail: await openMailer(config),
-  publicUrl: () => config.FOYER_PUBLIC_URL ?? listensAt(),
-  tell: (line) => log.warn(line),
-  demoPeople,
-})
+): Promise<SignInTools> => {
+  if (config.FOYER_SMTP_URL !== null && config.FOYER_PUBLIC_URL === null) log.warn(noPublicUrl)
+  return {
+    passwords: createPasswords(),
+    secrets,
+    mail: await openMailer(config),
+    publicUrl: () => config.FOYER_PUBLIC_URL ?? listensAt(),
+    tell: (line) => log.warn(line),
+    demoPeople,
+  }
+}
