@@ -58,6 +58,19 @@ test('who is deactivated is out within a second on every server, and has no sess
   expect(await statuses(cookie)).toEqual([401, 401])
 })
 
+test('whose codes the operator removes is out within a second on every server', async () => {
+  const { cookie, userId } = await signIn()
+  await desk.sql.query(
+    `insert into user_credentials (user_id, totp_secret, totp_confirmed_at) values ($1, 'secret', now())
+       on conflict (user_id) do update set totp_secret = excluded.totp_secret, totp_confirmed_at = now()`,
+    [userId],
+  )
+  expect(await statuses(cookie)).toEqual([200, 200])
+  const removed = await desk.command('user', 'remove-two-factor', userId)
+  expect(removed.code, removed.stderr).toBe(0)
+  await expect.poll(() => statuses(cookie), { timeout: 1_000, interval: 20 }).toEqual([401, 401])
+})
+
 test('a role that is taken is taken within a second on every server', async () => {
   const { cookie, userId } = await signIn()
   const seen = () =>

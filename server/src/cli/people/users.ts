@@ -1,12 +1,12 @@
 import type { Role } from '../../catalogue/roles.ts'
 import { changeMembership, type UserRecord } from '../../records/memberships.ts'
 import { isRefused, type RecordRefusal } from '../../records/refusals.ts'
+import { takeTwoFactorAway } from '../../records/sign-in/second-factor.ts'
 import { changeUser, inviteUser } from '../../records/users.ts'
 import type { Database } from '../../storage/database.ts'
 import { listAccounts } from '../../storage/records/accounts.ts'
 import { findMemberships, type Membership } from '../../storage/records/memberships.ts'
 import { findUser, findUserByEmail, type KnownUser, listUsers, type UserChanges } from '../../storage/records/users.ts'
-import { removeTotp } from '../../storage/sign-in/credentials.ts'
 import { Complaint } from '../complaint.ts'
 import { withContext } from '../context.ts'
 import { checkEmail, checkName, checkRole, findAccountCalled } from './checks.ts'
@@ -81,11 +81,11 @@ export const deactivateUser = (called: string, options: Printing): Promise<void>
 export const reactivateUser = (called: string, options: Printing): Promise<void> =>
   change(called, { isActive: true }, options)
 
-/** `foyer user remove-two-factor`: they sign in with their password alone. */
+/** `foyer user remove-two-factor`: they sign in anew, with their password alone. */
 export const removeCodes = async (called: string, options: Printing): Promise<void> => {
   const user = await withContext(async ({ database }) => {
     const found = await findUserCalled(database, called)
-    if (!(await removeTotp(database.tables, found.id))) throw new Complaint(`${called} is asked for no codes`)
+    if (!(await takeTwoFactorAway(database, found.id))) throw new Complaint(`${called} is asked for no codes`)
     return found
   })
   print(

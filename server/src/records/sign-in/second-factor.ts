@@ -14,6 +14,8 @@ import {
   storeTotpSecret,
   storeTotpStep,
 } from '../../storage/sign-in/credentials.ts'
+import { deleteLinksOf } from '../../storage/sign-in/links.ts'
+import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
 import { type RecordRefusal, refused } from '../refusals.ts'
 import type { SecretBox } from '../webhooks/tools.ts'
 import type { SignInTools } from './tools.ts'
@@ -115,4 +117,17 @@ export const removeTwoFactor = (
     if (credentials === null) return refused('unknownRecord')
     if (credentials.hasTwoFactor && !(await takeCode(tables, credentials, secrets, code))) return wrongCode
     return { removed: await removeTotp(tables, userId) }
+  })
+
+/**
+ * The operator takes the app away from who has lost it; false when there was none. Whoever has the phone now, or a session or a link
+ * from before that a code would have kept from more, has nothing of it: all of them end, as with a new password.
+ */
+export const takeTwoFactorAway = (database: Database, userId: string): Promise<boolean> =>
+  database.transaction(async (tables) => {
+    await lockCredentials(tables, userId)
+    if (!(await removeTotp(tables, userId))) return false
+    await deleteLinksOf(tables, userId)
+    await deleteSessionsOf(tables, userId, null)
+    return true
   })

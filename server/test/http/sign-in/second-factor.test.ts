@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signInLimits } from '../../../src/catalogue/sign-in.ts'
 import { base32, codeOf, stepAt } from '../../../src/domain/sign-in/codes.ts'
+import { takeTwoFactorAway } from '../../../src/records/sign-in/second-factor.ts'
 import { createSecretBox } from '../../../src/records/webhooks/secret-box.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { type Call, cookieOf, openDoor } from './people.ts'
@@ -200,4 +201,21 @@ test('who sits down at an open browser sets up no app: it takes the password, wh
   expect((await start(password)).statusCode).toBe(429)
   const { rows } = await desk.pool.query('select totp_secret from user_credentials where user_id = $1', [person.id])
   expect(rows).toEqual([{ totp_secret: null }])
+})
+
+test('when the operator takes the app away, sessions and links from before end; where there is none, none does', async () => {
+  const person = await openPerson()
+  const isIn = async () => (await person.call('/v2/me', { cookie: person.cookie })).statusCode === 200
+  await person.start()
+  const other = await openPerson()
+  expect(await takeTwoFactorAway(desk.database, other.id)).toBe(false)
+  expect((await other.call('/v2/me', { cookie: other.cookie })).statusCode).toBe(200)
+  await person.confirm()
+  const link = await giveLink({ desk }, person.id)
+  expect(await isIn()).toBe(true)
+  expect(await takeTwoFactorAway(desk.database, person.id)).toBe(true)
+  expect(await isIn()).toBe(false)
+  const used = await person.call('/v2/passwords', post({ link, password: 'a password of somebody else' }))
+  expect(used.statusCode).toBe(410)
+  expect((await person.signIn()).json().two_factor).toBe(false)
 })
