@@ -120,7 +120,7 @@ export type paths = {
         put?: never;
         /**
          * Choose a password with a link
-         * @description Sets the password of whose link it is, and signs them in. The link works once. All of their other sessions end. Who has set up an authenticator app has to send a code here too.
+         * @description Sets the password of whose link it is, and signs them in. The link works once. All of their other sessions end, and the one that the browser had before, whosever it was. Who has set up an authenticator app has to send a code here too.
          */
         post: operations["choosePassword"];
         delete?: never;

@@ -111,7 +111,7 @@ const addUsers = (program: Command): void => {
     .action(reactivateUser)
   user
     .command('remove-two-factor')
-    .description('ask somebody for no codes any more, who has lost their phone and their backup codes, and sign them out')
+    .description('ask somebody who has lost phone and backup codes for no codes any more, and sign them out')
     .argument('<user>', 'their e-mail address or id')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user remove-two-factor bo@example.com'))

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { NewSession } from '../../records/sign-in/sessions.ts'
-import type { NoSession } from '../../records/sign-in/sign-in.ts'
+import { endSession, type NewSession } from '../../records/sign-in/sessions.ts'
+import type { NoSession, SignInParts } from '../../records/sign-in/sign-in.ts'
 import type { SignInTools } from '../../records/sign-in/tools.ts'
 import type { Session } from '../../storage/sign-in/sessions.ts'
 import { type ErrorDetail, sendError } from '../errors.ts'
 import type { SessionBody } from '../schemas/sign-in/sessions.ts'
-import { isSecure, setSessionCookie } from './cookies.ts'
+import { isSecure, sessionCookie, setSessionCookie } from './cookies.ts'
 
 export const demoBodyOf = ({ demoPeople }: SignInTools): SessionBody['demo'] =>
   demoPeople && {
@@ -35,12 +35,16 @@ const codeDetail: ErrorDetail = {
 export const refuseSession = (reply: FastifyReply, why: NoSession | 'expiredLink'): FastifyReply =>
   sendError(reply, why, why === 'codeNeeded' ? [codeDetail] : [])
 
-/** Sets the cookie of a session that has begun, and gives the body that tells of it. */
-export const beginSession = (
+/**
+ * Sets the cookie of a session that has begun, and gives the body that tells of it. What the browser had before ends, whosever it was:
+ * without its cookie nobody could sign it out.
+ */
+export const beginSession = async (
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  tools: SignInTools,
+  { database, tools }: SignInParts,
   { secret, session }: NewSession,
-): SessionBody => {
+): Promise<SessionBody> => {
+  await endSession(database, sessionCookie(request, tools.publicUrl()))
   setSessionCookie(reply, secret, isSecure(request, tools.publicUrl()))
   return sessionBodyOf(tools, session)
 }

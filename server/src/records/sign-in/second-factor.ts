@@ -120,8 +120,8 @@ export const removeTwoFactor = (
   })
 
 /**
- * The operator takes the app away from who has lost it; false when there was none. Whoever has the phone now, or a session or a link
- * from before that a code would have kept from more, has nothing of it: all of them end, as with a new password.
+ * The operator takes the app away from who has lost it; false when there was none. The phone may be in other hands, signed in, and a
+ * link that asked for a code until now asks for none: sessions and links end, as with a new password.
  */
 export const takeTwoFactorAway = (database: Database, userId: string): Promise<boolean> =>
   database.transaction(async (tables) => {

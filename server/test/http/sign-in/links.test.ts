@@ -80,6 +80,21 @@ test('a link sets the password once, signs in, and ends the sessions and links f
   expect((await call('/v2/session', post({ email, password: newPassword }))).statusCode).toBe(200)
 })
 
+test('a link ends the session that the browser had before, also that of another person', async () => {
+  const { call } = await openDoor(desk)
+  const [before, { id }] = [await addPerson(), await addPerson()]
+  await givePassword({ desk }, before.id)
+  const signIn = async () => cookieOf(await call('/v2/session', post({ email: before.email, password })))
+  const [here, elsewhere] = [await signIn(), await signIn()]
+  const use = async (link: string) =>
+    (await call('/v2/passwords', { ...post({ link, password: newPassword }), cookie: here })).statusCode
+  expect(await use('x'.repeat(43))).toBe(410)
+  expect((await call('/v2/me', { cookie: here })).statusCode).toBe(200)
+  expect(await use(await giveLink({ desk }, id))).toBe(200)
+  expect((await call('/v2/me', { cookie: here })).statusCode).toBe(401)
+  expect((await call('/v2/me', { cookie: elsewhere })).statusCode).toBe(200)
+})
+
 test('of twenty who use one link at once, one chooses the password', async () => {
   const { call } = await openDoor(desk)
   const { id } = await addPerson()

@@ -25,7 +25,7 @@ const passwordSchema = {
   operationId: 'choosePassword',
   summary: 'Choose a password with a link',
   description:
-    'Sets the password of whose link it is, and signs them in. The link works once. All of their other sessions end. Who has set up an authenticator app has to send a code here too.',
+    'Sets the password of whose link it is, and signs them in. The link works once. All of their other sessions end, and the one that the browser had before, whosever it was. Who has set up an authenticator app has to send a code here too.',
   tags,
   querystring: noQuery,
   body: passwordBody,
@@ -36,7 +36,7 @@ const passwordSchema = {
 export const linksRoutes =
   (parts: PublicParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    const { database, tools, guard, onFailure } = parts
+    const { database, guard, onFailure } = parts
 
     app.post('/password_links', { schema: linkSchema }, async (request, reply) => {
       const { email } = request.body
@@ -53,7 +53,7 @@ export const linksRoutes =
       const whose = () => whoseLink(database, link)
       const outcome = await guard.watch({ request, reply }, whose, work, isFailure)
       if (!isSession(outcome)) return refuseSession(reply, outcome)
-      return reply.send(beginSession({ request, reply }, tools, outcome))
+      return reply.send(await beginSession({ request, reply }, parts, outcome))
     })
     done()
   }

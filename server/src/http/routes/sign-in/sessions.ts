@@ -1,5 +1,4 @@
 import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebox'
-import { endSession } from '../../../records/sign-in/sessions.ts'
 import { isSession, signIn, signInAtDemo } from '../../../records/sign-in/sign-in.ts'
 import { whoseAddress } from '../../../records/sign-in/whose.ts'
 import { sendError } from '../../errors.ts'
@@ -7,7 +6,6 @@ import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { demoBody, signInBody } from '../../schemas/sign-in/sessions.ts'
 import { beginSession, refuseSession } from '../../sign-in/answers.ts'
-import { sessionCookie } from '../../sign-in/cookies.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
 const tags = ['Signing in']
@@ -37,7 +35,7 @@ const demoSchema = {
 export const sessionsRoutes =
   (parts: PublicParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
-    const { database, tools, guard } = parts
+    const { database, guard } = parts
 
     app.post('/session', { schema: postSchema }, async (request, reply) => {
       const { email, password, code } = request.body
@@ -45,15 +43,13 @@ export const sessionsRoutes =
       const whose = () => whoseAddress(database, email)
       const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
       if (!isSession(outcome)) return refuseSession(reply, outcome)
-      await endSession(database, sessionCookie(request, tools.publicUrl()))
-      return reply.send(beginSession({ request, reply }, tools, outcome))
+      return reply.send(await beginSession({ request, reply }, parts, outcome))
     })
 
     app.post('/session/demo', { schema: demoSchema }, async (request, reply) => {
       const outcome = await signInAtDemo(parts, request.body.user_id.toLowerCase())
       if (outcome === null) return sendError(reply, 'unknownPath')
-      await endSession(database, sessionCookie(request, tools.publicUrl()))
-      return reply.send(beginSession({ request, reply }, tools, outcome))
+      return reply.send(await beginSession({ request, reply }, parts, outcome))
     })
     done()
   }

@@ -52,7 +52,7 @@ export const setUpRoutes =
       const outcome = await guard.watch({ request, reply }, nobody, work, (given) => given === 'expiredLink')
       if (outcome === 'expiredLink') return sendError(reply, outcome)
       if (isRefused(outcome)) return sendRefusal(reply, outcome)
-      return reply.code(201).send(beginSession({ request, reply }, tools, outcome))
+      return reply.code(201).send(await beginSession({ request, reply }, parts, outcome))
     })
     done()
   }
