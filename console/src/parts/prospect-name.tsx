@@ -3,6 +3,7 @@ import { createLink } from '@tanstack/react-router'
 import { Ban } from 'lucide-react'
 import { type ComponentProps, forwardRef } from 'react'
 import { paths } from '../app/paths.ts'
+import classes from './prospect-name.module.css'
 
 type Props = {
   readonly prospect: {
@@ -20,22 +21,18 @@ const Inner = forwardRef<HTMLAnchorElement, AnchorProps & ComponentProps<'a'>>(f
 /** Mantine's anchor that the router follows: `<TextLink to={paths.board}>`. */
 export const TextLink = createLink(Inner)
 
+/** A plain element: lists have hundreds of them. */
+const NameLink = createLink('a')
+
 /** What to call a prospect: the name, else the phone number, else the number of the record. */
 export const prospectText = ({ id, name, phone }: Props['prospect']): string => name ?? phone ?? `Prospect ${id}`
 
 /** A prospect's name as a link to their page. */
 export const ProspectName = ({ prospect }: Props) => (
-  <TextLink
-    to={paths.prospect}
-    params={{ id: String(prospect.id) }}
-    size="sm"
-    fw={550}
-    c="var(--mantine-color-text)"
-    underline="hover"
-  >
+  <NameLink to={paths.prospect} params={{ id: String(prospect.id) }} className={classes['name']}>
     {prospectText(prospect)}
     {prospect.blocklisted === true && (
-      <Ban size={13} role="img" aria-label="Blocklisted" style={{ marginInlineStart: 5, verticalAlign: '-2px' }} />
+      <Ban size={13} role="img" aria-label="Blocklisted" className={classes['blocked']} />
     )}
-  </TextLink>
+  </NameLink>
 )

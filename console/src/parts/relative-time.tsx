@@ -22,10 +22,21 @@ export const relativeText = (at: string | Date, now: number): string => {
 
 const tickMs = 30_000
 
-/** One clock for all of them: so many timers would run for a long table. */
+/** Who goes on by the one clock: so many timers would run for a long table. */
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | undefined
+
 const subscribe = (onTick: () => void): (() => void) => {
-  const timer = setInterval(onTick, tickMs)
-  return () => clearInterval(timer)
+  listeners.add(onTick)
+  timer ??= setInterval(() => {
+    for (const tell of listeners) tell()
+  }, tickMs)
+  return () => {
+    listeners.delete(onTick)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
 }
 const lastTick = (): number => Math.floor(Date.now() / tickMs) * tickMs
 

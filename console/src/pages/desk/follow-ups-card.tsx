@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core'
+import { Button, Menu, SegmentedControl } from '@mantine/core'
 import { Check, Clock3, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
@@ -8,6 +8,7 @@ import { paths } from '../../app/paths.ts'
 import { type EventDraft, followUpDoneDraft, followUpDraft } from '../../events/drafts.ts'
 import { EventDialog } from '../../events/event-dialog.tsx'
 import { followUpChoices } from '../../events/fields/choices.ts'
+import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { momentText } from '../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
@@ -66,22 +67,15 @@ const Actions = ({ prospect, onOther }: RowProps) => {
       >
         Done
       </Button>
-      <Menu position="bottom-end" width={190}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={26} aria-label={`Snooze ${name}`}>
-            <Clock3 size={15} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Follow up later</Menu.Label>
-          {followUpChoices(Date.now(), timeZone).map(({ name: when, shown }) => (
-            <Menu.Item key={when} onClick={() => void snooze(momentAt(shown, timeZone) ?? '')}>
-              {when}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={onOther}>Another time …</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={`Snooze ${name}`} icon={Clock3} hasBorder width={190}>
+        <Menu.Label>Follow up later</Menu.Label>
+        {followUpChoices(Date.now(), timeZone).map(({ name: when, shown }) => (
+          <Menu.Item key={when} onClick={() => void snooze(momentAt(shown, timeZone) ?? '')}>
+            {when}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={onOther}>Another time …</Menu.Item>
+      </RowMenu>
     </>
   )
 }

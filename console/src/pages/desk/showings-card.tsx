@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { CalendarCheck, Ellipsis } from 'lucide-react'
+import { Button, Menu } from '@mantine/core'
+import { CalendarCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import type { Desk, DeskShowing } from '../../api/desk.ts'
 import { paths } from '../../app/paths.ts'
 import { EventDialog } from '../../events/event-dialog.tsx'
+import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
@@ -75,21 +76,14 @@ const Actions = ({ showing, onMove }: ActionsProps) => {
       >
         {steps[next].button}
       </Button>
-      <Menu position="bottom-end" width={210}>
-        <Menu.Target>
-          <ActionIcon variant="default" size={26} aria-label={`More for the showing of ${name}`}>
-            <Ellipsis size={15} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {othersOf(showing.status).map((step) => (
-            <Menu.Item key={step} onClick={() => void take(step)}>
-              {steps[step].button}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={onMove}>Another time …</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={`More for the showing of ${name}`} hasBorder width={210}>
+        {othersOf(showing.status).map((step) => (
+          <Menu.Item key={step} onClick={() => void take(step)}>
+            {steps[step].button}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={onMove}>Another time …</Menu.Item>
+      </RowMenu>
     </>
   )
 }

@@ -1,11 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { Ellipsis, History, KeyRound, UserMinus, UserPlus, UserX } from 'lucide-react'
+import { Menu } from '@mantine/core'
+import { History, KeyRound, UserMinus, UserPlus, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useAccount } from '../../api/accounts.ts'
 import { useSession } from '../../api/session.ts'
 import { type User, useChangeMembership, useChangeUser } from '../../api/users.ts'
 import { notifyDone, notifyFailed } from '../../notices/notify.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
+import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { InvitationDialog } from './invitation-link.tsx'
 import { standingOf } from './standing.ts'
 
@@ -54,56 +55,46 @@ export const MemberMenu = ({ user, mayChange, onHistory }: Props) => {
   const close = (): void => setOpen(null)
   return (
     <>
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={30} aria-label={`More about ${user.name}`}>
-            <Ellipsis size={17} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<History size={size} aria-hidden="true" />} onClick={onHistory}>
-            History of assignments
+      <RowMenu label={`More about ${user.name}`} size={30} width={240}>
+        <Menu.Item leftSection={<History size={size} aria-hidden="true" />} onClick={onHistory}>
+          History of assignments
+        </Menu.Item>
+        {mayChange && standing === 'active' && (
+          <>
+            <Menu.Item leftSection={<KeyRound size={size} aria-hidden="true" />} onClick={() => setOpen('link')}>
+              Link to sign in …
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<UserMinus size={size} aria-hidden="true" />}
+              disabled={isMe}
+              onClick={() => void change.endMembership()}
+            >
+              End the membership
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<UserX size={size} aria-hidden="true" />}
+              disabled={isMe}
+              onClick={() => setOpen('deactivate')}
+            >
+              Deactivate …
+            </Menu.Item>
+          </>
+        )}
+        {mayChange && standing === 'former' && (
+          <Menu.Item
+            leftSection={<UserPlus size={size} aria-hidden="true" />}
+            onClick={() => void change.renewMembership()}
+          >
+            Make a member again
           </Menu.Item>
-          {mayChange && standing === 'active' && (
-            <>
-              <Menu.Item leftSection={<KeyRound size={size} aria-hidden="true" />} onClick={() => setOpen('link')}>
-                Link to sign in …
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item
-                leftSection={<UserMinus size={size} aria-hidden="true" />}
-                disabled={isMe}
-                onClick={() => void change.endMembership()}
-              >
-                End the membership
-              </Menu.Item>
-              <Menu.Item
-                leftSection={<UserX size={size} aria-hidden="true" />}
-                disabled={isMe}
-                onClick={() => setOpen('deactivate')}
-              >
-                Deactivate …
-              </Menu.Item>
-            </>
-          )}
-          {mayChange && standing === 'former' && (
-            <Menu.Item
-              leftSection={<UserPlus size={size} aria-hidden="true" />}
-              onClick={() => void change.renewMembership()}
-            >
-              Make a member again
-            </Menu.Item>
-          )}
-          {mayChange && standing === 'deactivated' && (
-            <Menu.Item
-              leftSection={<UserPlus size={size} aria-hidden="true" />}
-              onClick={() => void change.reactivate()}
-            >
-              Activate again
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        {mayChange && standing === 'deactivated' && (
+          <Menu.Item leftSection={<UserPlus size={size} aria-hidden="true" />} onClick={() => void change.reactivate()}>
+            Activate again
+          </Menu.Item>
+        )}
+      </RowMenu>
       {open === 'link' && <InvitationDialog user={user} onClose={close} />}
       <Confirm
         opened={open === 'deactivate'}

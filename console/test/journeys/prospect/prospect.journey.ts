@@ -94,6 +94,29 @@ describe('the page of a prospect', () => {
     await timeline(page).getByText('Taken back at once').waitFor()
   })
 
+  test('opens the menu of an event by keys, and gives the focus back', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page, await newProspect(page))
+    const button = timeline(page)
+      .getByRole('button', { name: /What to do with/ })
+      .first()
+    const hasFocus = () => button.evaluate((element) => element === document.activeElement)
+    for (const round of ['the menu is built', 'it is there']) {
+      await button.focus()
+      await page.keyboard.press('Enter')
+      const first = page.getByRole('menuitem').first()
+      await first.waitFor()
+      await page.keyboard.press('ArrowDown')
+      expect(await first.evaluate((element) => element === document.activeElement), round).toBe(true)
+      await page.keyboard.press('Escape')
+      await first.waitFor({ state: 'detached' })
+      await expect.poll(hasFocus, round).toBe(true)
+    }
+    await button.click()
+    await page.getByRole('menuitem', { name: 'See the prospect at this moment' }).click()
+    await expect.poll(() => page.url()).toContain('at=')
+  })
+
   test('shows what a colleague does, without reloading', async () => {
     const page = await visit({ as: 'Property Manager' })
     const colleague = await visit({ as: 'Leasing Agent', screen: desk })

@@ -1,12 +1,13 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, History, Trash2, Undo2 } from 'lucide-react'
+import { History, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../api/accounts.ts'
 import { type LeasingEvent, useUndoBatch } from '../../../api/events.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import { useSession } from '../../../api/session.ts'
 import { notifyDone, notifyFailed, notifyRunning } from '../../../notices/notify.tsx'
+import { RowMenu } from '../../../parts/menus/row-menu.tsx'
 import { DeleteEventDialog } from './delete-event-dialog.tsx'
 import { eventName } from './words.ts'
 
@@ -52,38 +53,31 @@ export const EventMenu = ({ event, prospect, isUndone }: Props) => {
     void navigate({ to: '.', search: (all) => ({ ...all, at: event.created_at }), resetScroll: false })
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={26} aria-label={`What to do with ${eventName(event)}`}>
-            <Ellipsis size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<History size={15} />} onClick={look}>
-            See the prospect at this moment
+      <RowMenu label={`What to do with ${eventName(event)}`}>
+        <Menu.Item leftSection={<History size={15} />} onClick={look}>
+          See the prospect at this moment
+        </Menu.Item>
+        {event.batch_id !== null && !event.deleted && !isUndone && (
+          <Menu.Item
+            leftSection={<Undo2 size={15} />}
+            disabled={!mayUndo}
+            {...(mayUndo ? {} : { title: whoMay })}
+            onClick={() => void undo()}
+          >
+            {mayUndo ? 'Take back the whole batch' : `Take back: ${whoMay.toLowerCase()}`}
           </Menu.Item>
-          {event.batch_id !== null && !event.deleted && !isUndone && (
-            <Menu.Item
-              leftSection={<Undo2 size={15} />}
-              disabled={!mayUndo}
-              {...(mayUndo ? {} : { title: whoMay })}
-              onClick={() => void undo()}
-            >
-              {mayUndo ? 'Take back the whole batch' : `Take back: ${whoMay.toLowerCase()}`}
-            </Menu.Item>
-          )}
-          {!event.deleted && (
-            <Menu.Item
-              leftSection={<Trash2 size={15} />}
-              {...(mayDelete ? { color: 'red' } : { title: whoMay })}
-              disabled={!mayDelete}
-              onClick={() => setIsDeleting(true)}
-            >
-              {mayDelete ? 'Delete …' : `Delete: ${whoMay.toLowerCase()}`}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        {!event.deleted && (
+          <Menu.Item
+            leftSection={<Trash2 size={15} />}
+            {...(mayDelete ? { color: 'red' } : { title: whoMay })}
+            disabled={!mayDelete}
+            onClick={() => setIsDeleting(true)}
+          >
+            {mayDelete ? 'Delete …' : `Delete: ${whoMay.toLowerCase()}`}
+          </Menu.Item>
+        )}
+      </RowMenu>
       {isDeleting && <DeleteEventDialog event={event} prospectId={prospect.id} onClose={() => setIsDeleting(false)} />}
     </>
   )

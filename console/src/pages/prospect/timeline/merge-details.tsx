@@ -1,10 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { Ellipsis, Undo2 } from 'lucide-react'
+import { Menu } from '@mantine/core'
+import { Undo2 } from 'lucide-react'
 import { useMay } from '../../../api/accounts.ts'
 import type { HistoryItem } from '../../../api/prospects/one.ts'
 import { useUndoMerge } from '../../../api/prospects/others.ts'
 import { paths } from '../../../app/paths.ts'
 import { notifyDone, notifyFailed } from '../../../notices/notify.tsx'
+import { RowMenu } from '../../../parts/menus/row-menu.tsx'
 import { Moment } from '../../../parts/moment.tsx'
 import { TextLink } from '../../../parts/prospect-name.tsx'
 import classes from './timeline.module.css'
@@ -52,17 +53,10 @@ export const MergeMenu = ({ merge }: { readonly merge: Merge }) => {
     }
   }
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={26} aria-label="What to do with this merge">
-          <Ellipsis size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<Undo2 size={15} />} onClick={() => void run()}>
-          Undo the merge
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label="What to do with this merge">
+      <Menu.Item leftSection={<Undo2 size={15} />} onClick={() => void run()}>
+        Undo the merge
+      </Menu.Item>
+    </RowMenu>
   )
 }
