@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openDesk } from '../support/desk.ts'
 import { errorOf } from '../support/event-shapes.ts'
+import { eventually } from '../support/waiting.ts'
 import { ask } from '../support/wire/http.ts'
 import { addAccount, leadsCsv } from './leads.ts'
 
@@ -79,6 +80,55 @@ test('a file may take longer to come than any other request, but not stop coming
     outgoing.write('Name\nAda\n')
   })
   expect(silent).toBe(408)
+})
+
+test('an import that is cancelled ends before its next rows, says so, and is done by sending the file again', async () => {
+  const { account, headers, path } = await open()
+  const { Authorization } = headers
+  const [owner, agent, stranger] = await Promise.all(
+    [account.owner, account.agent, (await addAccount(desk)).owner].map(tokenOf),
+  )
+  const file = leadsCsv(600, account.agent)
+  const outgoing = request(desk.baseUrl, { method: 'POST', path, headers, agent: false })
+  const answer = new Promise<{ readonly status: number | undefined; readonly text: string }>((resolve, reject) => {
+    outgoing.on('error', reject).on('response', async (incoming) => {
+      let text = ''
+      for await (const part of incoming.setEncoding('utf8')) text += String(part)
+      resolve({ status: incoming.statusCode, text })
+    })
+  })
+  // It goes on coming, a little at a time: a file that stops coming is given up.
+  let sent = Math.trunc(file.length / 2)
+  outgoing.write(file.slice(0, sent))
+  const trickle = setInterval(() => {
+    outgoing.write(file.slice(sent, sent + 20))
+    sent += 20
+  }, 100)
+  const running = await eventually('the import shows', async () => {
+    const list = await ask(desk.baseUrl, { path: `/v2/imports?account_id=${account.id}`, headers: { Authorization } })
+    return JSON.parse(list.text).data.find(({ status }: { status: string }) => status === 'running') ?? null
+  })
+  const cancel = (by = '') =>
+    ask(desk.baseUrl, {
+      path: `/v2/imports/${running.id}/cancel`,
+      method: 'POST',
+      headers: { Authorization: `Bearer ${by}`, 'Content-Type': 'application/json' },
+      body: '{}',
+    })
+  errorOf(await cancel(agent), 403)
+  errorOf(await cancel(stranger), 404)
+  const cancelled = JSON.parse((await cancel(owner)).text)
+  expect(cancelled).toMatchObject({ id: running.id, status: 'failed', failure: 'It was cancelled' })
+  clearInterval(trickle)
+  outgoing.end(file.slice(sent))
+  const { status, text } = await answer
+  expect([status, JSON.parse(text).details[0].params]).toEqual([409, { import_id: running.id }])
+  const { details } = errorOf(await cancel(owner), 409)
+  expect(details).toMatchObject([{ keyword: 'importEnded' }])
+  const shown = await ask(desk.baseUrl, { path: `/v2/imports/${running.id}`, headers: { Authorization } })
+  expect(JSON.parse(shown.text)).toMatchObject({ status: 'failed', failure: 'It was cancelled', rows_created: 0 })
+  const again = await ask(desk.baseUrl, { path, headers, body: file })
+  expect(JSON.parse(again.text)).toMatchObject({ status: 'finished', rows_read: 600 })
 })
 
 test("a user of another account can't import, see an import, or export", async () => {

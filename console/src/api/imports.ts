@@ -5,6 +5,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { type Answer, client, dataOf, type Query } from './client.ts'
 import { sendOnce } from './sending/once.ts'
 
@@ -38,21 +39,34 @@ export const importPreviewQuery = (file: File, { dry_run: _unused, ...query }: I
     placeholderData: keepPreviousData,
   })
 
-/** Answers when all of the file is read; until then `importsQuery` shows how far it is. */
+/** Answers when all of the file is read, or `giveUp` is called; until then `importsQuery` shows how far it is. */
 export const useImportFile = () => {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ file, ...query }: ImportAs & { readonly file: File }) =>
-      sendOnce((header) =>
-        dataOf(
-          client.POST('/v2/imports', {
-            params: { query: { ...query, file_name: file.name.slice(0, 200) }, header },
-            ...sent(file),
-          }),
-        ),
-      ),
+  const giving = useRef(new AbortController())
+  const mutation = useMutation({
+    mutationFn: ({ file, ...query }: ImportAs & { readonly file: File }) => {
+      giving.current = new AbortController()
+      const { signal } = giving.current
+      return sendOnce((header) => {
+        // Else what was broken off would be sent again.
+        signal.throwIfAborted()
+        const params = { query: { ...query, file_name: file.name.slice(0, 200) }, header }
+        return dataOf(client.POST('/v2/imports', { params, ...sent(file), signal }))
+      })
+    },
     onSettled: (_outcome, _error, { dry_run: isDry }) =>
       isDry === true ? queries.invalidateQueries({ queryKey: ['imports'] }) : queries.invalidateQueries(),
+  })
+  return { ...mutation, giveUp: () => giving.current.abort() }
+}
+
+/** Ends an import that is running; whoever waits for its end is told so. */
+export const useCancelImport = () => {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      sendOnce((header) => dataOf(client.POST('/v2/imports/{id}/cancel', { params: { path: { id }, header } }))),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
 }
 

@@ -1257,6 +1257,26 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v2/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Ends an import that has not ended, after the rows that are being written just now. What it wrote stays, and is found again by the next one. Who sent the file is answered 409.
+         */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/imports/{id}/rejects": {
         parameters: {
             query?: never;
@@ -13888,6 +13908,143 @@ export interface operations {
             /** @description An import. */
             200: {
                 headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description The id of the import.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        id: string;
+                        /**
+                         * Format: uuid
+                         * @description The account that the records go to.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        account_id: string;
+                        /**
+                         * @description What is in the file.
+                         * @example prospects
+                         * @enum {unknown}
+                         */
+                        kind: "prospects" | "units" | "users";
+                        /**
+                         * @description What the file is called.
+                         * @example leads.csv
+                         */
+                        file_name: string | null;
+                        /**
+                         * @description Whether nothing was written.
+                         * @example false
+                         */
+                        dry_run: boolean;
+                        /**
+                         * @description How it stands. What a failed import wrote stays, and is found again by the next one.
+                         * @example finished
+                         * @enum {unknown}
+                         */
+                        status: "running" | "finished" | "failed";
+                        /**
+                         * @description The columns of the file in their order, and what they were taken for.
+                         * @example [
+                         *       {
+                         *         "column": "Full Name",
+                         *         "field": "name"
+                         *       }
+                         *     ]
+                         */
+                        columns: {
+                            /**
+                             * @description The column's name in the file.
+                             * @example Full Name
+                             */
+                            column: string;
+                            /**
+                             * @description The field that it fills; null: it is left out.
+                             * @example name
+                             */
+                            field: string | null;
+                        }[];
+                        /**
+                         * @description Rows that were read.
+                         * @example 42
+                         */
+                        rows_read: number;
+                        /**
+                         * @description Rows that were created as records.
+                         * @example 42
+                         */
+                        rows_created: number;
+                        /**
+                         * @description Rows that were found as records and brought up to date.
+                         * @example 42
+                         */
+                        rows_updated: number;
+                        /**
+                         * @description Rows that were found as records that say the same.
+                         * @example 42
+                         */
+                        rows_unchanged: number;
+                        /**
+                         * @description Rows that were rejected: see the rejects.
+                         * @example 42
+                         */
+                        rows_rejected: number;
+                        /**
+                         * @description Why it failed.
+                         * @example The head line names "Email" more than once
+                         */
+                        failure: string | null;
+                        /**
+                         * Format: uuid
+                         * @description The user in whose name it is done.
+                         * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                         */
+                        created_by: string;
+                        /**
+                         * Format: date-time
+                         * @description When it began.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        started_at: string;
+                        /**
+                         * @description When it ended.
+                         * @example 2024-10-05T18:53:03.406168Z
+                         */
+                        finished_at: string | null;
+                    };
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes the request safe to repeat: within 24 hours the same key with the same body gets the stored answer, and nothing is written again.
+                 * @example 9b2f0c1e-assign-12345
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /**
+                 * @description The id of the import.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import. */
+            200: {
+                headers: {
+                    /** @description The answer is that of an earlier request with the same Idempotency-Key. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {

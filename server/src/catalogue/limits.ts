@@ -128,7 +128,7 @@ export const limits = {
   /** Tries to write a chunk while somebody is in the way or the database is away; the pauses between them double. */
   importTries: 8,
   /** How often the reader of an import gives a sign, and after how long without one it counts as killed, in milliseconds. */
-  importSignMs: 5_000,
+  importSignMs: 1_000,
   importSilenceMs: 60_000,
   /** Units of an account that an import may match addresses with. */
   importUnits: 200_000,

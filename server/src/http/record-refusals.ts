@@ -25,6 +25,7 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   tooLargeToMerge: 'should be about fewer events or prospects than that',
   batchRunning: 'should be a batch that has ended; this one is still being written',
   batchEnded: 'should be a batch that has not ended',
+  importEnded: 'should be an import that has not ended',
   alreadyUndone: 'should be a batch of which something is left to undo; undo the other one to have it again',
   nothingToUndo: 'should be a batch that has written events',
   historyTooLong: 'should be about a prospect with fewer events than that',

@@ -34,6 +34,7 @@ export type RecordFault = {
  * - `tooLargeToMerge`: more events or prospects than one merge may touch (`params`)
  * - `batchRunning`: the batch is not done yet
  * - `batchEnded`: the batch is done
+ * - `importEnded`: the import is done
  * - `alreadyUndone`: all of the batch was taken back, or is being taken back, by another one (`params.batch_id`)
  * - `nothingToUndo`: the batch has written nothing
  * - `historyTooLong`: the prospect has more events than can be put in order again, or counted up (`params.limit`)
@@ -72,6 +73,7 @@ export type RecordFaultCode =
   | 'tooLargeToMerge'
   | 'batchRunning'
   | 'batchEnded'
+  | 'importEnded'
   | 'alreadyUndone'
   | 'nothingToUndo'
   | 'historyTooLong'

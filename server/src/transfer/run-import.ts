@@ -10,6 +10,7 @@ import {
   type ImportKey,
   insertImport,
   insertRejects,
+  isGoingOn,
   noteProgress,
   type StoredImport,
 } from '../storage/transfer/imports.ts'
@@ -96,9 +97,11 @@ const mayGoOn = async ({ reasonToStop }: ImportParts): Promise<void> => {
   if (reason !== null) throw new Stopped(reason)
 }
 
-const whileAllowed = async function* <T>(chunks: AsyncIterable<T>, parts: ImportParts): AsyncGenerator<T> {
+type Going = { readonly mayGoOn: () => Promise<void> }
+
+const whileAllowed = async function* <T>(chunks: AsyncIterable<T>, going: Going): AsyncGenerator<T> {
   for await (const chunk of chunks) {
-    await mayGoOn(parts)
+    await going.mayGoOn()
     yield chunk
   }
 }
@@ -123,7 +126,7 @@ const add = (counts: ImportCounts, { outcome, rejects }: Written): ImportCounts 
 /** Writes all chunks, some at the same time, and tells of them in the order of the file. */
 const writeAll = (
   prepared: PreparedImport,
-  parts: ImportParts,
+  parts: ImportParts & Going,
   tell: (written: Written) => Promise<void>,
 ): Promise<void> =>
   withKind(prepared, async ({ check, write, chunksAtOnce }) => {
@@ -162,6 +165,10 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
   }
   if (!(await insertImport(tables, added, key?.atFirst))) throw new KeyTaken()
   let counts = noCounts
+  const going = async (): Promise<void> => {
+    await mayGoOn(parts)
+    if (!(await persistently(() => isGoingOn(tables, name)))) throw new Stopped('cancelled')
+  }
   const sign = setInterval(() => void noteProgress(tables, name, counts).catch(() => {}), limits.importSignMs)
   const tell = async (written: Written): Promise<void> => {
     counts = add(counts, written)
@@ -173,10 +180,10 @@ export const runImport = async (prepared: PreparedImport, parts: ImportParts): P
     onProgress?.(counts)
   }
   try {
-    await writeAll(prepared, parts, tell)
+    await writeAll(prepared, { ...parts, mayGoOn: going }, tell)
     const end = () =>
       key === undefined ? endImport(tables, name, counts, null) : endKeyedImport(tables, name, counts, key.inTheEnd())
-    await persistently(end)
+    if (!(await persistently(end))) throw new Stopped('cancelled')
   } catch (error) {
     const stopped = new ImportStopped(name.id, error)
     // The database may be what is gone: then the silence of the import says it.

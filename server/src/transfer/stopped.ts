@@ -2,14 +2,16 @@
  * Why work that takes long ended before its end, for no fault of the file.
  * - `closing`: the server stops
  * - `interrupted`: whoever started the command stopped it
+ * - `cancelled`: somebody who may import into the account ended it
  * - `unauthenticated`: the token was revoked, has expired, or its user was deactivated
  * - `forbidden`: the token, or its user's role, may no longer do this
  */
-export type StopReason = 'closing' | 'interrupted' | 'unauthenticated' | 'forbidden'
+export type StopReason = 'closing' | 'interrupted' | 'cancelled' | 'unauthenticated' | 'forbidden'
 
 const words: Readonly<Record<StopReason, string>> = {
   closing: 'The server was stopped',
   interrupted: 'It was stopped',
+  cancelled: 'It was cancelled',
   unauthenticated: 'The token works no longer',
   forbidden: 'The token may no longer do this',
 }

@@ -17,6 +17,7 @@ const detailOf = (message: string, importId: string | null): ErrorDetail => ({
 const stopNames: Readonly<Record<StopReason, ErrorName>> = {
   closing: 'starting',
   interrupted: 'starting',
+  cancelled: 'conflict',
   unauthenticated: 'unauthenticated',
   forbidden: 'roleMayNot',
 }

@@ -97,35 +97,68 @@ export const noteProgress = async (
     .execute()
 }
 
-/** Notes that an import has ended, well or with a failure, and what came of its rows. */
+/** Notes that an import has failed, of which its reader hears before its next rows. False: it has ended before. */
+export const cancelImport = async (
+  tables: Kysely<Tables>,
+  { accountId, id }: ImportName,
+  failure: string,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tables
+    .updateTable('imports')
+    .set({ status: 'failed', failure, finished_at: sql<string>`clock_timestamp()` })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Whether nobody has cancelled an import that its reader has not ended. */
+export const isGoingOn = async (tables: Kysely<Tables>, { accountId, id }: ImportName): Promise<boolean> => {
+  const row = await tables
+    .selectFrom('imports')
+    .select('status')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.status === 'running'
+}
+
+/**
+ * Notes that an import has ended, well or with a failure, and what came of its rows. False: it can't have ended well, as it was
+ * cancelled, and nothing was noted.
+ */
 export const endImport = async (
   tables: Kysely<Tables>,
   { accountId, id }: ImportName,
   counts: ImportCounts,
   failure: string | null,
-): Promise<void> => {
-  await tables
+): Promise<boolean> => {
+  const { numUpdatedRows } = await tables
     .updateTable('imports')
     .set({
       ...countColumns(counts),
       status: failure === null ? 'finished' : 'failed',
-      failure,
+      // That it was cancelled is why the rest went wrong.
+      failure: failure === null ? null : sql<string>`coalesce(failure, ${failure})`,
       finished_at: sql<string>`clock_timestamp()`,
     })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
-    .execute()
+    .$if(failure === null, (query) => query.where('status', '<>', 'failed'))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
-/** Notes that an import has come to the end of its file, and so what its key was used for as a whole. */
+/** Notes that an import has come to the end of its file, and so what its key was used for as a whole. False as with `endImport`. */
 export const endKeyedImport = (
   tables: Kysely<Tables>,
   name: ImportName,
   counts: ImportCounts,
   { tokenId, key, fingerprint }: ImportKey,
-): Promise<void> =>
+): Promise<boolean> =>
   tables.transaction().execute(async (within) => {
-    await endImport(within, name, counts, null)
+    if (!(await endImport(within, name, counts, null))) return false
     await within
       .updateTable('idempotency_keys')
       .set({ fingerprint })
@@ -133,6 +166,7 @@ export const endKeyedImport = (
       .where('key', '=', key)
       .where('import_id', '=', name.id)
       .execute()
+    return true
   })
 
 export type RejectRow = {

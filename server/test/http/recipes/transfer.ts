@@ -7,8 +7,7 @@ const csv = { headers: { 'content-type': 'text/csv' }, payload: 'Name,Email\nAda
 
 const importOf = (accountId: string): RightRequest => ({ query: { account_id: accountId, kind: 'prospects' }, ...csv })
 
-/** An import with one reject. */
-const addImport = async ({ desk }: World, accountId: string, createdBy: string): Promise<RightRequest> => {
+const addRunning = async ({ desk }: World, accountId: string, createdBy: string) => {
   const name = { accountId, id: randomUUID() }
   await insertImport(desk.database.tables, {
     ...name,
@@ -20,6 +19,13 @@ const addImport = async ({ desk }: World, accountId: string, createdBy: string):
     createdBy,
     createdByTokenId: null,
   })
+  return name
+}
+
+/** An import with one reject. */
+const addImport = async (world: World, accountId: string, createdBy: string): Promise<RightRequest> => {
+  const { desk } = world
+  const name = await addRunning(world, accountId, createdBy)
   await insertRejects(desk.pool, name, [{ rowNumber: 1, record: { Name: '' }, reasons: ['The row is empty'] }])
   await endImport(desk.database.tables, name, { ...noCounts, rowsRead: 1, rowsRejected: 1 }, null)
   return { path: { id: name.id } }
@@ -50,6 +56,10 @@ export const transferRecipes: Recipes = {
     foreign: ({ otherAccountId }) => ({ query: { account_id: otherAccountId } }),
   },
   'GET /v2/imports/{id}': one,
+  'POST /v2/imports/{id}/cancel': {
+    right: async (world) => ({ path: { id: (await addRunning(world, world.accountId, world.userId)).id } }),
+    foreign: async (world) => ({ path: { id: (await addRunning(world, world.otherAccountId, world.otherUserId)).id } }),
+  },
   'GET /v2/imports/{id}/rejects': { ...one, contentType: 'text/csv; charset=utf-8' },
   'GET /v2/exports/prospects': file,
   'GET /v2/exports/units': file,

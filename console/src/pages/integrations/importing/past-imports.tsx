@@ -1,7 +1,8 @@
-import { Badge, Paper, Text, Title } from '@mantine/core'
+import { Badge, Button, Paper, Text, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useAccount } from '../../../api/accounts.ts'
-import { type Import, importsQuery } from '../../../api/imports.ts'
+import { type Import, importsQuery, useCancelImport } from '../../../api/imports.ts'
+import { notifyFailed } from '../../../notices/notify.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { type Column, DataTable } from '../../../parts/tables/data-table.tsx'
@@ -17,6 +18,21 @@ const looks: Readonly<Record<Import['status'], { readonly name: string; readonly
   running: { name: 'Running', color: 'brass' },
   finished: { name: 'Finished', color: 'pine' },
   failed: { name: 'Failed', color: 'red' },
+}
+
+const CancelButton = ({ of: { id, file_name: name, kind } }: { readonly of: Import }) => {
+  const cancel = useCancelImport()
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Cancel ${name ?? kindNames[kind]}`}
+      loading={cancel.isPending}
+      onClick={() => cancel.mutate(id, { onError: (error) => notifyFailed(error, 'It was not cancelled') })}
+    >
+      Cancel
+    </Button>
+  )
 }
 
 const number =
@@ -65,7 +81,12 @@ const columns: readonly Column<Import>[] = [
     key: 'rejects',
     head: 'Rejects',
     isActions: true,
-    cell: (row) => row.rows_rejected > 0 && row.status !== 'running' && <RejectsButton of={row} isSmall />,
+    cell: (row) =>
+      row.status === 'running' ? (
+        <CancelButton of={row} />
+      ) : (
+        row.rows_rejected > 0 && <RejectsButton of={row} isSmall />
+      ),
   },
 ]
 

@@ -4,11 +4,12 @@ import { actionRow } from '../../../catalogue/permissions.ts'
 import type { ImportKind } from '../../../catalogue/records/import-fields.ts'
 import { refusalIn } from '../../../records/access.ts'
 import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
-import { findImport, listImports, type StoredImport } from '../../../storage/transfer/imports.ts'
+import { cancelImport, findImport, listImports, type StoredImport } from '../../../storage/transfer/imports.ts'
 import { importAction, importRefusal, type PreparedImport, prepareImport } from '../../../transfer/prepare-import.ts'
 import { previewImport } from '../../../transfer/preview.ts'
 import { runImport } from '../../../transfer/run-import.ts'
 import { rejectsOf } from '../../../transfer/sending/stored-rejects.ts'
+import { Stopped } from '../../../transfer/stopped.ts'
 import { toImportBody } from '../../../transfer/summary.ts'
 import { accessOf, accountsFor } from '../../access.ts'
 import { sendError } from '../../errors.ts'
@@ -21,6 +22,7 @@ import { listName } from '../../requests/cursors.ts'
 import { pageLimit, pageStart, toPage } from '../../requests/pages.ts'
 import { isTokenPlace } from '../../requests/places.ts'
 import {
+  cancelImportSchema,
   importSchema,
   importsSchema,
   oneImportSchema,
@@ -144,6 +146,21 @@ const find = async (
   return refusalIn(access, stored.accountId, 'importRecords') ?? stored
 }
 
+/** Ends an import; its reader hears of it, wherever it is. */
+const cancel = async (
+  parts: RouteParts,
+  request: FastifyRequest,
+  id: string,
+): Promise<StoredImport | RecordRefusal> => {
+  const stored = await find(parts, request, id)
+  if (isRefused(stored)) return stored
+  const { tables, pool } = parts.database
+  const isCancelled =
+    stored.status === 'running' && (await cancelImport(tables, stored, new Stopped('cancelled').message))
+  if (!isCancelled) return refused('conflict', { code: 'importEnded', field: '' })
+  return (await findImport(pool, [stored.accountId], id)) ?? stored
+}
+
 /** `/v2`: imports. */
 export const importsRoutes =
   (parts: RouteParts): FastifyPluginCallbackTypebox =>
@@ -167,6 +184,10 @@ export const importsRoutes =
     })
     app.get('/imports/:id', { config, schema: oneImportSchema }, async (request, reply) => {
       const stored = await find(parts, request, request.params.id)
+      return isRefused(stored) ? sendRefusal(reply, stored) : toImportBody(stored)
+    })
+    app.post('/imports/:id/cancel', { config, schema: cancelImportSchema }, async (request, reply) => {
+      const stored = await cancel(parts, request, request.params.id)
       return isRefused(stored) ? sendRefusal(reply, stored) : toImportBody(stored)
     })
     const fileOptions = { config, schema: rejectsSchema, exposeHeadRoute: false } as const

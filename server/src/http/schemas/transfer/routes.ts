@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { errorResponses } from '../errors.ts'
+import { changeErrors, errorResponses } from '../errors.ts'
 import { noQuery } from '../queries.ts'
 import {
   fileResponse,
@@ -24,6 +24,7 @@ const fileErrors = errorResponses(
   'roleMayNot',
   'sessionNeeded',
   'unknownRecord',
+  'conflict',
   'requestTimeout',
   'bodyTooLarge',
   'unsupportedFileType',
@@ -70,6 +71,17 @@ export const oneImportSchema = {
   params: importPath,
   querystring: noQuery,
   response: { 200: importBody, ...errorResponses('missingScope', 'roleMayNot', 'unknownRecord') },
+} as const
+
+export const cancelImportSchema = {
+  operationId: 'cancelImport',
+  summary: 'Cancel an import',
+  description:
+    'Ends an import that has not ended, after the rows that are being written just now. What it wrote stays, and is found again by the next one. Who sent the file is answered 409.',
+  tags,
+  params: importPath,
+  querystring: noQuery,
+  response: { 200: importBody, ...errorResponses(...changeErrors) },
 } as const
 
 export const rejectsSchema = {
