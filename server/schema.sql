@@ -288,6 +288,8 @@ create table sessions (
   created_at timestamp with time zone default clock_timestamp() not null,
   expires_at timestamp with time zone not null,
   last_used_at timestamp with time zone default clock_timestamp() not null,
+  user_agent text,
+  address text,
   constraint sessions_hash_check CHECK ((length(hash) = 32)),
   constraint sessions_hash_key UNIQUE (hash),
   constraint sessions_pkey PRIMARY KEY (id)
@@ -348,6 +350,8 @@ create table user_credentials (
   totp_confirmed_at timestamp with time zone,
   totp_step bigint default 0 not null,
   backup_codes bytea[] default '{}'::bytea[] not null,
+  browser_key bytea default (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) not null,
+  constraint user_credentials_browser_key_check CHECK ((length(browser_key) = 32)),
   constraint user_credentials_check CHECK (((totp_confirmed_at IS NULL) OR (totp_secret IS NOT NULL))),
   constraint user_credentials_pkey PRIMARY KEY (user_id)
 );

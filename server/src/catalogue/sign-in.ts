@@ -21,9 +21,16 @@ export const signInLimits = {
   codeCharacters: 32,
   /** Of what a link holds, in characters. */
   linkCharacters: 64,
-  /** Tries from one address (of IPv6, from one /64), and for one user or address, in a window: those that succeed don't count. */
+  /**
+   * Tries from one address (of IPv6, from one /64), and for one user or address, in a window: those that succeed don't count. Those with
+   * a browser that the person has signed in with before count by themselves: strangers can't lock them out there.
+   */
   triesPerAddress: 60,
   triesPerPerson: 10,
+  /** People to whom one browser is known. */
+  peopleOfBrowser: 8,
+  /** How long a browser is known after somebody signed in with it, in days. Browsers keep no cookie for much longer. */
+  browserDays: 390,
   triesWindowMs: 600_000,
   /** Links for new passwords that one e-mail address can be sent in a window. */
   resetsPerPerson: 3,

@@ -229,7 +229,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     done()
   })
   const { requestTransactions, webhooks, signIn } = options
-  const signInGuard = new SignInGuard(Date.now)
+  const signInGuard = new SignInGuard(Date.now, signIn.publicUrl)
   const eventsBodyBytes = Math.max(limits.eventsBodyBytes, options.bodyLimitBytes)
   const works = { engine, database: joiningRequests(database), requestTransactions, log }
   const parts = { ...works, streams, uploads, webhooks, signIn, signInGuard, eventsBodyBytes }

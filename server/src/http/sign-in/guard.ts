@@ -1,45 +1,55 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { signInLimits } from '../../catalogue/sign-in.ts'
+import { isKnownTo } from '../../domain/sign-in/known-browsers.ts'
 import { PasswordsBusy } from '../../records/sign-in/passwords.ts'
+import type { Person } from '../../storage/sign-in/credentials.ts'
 import { Refused } from '../requests/json-body.ts'
+import { browserCookie } from './cookies.ts'
 import { networkOf } from './networks.ts'
 import { Tries } from './tries.ts'
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 
-/** Limits how often somebody may guess: from one address, and for one person from anywhere. */
+/** Compared with where there is no key, so that it takes as long. */
+const nobodysKey = Buffer.alloc(32)
+
+type Taken = { readonly tries: Tries; readonly whose: string }
+
+/**
+ * Limits how often somebody may guess: from one address, and for one person from anywhere. With a browser that the person has signed
+ * in with before they have tries of their own: whoever guesses elsewhere, or at the same address, does not lock them out.
+ */
 export class SignInGuard {
+  readonly #publicUrl: () => string
   readonly #byAddress: Tries
   readonly #byPerson: Tries
+  readonly #byBrowser: Tries
   readonly #resets: Tries
   readonly #invitations: Tries
 
-  /** `now`: milliseconds since 1970. */
-  constructor(now: () => number) {
+  /** `now`: milliseconds since 1970. `publicUrl`: where people reach the server. */
+  constructor(now: () => number, publicUrl: () => string) {
+    this.#publicUrl = publicUrl
     this.#byAddress = new Tries(signInLimits.triesPerAddress, now)
     this.#byPerson = new Tries(signInLimits.triesPerPerson, now)
+    this.#byBrowser = new Tries(signInLimits.triesPerPerson, now)
     this.#resets = new Tries(signInLimits.resetsPerPerson, now)
     this.#invitations = new Tries(signInLimits.invitationsPerPerson, now)
   }
 
   /**
-   * Does the work if there are tries left, for the address of the request and for whom it concerns, whom only who has tries left is
-   * looked up: a user's id or an address of nobody's, or null where nobody is named. Work that was no failure does not count, nor
-   * work that was not done. Throws `Refused`.
+   * Does the work if there are tries left, for the address of the request and for whom it concerns, or null where nobody is named.
+   * Work that was no failure does not count, nor work that was not done. Throws `Refused`.
    */
   async watch<T>(
-    { request, reply }: Exchange,
-    whose: () => Promise<string | null>,
+    exchange: Exchange,
+    whose: () => Promise<Person | null>,
     work: () => Promise<T>,
     isFailure: (outcome: T) => boolean,
   ): Promise<T> {
-    const network = networkOf(request.ip)
-    this.#take(reply, this.#byAddress.take(network))
-    const person = await whose()
-    if (person !== null) this.#take(reply, this.#byPerson.take(person))
+    const taken = await this.#takeAll(exchange, whose)
     const giveBack = (): void => {
-      this.#byAddress.giveBack(network)
-      if (person !== null) this.#byPerson.giveBack(person)
+      for (const one of taken) one.tries.giveBack(one.whose)
     }
     const outcome = await work().catch((error: unknown) => {
       if (!(error instanceof PasswordsBusy)) throw error
@@ -51,9 +61,9 @@ export class SignInGuard {
   }
 
   /** Counts a link that is asked for. Throws `Refused`. */
-  async countReset({ request, reply }: Exchange, whose: () => Promise<string>): Promise<void> {
+  async countReset({ request, reply }: Exchange, whose: () => Promise<Person>): Promise<void> {
     this.#take(reply, this.#byAddress.take(networkOf(request.ip)))
-    this.#take(reply, this.#resets.take(await whose()))
+    this.#take(reply, this.#resets.take((await whose()).id))
   }
 
   /** Makes a link for this user, unless too many were made for them. What is refused does not count. Throws `Refused`. */
@@ -67,6 +77,25 @@ export class SignInGuard {
     const outcome = await work()
     if (isRefusal(outcome)) this.#invitations.giveBack(userId)
     return outcome
+  }
+
+  /** Takes a try of each that counts. Whom it concerns is looked up only for who has tries left, or a browser that says it is known. */
+  async #takeAll({ request, reply }: Exchange, whose: () => Promise<Person | null>): Promise<Taken[]> {
+    const byAddress = { tries: this.#byAddress, whose: networkOf(request.ip) }
+    const browser = browserCookie(request, this.#publicUrl())
+    const waitSeconds = this.#byAddress.take(byAddress.whose)
+    if (browser === null) this.#take(reply, waitSeconds)
+    const person = await whose()
+    const key = person?.browserKey ?? null
+    const isKnown = browser !== null && isKnownTo(browser, key ?? nobodysKey) && key !== null
+    if (!isKnown) this.#take(reply, waitSeconds)
+    const taken: Taken[] = waitSeconds === null ? [byAddress] : []
+    if (person === null) return taken
+    const byPerson = isKnown
+      ? { tries: this.#byBrowser, whose: `${person.id} ${browser.id}` }
+      : { tries: this.#byPerson, whose: person.id }
+    this.#take(reply, byPerson.tries.take(byPerson.whose))
+    return [...taken, byPerson]
   }
 
   #take(reply: FastifyReply, waitSeconds: number | null): void {

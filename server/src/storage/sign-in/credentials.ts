@@ -45,14 +45,33 @@ export const findCredentialsByEmail = async (tables: Kysely<Tables>, email: stri
   return row === undefined ? null : toCredentials(row)
 }
 
+/** Who is meant by somebody who tries to sign in. */
+export type Person = {
+  /** Of nobody's, an e-mail address with its letters folded. */
+  readonly id: string
+  /** Signs the cookies of browsers that they have signed in with; null for who never chose a password. */
+  readonly browserKey: Buffer | null
+}
+
 /**
- * The id of the user with this e-mail address; of nobody's, the address with its letters folded. Only PostgreSQL knows which addresses
- * are one to it.
+ * The user with this e-mail address; of nobody's, the address with its letters folded. Only PostgreSQL knows which addresses are one
+ * to it.
  */
-export const findPerson = async (tables: Kysely<Tables>, email: string): Promise<string> => {
-  const { rows } = await sql<{ person: string }>`select coalesce(
-    (select id::text from users where lower(email) = lower(${email})), lower(${email})) as person`.execute(tables)
-  return rows[0]?.person ?? email
+export const findPersonByEmail = async (tables: Kysely<Tables>, email: string): Promise<Person> => {
+  const { rows } = await sql<{ id: string; key: Buffer | null }>`
+    select coalesce(users.id::text, asked.email) as id, browser_key as key
+      from (select lower(${email}) as email) asked
+      left join users on lower(users.email) = asked.email
+      left join user_credentials on user_id = users.id`.execute(tables)
+  const { id = email, key = null } = rows[0] ?? {}
+  return { id, browserKey: key }
+}
+
+/** The user of this id. */
+export const findPersonById = async (tables: Kysely<Tables>, userId: string): Promise<Person> => {
+  const credentials = tables.selectFrom('user_credentials').where('user_id', '=', userId)
+  const row = await credentials.select('browser_key').executeTakeFirst()
+  return { id: userId, browserKey: row?.browser_key ?? null }
 }
 
 export const findCredentials = async (tables: Kysely<Tables>, userId: string): Promise<Credentials | null> => {
@@ -71,11 +90,11 @@ export const lockCredentials = async (tables: Kysely<Tables>, userId: string): P
   return findCredentials(tables, userId)
 }
 
-/** Stores the hash of a password. The user's row must be there: see `lockCredentials`. */
+/** Stores the hash of a new password, and forgets all browsers. The user's row must be there: see `lockCredentials`. */
 export const storePassword = async (tables: Kysely<Tables>, userId: string, password: string): Promise<void> => {
   await tables
     .updateTable('user_credentials')
-    .set({ password, password_changed_at: sql<string>`clock_timestamp()` })
+    .set({ password, password_changed_at: sql<string>`clock_timestamp()`, browser_key: sql<Buffer>`default` })
     .where('user_id', '=', userId)
     .execute()
 }

@@ -13,6 +13,7 @@ type UserCredentialsTable = {
   totp_confirmed_at: NullableTimestamptz
   totp_step: Generated<number>
   backup_codes: Generated<Buffer[]>
+  browser_key: Generated<Buffer>
 }
 
 type SessionsTable = {

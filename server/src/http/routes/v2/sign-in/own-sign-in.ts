@@ -4,6 +4,8 @@ import Type from 'typebox'
 import { isRefused, type RecordRefusal } from '../../../../records/refusals.ts'
 import { confirmTwoFactor, removeTwoFactor, startTwoFactor } from '../../../../records/sign-in/second-factor.ts'
 import { changePassword } from '../../../../records/sign-in/sign-in.ts'
+import { whoseId } from '../../../../records/sign-in/whose.ts'
+import type { Database } from '../../../../storage/database.ts'
 import { ownerOf } from '../../../plugins/authentication.ts'
 import { sendRefusal } from '../../../record-refusals.ts'
 import { bodyErrors, errorResponses } from '../../../schemas/errors.ts'
@@ -15,6 +17,7 @@ import {
   passwordChangeBody,
   shownSecretSchema,
 } from '../../../schemas/sign-in/passwords.ts'
+import { rememberBrowser } from '../../../sign-in/answers.ts'
 import type { SignInGuard } from '../../../sign-in/guard.ts'
 import type { RouteParts } from '../../parts.ts'
 
@@ -70,13 +73,16 @@ export const ownSignInRoutes =
   ({ database, signIn: tools, signInGuard }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     const { passwords, secrets } = tools
-    const guarded = guardedBy(signInGuard)
+    const guarded = guardedBy(database, signInGuard)
 
     app.put('/me/password', { config, schema: passwordSchema }, async (request, reply) => {
       const outcome = await guarded(request, reply, () =>
         changePassword({ database, tools }, ownerOf(request), request.body),
       )
-      return isRefused(outcome) ? sendRefusal(reply, outcome) : reply.code(204).send(null)
+      if (isRefused(outcome)) return sendRefusal(reply, outcome)
+      // A new password forgets all browsers; this one has just shown that it is its user's.
+      await rememberBrowser({ request, reply }, { database, tools }, ownerOf(request).userId)
+      return reply.code(204).send(null)
     })
 
     app.post('/me/two_factor', { config, schema: startSchema }, async (request, reply) => {
@@ -103,6 +109,6 @@ export const ownSignInRoutes =
 
 /** Whoever sits down at an open browser must not guess the password there either. */
 const guardedBy =
-  (guard: SignInGuard) =>
+  (database: Database, guard: SignInGuard) =>
   <T extends object>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T | RecordRefusal>) =>
-    guard.watch({ request, reply }, async () => ownerOf(request).userId, work, isRefused)
+    guard.watch({ request, reply }, () => whoseId(database, ownerOf(request).userId), work, isRefused)
