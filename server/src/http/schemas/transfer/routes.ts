@@ -18,17 +18,16 @@ const consumes = ['text/csv', 'application/x-ndjson']
 const file = Type.Unsafe<unknown>({
   description: 'The file itself: CSV with a head line, or one JSON object per line.',
 })
-const fileErrors = errorResponses(
+const fileErrors = [
   'invalidRequest',
   'missingScope',
   'roleMayNot',
   'sessionNeeded',
   'unknownRecord',
-  'conflict',
   'requestTimeout',
   'bodyTooLarge',
   'unsupportedFileType',
-)
+] as const
 
 export const importSchema = {
   operationId: 'importFile',
@@ -39,7 +38,7 @@ export const importSchema = {
   consumes,
   querystring: importQuery,
   body: file,
-  response: { 200: importBody, ...fileErrors },
+  response: { 200: importBody, ...errorResponses(...fileErrors, 'conflict') },
 } as const
 
 export const previewSchema = {
@@ -51,7 +50,7 @@ export const previewSchema = {
   consumes,
   querystring: previewQuery,
   body: file,
-  response: { 200: importPreview, ...fileErrors },
+  response: { 200: importPreview, ...errorResponses(...fileErrors) },
 } as const
 
 export const importsSchema = {
