@@ -1,5 +1,7 @@
-import { Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Kbd, SegmentedControl, Stack, Text } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useUsersById } from '../api/users.ts'
 import { mostAtOnce, mostPerCall } from '../batches/events-for.ts'
 import { prospectsText, useWriteBatch } from '../batches/use-write-batch.ts'
@@ -82,6 +84,21 @@ const PreviewSide = ({ assignment }: { readonly assignment: Assignment }) => {
   )
 }
 
+/** Says why nothing was written: somebody else was quicker. */
+const Moved = ({ count }: { readonly count: number }) =>
+  count === 0 ? null : (
+    <Alert
+      color="brass"
+      variant="light"
+      role="alert"
+      title="Nothing was assigned yet"
+      icon={<TriangleAlert size={18} />}
+    >
+      Somebody else changed {prospectsText(count)} meanwhile. The preview shows them as they are now: look at it, then
+      assign again.
+    </Alert>
+  )
+
 const doneWords = ({ choice }: Assignment, nameOf: (id: string) => string) => {
   const names = choice.agents.length > 2 ? `${choice.agents.length} agents` : choice.agents.map(nameOf).join(' and ')
   return (count: number): string => {
@@ -98,10 +115,14 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
   const { changed } = countsOf(assignment)
   const isTooMany = assignment.rows.length > mostPerCall
   const isFresh = !assignment.preview.isFetching && assignment.preview.error === null
-  const canAssign = changed > 0 && isFresh && !isTooMany && !batch.isPending
+  const [isChecking, setIsChecking] = useState(false)
+  const isPending = isChecking || batch.isPending
+  const canAssign = changed > 0 && isFresh && !isTooMany && !isPending
   const assign = async (): Promise<void> => {
     if (!canAssign) return
+    setIsChecking(true)
     try {
+      if (!(await assignment.stillHolds())) return
       await batch.run({
         events: assignment.events,
         done: doneWords(assignment, (id) => users.get(id)?.name ?? 'somebody'),
@@ -109,7 +130,9 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
       onAssigned?.()
       onClose()
     } catch {
-      // What went wrong is shown above the buttons.
+      // What went wrong is shown above the buttons, or in place of the preview.
+    } finally {
+      setIsChecking(false)
     }
   }
   return (
@@ -134,6 +157,7 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
         </Stack>
         <PreviewSide assignment={assignment} />
       </div>
+      <Moved count={assignment.moved.size} />
       {batch.error !== null && <ErrorNotice error={batch.error} title="Nothing was assigned" />}
       {isTooMany && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
@@ -145,8 +169,8 @@ export const AssignForm = ({ prospectIds, onClose, onAssigned }: AssignDialogPro
           Cancel
         </Button>
         <Button
-          disabled={!canAssign && !batch.isPending}
-          loading={batch.isPending}
+          disabled={!canAssign && !isPending}
+          loading={isPending}
           onClick={() => void assign()}
           rightSection={
             <Kbd size="xs" visibleFrom="sm" aria-hidden="true">

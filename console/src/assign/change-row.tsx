@@ -45,7 +45,7 @@ type Props = { readonly row: Row; readonly isReady: boolean; readonly onLeaveOut
 
 /** One prospect of the preview: who it is, from whom to whom it goes, or why it can't. */
 export const ChangeRow = ({ row, isReady, onLeaveOut }: Props) => {
-  const { target, isOther } = row
+  const { target, isOther, isMoved } = row
   const name = prospectText(target)
   return (
     <>
@@ -54,6 +54,11 @@ export const ChangeRow = ({ row, isReady, onLeaveOut }: Props) => {
           {name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
+          {isMoved && (
+            <Text span inherit fw={600} c="var(--foyer-attention)">
+              Changed just now ·{' '}
+            </Text>
+          )}
           {isOther ? 'Same number · ' : ''}
           {target.unitAddress ?? 'No unit'}
         </Text>

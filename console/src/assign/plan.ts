@@ -35,6 +35,16 @@ const afterwards = ({ mode, agents }: Choice, now: readonly string[], members: R
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id) => other.includes(id))
 
+/** Of the prospects that somebody decided about, those that others have now, or that can be assigned no more. */
+export const movedSince = (decided: readonly Target[], now: readonly Target[]): ReadonlySet<number> => {
+  const byId = new Map(now.map((target) => [target.id, target]))
+  const isAsShown = ({ id, assignees, refusal }: Target): boolean => {
+    const found = byId.get(id)
+    return found !== undefined && found.refusal === refusal && isSame(found.assignees, assignees)
+  }
+  return new Set(decided.filter((target) => !isAsShown(target)).map(({ id }) => id))
+}
+
 export type Plan = {
   /** One event for all who get the same assignees: the server sets them, it does not add. */
   readonly events: readonly NewEvent[]

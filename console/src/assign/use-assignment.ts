@@ -4,7 +4,7 @@ import { useAccount } from '../api/accounts.ts'
 import { useAssignableUsers } from '../api/users.ts'
 import { type Outcome, previewQuery } from '../batches/preview.ts'
 import { nobody } from './agent-list.tsx'
-import { type Choice, isChosen, type Mode, planOf, type Target } from './plan.ts'
+import { type Choice, isChosen, type Mode, movedSince, planOf, type Target } from './plan.ts'
 import { samePeopleQuery, targetsQuery } from './targets.ts'
 
 /** A prospect in the preview, with what the server says would happen to it. */
@@ -13,10 +13,13 @@ export type Row = {
   /** Another inquiry of a person who was chosen. */
   readonly isOther: boolean
   readonly isChanged: boolean
+  /** Found to be other than what was decided upon, when it was to be written. */
+  readonly isMoved: boolean
   readonly outcome: Outcome | undefined
 }
 
 const none: readonly Target[] = []
+const nothing: ReadonlySet<number> = new Set()
 
 /** Others stand below the first of the chosen with the same number. */
 const inOrder = (targets: readonly Target[], others: readonly Target[]): readonly (readonly [Target, boolean])[] => {
@@ -56,7 +59,8 @@ export const useAssignment = (ids: readonly number[]) => {
   const users = useAssignableUsers()
   const choosing = useChoice()
   const [withOthers, setWithOthers] = useState(false)
-  const [leftOut, setLeftOut] = useState<ReadonlySet<number>>(new Set())
+  const [leftOut, setLeftOut] = useState(nothing)
+  const [moved, setMoved] = useState(nothing)
   const look = useQuery(targetsQuery(accountId, ids))
   const targets = look.data ?? none
   const people = useQuery(samePeopleQuery(accountId, ids, targets))
@@ -80,9 +84,25 @@ export const useAssignment = (ids: readonly number[]) => {
     const outcomes = new Map(results.map((outcome) => [outcome.prospect_id ?? 0, outcome]))
     return ordered.map(([target, isOther]) => {
       const isChanged = plan.changed.has(target.id)
-      return { target, isOther, isChanged, outcome: isChanged ? outcomes.get(target.id) : undefined }
+      const outcome = isChanged ? outcomes.get(target.id) : undefined
+      return { target, isOther, isChanged, isMoved: moved.has(target.id), outcome }
     })
-  }, [ordered, plan, preview.data])
+  }, [ordered, plan, preview.data, moved])
+  /**
+   * Whether everybody still stands as the preview shows, asked right before it is written: the server takes no condition for events.
+   * If not, the preview shows them as they are now, to be decided upon anew. Throws what the server refuses.
+   */
+  const stillHolds = async (): Promise<boolean> => {
+    const fresh = [await look.refetch({ throwOnError: true })]
+    if (withOthers) fresh.push(await people.refetch({ throwOnError: true }))
+    const decided = ordered.map(([target]) => target).filter(({ id }) => plan.changed.has(id))
+    const found = movedSince(
+      decided,
+      fresh.flatMap(({ data }) => data ?? none),
+    )
+    setMoved(found)
+    return found.size === 0
+  }
   return {
     ...choosing,
     isReady: isChosen(choosing.choice),
@@ -95,6 +115,8 @@ export const useAssignment = (ids: readonly number[]) => {
     events: plan.events,
     preview,
     rows,
+    moved,
+    stillHolds,
   }
 }
 

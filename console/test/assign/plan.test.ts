@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Choice, planOf, type Target } from '../../src/assign/plan.ts'
+import { type Choice, movedSince, planOf, type Target } from '../../src/assign/plan.ts'
 
 const members = new Set(['ann', 'ben', 'cora'])
 
@@ -55,5 +55,17 @@ describe('a plan of an assignment', () => {
   test('names at most 1,000 prospects in an event', () => {
     const many = Array.from({ length: 2_500 }, (_, index) => target(index + 1, []))
     expect(planned({ agents: ['ann'] }, many).map(([ids]) => (ids as number[]).length)).toEqual([1_000, 1_000, 500])
+  })
+})
+
+describe('what was decided upon', () => {
+  test('still holds when the same people have it, in whatever order', () => {
+    expect(movedSince(targets, targets)).toEqual(new Set())
+    expect(movedSince([target(3, ['ann', 'ben'])], [target(3, ['ben', 'ann'])])).toEqual(new Set())
+  })
+
+  test('does not when others have it, when it is refused now, or gone', () => {
+    const now = [target(1, ['cora']), target(2, ['ann']), target(4, ['ann', 'gone'], 'It was merged')]
+    expect(movedSince(targets, now)).toEqual(new Set([1, 3, 4]))
   })
 })

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addEvents, addProspect, callApi, demoUser } from '../support/api.ts'
 import { openBrowser, screens } from '../support/browser.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
 
@@ -7,8 +8,11 @@ const visit = openBrowser()
 
 const rows = (page: Page): Locator => page.locator('tr[data-index]')
 
-/** The newest lead of somebody who asks about more than one unit. */
+/** The newest lead: of somebody who asks about more than one unit. */
 const openDialog = async (page: Page): Promise<Locator> => {
+  const phone = `(907) 555-${String(1_000 + Math.trunc(Math.random() * 9_000))}`
+  await addProspect({ name: 'Rosa Twice', phone })
+  await addProspect({ name: 'Rosa Twice', phone })
   await page.goto('/console/prospects?stage=lead&assignee=none')
   await rows(page).first().getByRole('checkbox').click()
   await page.getByRole('button', { name: 'Assign', exact: false }).last().click()
@@ -44,6 +48,35 @@ describe.for(screens)('assigning on a $name', (screen) => {
     await page.getByRole('alert').filter({ hasText: 'Taken back' }).waitFor()
     await rows(page).first().waitFor()
   })
+})
+
+test('what a colleague did meanwhile is shown and not written over', async () => {
+  const page = await visit({ as: 'Property Manager' })
+  // Else the preview would follow at once, and one could not press the button before it.
+  await page.route('**/v2/stream', (route) => route.abort())
+  const id = await addProspect({ phone: '(907) 555-0181' })
+  await page.goto(`/console/prospects/${id}`)
+  await page.getByRole('heading', { level: 1, name: 'Ada Longstreet' }).waitFor()
+  await page.keyboard.press('a')
+  const dialog = page.getByRole('dialog', { name: 'Assign 1 prospect' })
+  await dialog.getByText('Add', { exact: true }).click()
+  await pick(dialog, 0)
+  await dialog.getByRole('button', { name: /^Assign 1 prospect/ }).waitFor()
+  const agent = demoUser('Leasing Agent')
+  await addEvents({ prospect_id: id, event_type: 'Assign to User', context: { assignedToUserIds: [agent] } })
+  await dialog.getByRole('button', { name: /^Assign 1 prospect/ }).click()
+  await dialog.getByText('Somebody else changed 1 prospect meanwhile').waitFor()
+  await dialog.getByText('Changed just now').waitFor()
+  await photograph(page, 'assign-changed')
+  expect(await accessFaults(page)).toEqual([])
+  const assignees = async (): Promise<readonly string[]> =>
+    (await callApi<{ readonly assigned_to_user_ids: readonly string[] }>('GET', `/v2/prospects/${id}`))
+      .assigned_to_user_ids
+  expect(await assignees()).toEqual([agent])
+  await dialog.getByRole('button', { name: /^Assign 1 prospect/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await assignees()).toHaveLength(2)
+  expect(await assignees()).toContain(agent)
 })
 
 test('one can be left out, and nobody is assigned whom nothing would change for', async () => {
