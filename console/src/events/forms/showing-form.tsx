@@ -24,7 +24,11 @@ type Wanted = {
 const sameAs = (some: readonly string[], others: readonly string[]): boolean =>
   new Set(some).symmetricDifference(new Set(others)).size === 0
 
-/** Whoever has the prospect shows the home: so others are given the prospect first, or the showing afterwards. */
+/** Who shows the home as it is now: whom the showing was handed to, else who has the prospect. */
+const showersOf = ({ showing_user_ids: handed, assigned_to_user_ids: theirs }: Prospect): readonly string[] =>
+  handed ?? theirs
+
+/** A new time gives the showing to whoever has the prospect: so others are given the prospect first, or the showing afterwards. */
 const draftsOf = (prospect: Prospect, { at, agents, isTheirs, source, notes }: Wanted): readonly EventDraft[] => {
   const scheduled = filled({
     event_type: 'Showing Scheduled',
@@ -56,8 +60,8 @@ const startOf = (preset: string | undefined, timeZone: string): ClockTime =>
 export const ShowingForm = ({ prospect, preset, onCancel, onDone }: FormProps) => {
   const { time_zone: timeZone } = useAccount()
   const [shown, setShown] = useState(() => startOf(preset?.at, timeZone))
-  const [agents, setAgents] = useState<readonly string[]>(prospect.assigned_to_user_ids)
-  const [isTheirs, setIsTheirs] = useState(prospect.assigned_to_user_ids.length === 0)
+  const [agents, setAgents] = useState<readonly string[]>(() => showersOf(prospect))
+  const [isTheirs, setIsTheirs] = useState(showersOf(prospect).length === 0)
   const [source, setSource] = useState<EventSource | null>('Phone Call')
   const [notes, setNotes] = useState('')
   const at = momentAt(shown, timeZone)

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
+import { addEvents, addProspect, callApi, demoUser } from '../support/api.ts'
 import { desk, openBrowser, phone, screens } from '../support/browser.ts'
 import { drag } from '../support/dragging.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
@@ -95,6 +96,37 @@ describe('the calendar', () => {
     await expect.poll(() => same.textContent()).not.toContain(time)
     await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => same.textContent()).toContain(time)
+  })
+
+  test('asks for a new time with whom the showing was handed to, and leaves it with them', async () => {
+    const [agent, owner] = [demoUser('Leasing Agent'), demoUser('Owner')]
+    const id = await addProspect({ name: 'Tomas Handed', assigned_to_user_ids: [agent] })
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString()
+    await addEvents(
+      { prospect_id: id, event_type: 'Showing Scheduled', planned_date_time: tomorrow },
+      { prospect_id: id, event_type: 'Reassign Showing', context: { assignedToUserIds: [owner] } },
+    )
+    const page = await visit({ as: 'Property Manager' })
+    await open(page, '?view=list')
+    await plans(page, /Tomas Handed/)
+      .first()
+      .click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Reschedule' }).click()
+    const dialog = page.getByRole('dialog', { name: /Tomas Handed/ })
+    const ownerName = inject('demo').users.find((user) => user.id === owner)?.name ?? ''
+    await dialog
+      .getByRole('button', { name: `Remove ${ownerName}` })
+      .or(dialog.getByText(ownerName))
+      .first()
+      .waitFor()
+    await dialog
+      .getByRole('button', { name: /^Tomorrow/ })
+      .first()
+      .click()
+    await dialog.getByRole('button', { name: 'Reschedule showing' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    const prospect = await callApi<object>('GET', `/v2/prospects/${id}`)
+    expect(prospect).toMatchObject({ showing_user_ids: [owner], assigned_to_user_ids: [agent] })
   })
 
   test('lets an agent see their own plans as a list on a phone, and finish a follow-up', async () => {
