@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { desk, openBrowser, phone, screens } from '../support/browser.ts'
-import { drag, middleOf } from '../support/dragging.ts'
+import { drag, dragByTouch, middleOf } from '../support/dragging.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
 
 const visit = openBrowser()
@@ -48,6 +48,40 @@ describe('the board', () => {
     expect([await countIn(page, 'Lead'), await countIn(page, 'Contacted')]).toEqual([leads - 1, contacted + 1])
     await undo(page, /Contacted/)
     await column(page, 'Lead').locator(`a[href="${href}"]`).waitFor()
+  })
+
+  test('lets a finger lift a card on a phone and carry it to the next stage', async () => {
+    const page = await visit({ screen: phone, as: 'Leasing Agent' })
+    await open(page)
+    const card = cardsIn(page, 'Lead').first()
+    const href = (await card.getByRole('link').getAttribute('href')) ?? ''
+    const from = await middleOf(card)
+    // Of the next column a strip is to be seen at the edge; there the board goes along.
+    await dragByTouch(page, from, { x: 380, y: from.y }, () =>
+      page.locator('[data-card][data-dragged]').waitFor({ state: 'visible' }),
+    )
+    const dialog = page.getByRole('dialog', { name: /^Move to Contacted/ })
+    await dialog.getByRole('button', { name: /^Set Contacted/ }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await column(page, 'Contacted').locator(`a[href="${href}"]`).waitFor()
+    await undo(page, /Contacted/)
+    await column(page, 'Lead').locator(`a[href="${href}"]`).waitFor()
+  })
+
+  test('scrolls under a finger that does not rest, and moves nothing', async () => {
+    const page = await visit({ screen: phone, as: 'Leasing Agent' })
+    await open(page)
+    const from = await middleOf(cardsIn(page, 'Lead').nth(1))
+    await dragByTouch(page, from, { x: from.x, y: from.y - 200 }, () => Promise.resolve())
+    await expect
+      .poll(() =>
+        column(page, 'Lead')
+          .getByRole('list')
+          .evaluate((list) => list.scrollTop),
+      )
+      .toBeGreaterThan(0)
+    expect(await page.locator('[data-card][data-dragged]').count()).toBe(0)
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
   test('puts a card back when the move is given up', async () => {

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addEvents, addProspect } from '../support/api.ts'
 import { openBrowser, screens } from '../support/browser.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
 
@@ -68,6 +69,18 @@ describe('the desk', () => {
       .click()
     await page.getByRole('menuitem', { name: 'In a week' }).click()
     await undo(page, 'follow up')
+  })
+
+  test('leads from those who await a response to all of them', async () => {
+    const id = await addProspect({ name: 'Rosa Awaits' })
+    await addEvents({ prospect_id: id, event_type: 'Awaiting PM Response' })
+    const page = await visit({ as: 'Property Manager' })
+    await open(page)
+    await pile(page, 'Awaiting response').getByRole('link', { name: 'All who await a response' }).click()
+    await page.getByRole('group', { name: 'Filters that hold' }).getByText('Awaiting response').waitFor()
+    await page.getByRole('link', { name: 'Rosa Awaits' }).waitFor()
+    await addEvents({ prospect_id: id, event_type: 'PM Response' })
+    await page.getByRole('link', { name: 'Rosa Awaits' }).waitFor({ state: 'detached' })
   })
 
   test('shows in one browser what happens in another', async () => {

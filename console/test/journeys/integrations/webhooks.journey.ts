@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addEvents, addProspect } from '../support/api.ts'
 import { openBrowser, screens } from '../support/browser.ts'
-import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
+import { accessFaults, accessFaultsInBoth, isTooWide } from '../support/looking.ts'
 
 const visit = openBrowser()
 
@@ -32,14 +33,7 @@ afterAll(() => {
 
 /** Somebody writes a note, by the API. */
 const addNote = async (): Promise<void> => {
-  const { token, accounts } = inject('demo')
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const base = inject('foyerUrl')
-  const list = await fetch(`${base}/v2/prospects?account_id=${accounts[0]?.id}&limit=1`, { headers })
-  const [prospect] = ((await list.json()) as { readonly data: readonly { readonly id: number }[] }).data
-  const body = JSON.stringify({ events: [{ event_type: 'Log Note', prospect_id: prospect?.id, notes: 'Called back' }] })
-  const answer = await fetch(`${base}/v2/leasing_events`, { method: 'POST', headers, body })
-  expect(answer.status).toBe(201)
+  await addEvents({ prospect_id: await addProspect(), event_type: 'Log Note', notes: 'Called back' })
 }
 
 const addWebhook = async (page: Page, path: string): Promise<void> => {
@@ -70,8 +64,7 @@ describe('a webhook', () => {
       .click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText('Called back').waitFor()
-    await photograph(page, `webhook-${screen.name}-delivery`)
-    expect(await accessFaults(page)).toEqual([])
+    expect(await accessFaultsInBoth(page, `webhook-${screen.name}-delivery`)).toEqual([])
     await drawer.getByRole('button', { name: 'Send again' }).click()
     await page.getByRole('alert').filter({ hasText: 'It is sent again' }).waitFor()
     await page.keyboard.press('Escape')

@@ -76,6 +76,7 @@ export const openBrowser = (): ((visit?: Visit) => Promise<Page>) => {
       viewport: { width, height },
       colorScheme,
       reducedMotion: 'reduce',
+      hasTouch: screen === phone,
       baseURL: inject('foyerUrl'),
     })
     contexts.push(context)

@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core'
 
 type Place = { readonly x: number; readonly y: number }
 
+const touchSteps = 12
+
 /** The middle of what is on screen. */
 export const middleOf = async (what: Locator): Promise<Place> => {
   const box = await what.boundingBox()
@@ -16,4 +18,24 @@ export const drag = async (page: Page, from: Place, to: Place): Promise<void> =>
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 6 })
   await page.mouse.move(to.x, to.y, { steps: 6 })
   await page.mouse.up()
+}
+
+/** Drags by finger: it rests until what is under it is lifted, then moves. `isLifted` says that it is. */
+export const dragByTouch = async (
+  page: Page,
+  from: Place,
+  to: Place,
+  isLifted: () => Promise<unknown>,
+): Promise<void> => {
+  const devtools = await page.context().newCDPSession(page)
+  const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Place[]): Promise<void> => {
+    await devtools.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+  await send('touchStart', from)
+  await isLifted()
+  for (let step = 1; step <= touchSteps; step += 1) {
+    const part = step / touchSteps
+    await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part })
+  }
+  await send('touchEnd')
 }

@@ -23,6 +23,18 @@ export const accessFaults = async (page: Page): Promise<string[]> => {
   )
 }
 
+/** The same of a page in both of its looks, which it is given one after the other; in the end it is light. */
+export const accessFaultsInBoth = async (page: Page, name: string): Promise<string[]> => {
+  const faults: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    await photograph(page, `${name}-${colorScheme}`)
+    faults.push(...(await accessFaults(page)).map((fault) => `${colorScheme}: ${fault}`))
+  }
+  return faults
+}
+
 /** Whether the page is wider than the screen, so that one would have to push it sideways. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
