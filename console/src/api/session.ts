@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type Answer, ApiError, type Body, client, dataOf } from './client.ts'
+import { changeTo } from './signed-in/this-tab.ts'
 
 export type Session = Answer<'/v2/session', 'get'>
 export type DemoPerson = NonNullable<Session['demo']>['people'][number]
@@ -30,6 +31,7 @@ const useSessionStart = <Given>(start: (given: Given) => Promise<Session>) => {
     mutationFn: start,
     meta: { isSignIn: true },
     onSuccess: (session) => {
+      changeTo(session.user.id)
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, session)
     },
@@ -70,6 +72,7 @@ export const useSignOut = () => {
     // Who is not signed in any more has nothing to end.
     mutationFn: () => client.DELETE('/v2/session').catch(none),
     onSuccess: () => {
+      changeTo(null)
       queries.clear()
       queries.setQueryData(sessionQuery.queryKey, null)
     },

@@ -8,6 +8,7 @@ import { useAccount, useMay } from '../api/accounts.ts'
 import { deskQuery } from '../api/desk.ts'
 import type { LiveState } from '../api/live/follow.ts'
 import { useLive } from '../api/live/use-live.ts'
+import { useOnePerson } from '../api/signed-in/one-person.ts'
 import { HelpDialog } from '../app/help-dialog.tsx'
 import { paths } from '../app/paths.ts'
 import { everywhere, useShortcuts } from '../app/shortcuts.tsx'
@@ -32,6 +33,7 @@ const liveWords: Readonly<Record<LiveState, string>> = {
 
 /** What is around every page of who is signed in. */
 export const Shell = () => {
+  useOnePerson()
   const account = useAccount()
   const mayCreate = useMay('editProspects')
   const live = useLive(account.id)

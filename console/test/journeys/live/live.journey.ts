@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { demoUser } from '../support/api.ts'
 import { openBrowser } from '../support/browser.ts'
 
 const visit = openBrowser()
@@ -42,6 +43,41 @@ test('eight tabs of a browser all load, hear of a change, and hear of the next o
   await bring('Heard After')
   await Promise.all(tabs.slice(1).map((tab) => shown(tab, 'Heard After')))
   expect(streams).toBe(2)
+})
+
+const isAs = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).waitFor()
+
+test('when another person signs in in another tab, this one shows nothing of the first any more', async () => {
+  const first = await visit({ as: 'Property Manager' })
+  await openTab(first)
+  const manager = inject('demo').users.find(({ id }) => id === demoUser('Property Manager'))?.name ?? ''
+  await isAs(first, new RegExp(`^You: ${manager}`))
+  await first.getByRole('link', { name: 'Prospects' }).first().click()
+  await first.getByRole('heading', { name: 'Prospects', level: 1 }).waitFor()
+  const second = await openTab(await first.context().newPage())
+  await second.getByRole('button', { name: /^You:/ }).click()
+  await second.getByRole('menuitem', { name: 'See the demo as …' }).click()
+  await second
+    .getByRole('dialog')
+    .getByRole('button', { name: /Read-only/ })
+    .first()
+    .click()
+  await second.getByRole('alert').filter({ hasText: 'You are' }).waitFor()
+  await first.getByRole('heading', { name: 'Desk', level: 1 }).waitFor()
+  await isAs(first, new RegExp(`^You: (?!${manager})`))
+})
+
+test('a tab that comes to the front asks who is signed in now, however they did', async () => {
+  const page = await visit({ as: 'Property Manager' })
+  await openTab(page)
+  const owner = inject('demo').users.find(({ id }) => id === demoUser('Owner'))
+  const answer = await page.context().request.post('/v2/session/demo', {
+    headers: { 'x-foyer-console': '1' },
+    data: { user_id: owner?.id },
+  })
+  expect(answer.status()).toBe(200)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await isAs(page, new RegExp(`^You: ${owner?.name}`))
 })
 
 test('when the session has ended, every tab goes to the sign-in, and leads back', async () => {
