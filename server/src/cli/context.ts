@@ -7,6 +7,7 @@ import { failureOf } from '../storage/failures.ts'
 import { MigrationRefused, migrate } from '../storage/migrate.ts'
 import { startOwnPostgres } from '../storage/own-postgres.ts'
 import { Complaint, exitCodes } from './complaint.ts'
+import { keepHeapSmall } from './heap.ts'
 
 /** What every command works with. */
 export type Context = {
@@ -92,6 +93,7 @@ export const openContext = async (tell: (line: string) => void): Promise<Context
 export const withContext = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
   const heard: string[] = []
   const context = await openContext((line) => heard.push(line))
+  keepHeapSmall()
   try {
     if (!(await prepareDatabase(context, (line) => heard.push(line)))) throw new Complaint(heard.at(-1) ?? '')
     return await work(context)

@@ -6,6 +6,7 @@ import { durabilityWarnings, readDatabaseState } from '../storage/database-state
 import { failureOf } from '../storage/failures.ts'
 import { Complaint, exitCodes } from './complaint.ts'
 import { type Context, messageOf, openContext, prepareDatabase } from './context.ts'
+import { keepHeapSmall } from './heap.ts'
 import { createServer, type RunningServer } from './running-server.ts'
 
 /** A key press reaches a server that npm started twice: from the terminal, and passed on by npm. So near, it is the same. */
@@ -95,6 +96,7 @@ export const runServer = async ({ demoPeople, beforeOpening, whenOpen }: ServerW
         server.open()
         await whenOpen(context, url, server).catch(warnIfUnreachable(context))
       }
+      keepHeapSmall()
       context.log.info({ signal: await stopped }, 'stopping')
     } finally {
       await stop(context, server)
