@@ -49,6 +49,23 @@ test('who signs out at one server is out within a second on every server, and he
   expect(await within(stream.ended, 2_000)).toBe(true)
 })
 
+test('who sees a session elsewhere that is not theirs ends it, or all others, within a second on every server', async () => {
+  const { cookie } = await signIn()
+  const [lost, forgotten] = [(await signIn()).cookie, (await signIn()).cookie]
+  const ask = async (path: string, method = 'GET', by = cookie) =>
+    fetch(`${further.baseUrl}/v2/sessions${path}`, { method, headers: { ...sign, cookie: by } })
+  type Listed = { readonly data: readonly { readonly id: string; readonly current: boolean }[] }
+  const { data } = (await (await ask('', 'GET', lost)).json()) as Listed
+  const own = data.filter(({ current }) => current)
+  expect(own).toHaveLength(1)
+  expect((await ask(`/${own[0]?.id}`, 'DELETE')).status).toBe(204)
+  await expect.poll(() => statuses(lost), { timeout: 1_000, interval: 20 }).toEqual([401, 401])
+  expect(await statuses(forgotten)).toEqual([200, 200])
+  expect((await ask('/end_others', 'POST')).status).toBe(200)
+  await expect.poll(() => statuses(forgotten), { timeout: 1_000, interval: 20 }).toEqual([401, 401])
+  expect(await statuses(cookie)).toEqual([200, 200])
+})
+
 test('who is deactivated is out within a second on every server, and has no session when they are back', async () => {
   const { cookie, userId } = await signIn()
   expect(await statuses(cookie)).toEqual([200, 200])

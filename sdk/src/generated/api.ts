@@ -477,6 +477,66 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v2/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See where you are signed in
+         * @description Your sessions: since when, with which browser, from which address.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out elsewhere
+         * @description Ends one of your sessions, on every server within a second. Whoever has it may know your password: change that too if it was not you.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sessions/end_others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all of your sessions but the one that asks.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/me/password": {
         parameters: {
             query?: never;
@@ -6101,6 +6161,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the caller is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The sessions, the one that was used last first: 100 at most.
+                         * @example [
+                         *       {
+                         *         "id": "1259ef6e-61ee-42cb-b6bd-7fe547569d7c",
+                         *         "created_at": "2024-10-05T18:53:03.406168Z",
+                         *         "last_used_at": "2024-10-05T18:53:03.406168Z",
+                         *         "expires_at": "2024-10-05T18:53:03.406168Z",
+                         *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0",
+                         *         "address": "203.0.113.7",
+                         *         "current": true
+                         *       }
+                         *     ]
+                         */
+                        data: {
+                            /**
+                             * Format: uuid
+                             * @description The id of the session.
+                             * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                             */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description When they signed in.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            created_at: string;
+                            /**
+                             * Format: date-time
+                             * @description When it was used last, to the minute.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            last_used_at: string;
+                            /**
+                             * Format: date-time
+                             * @description When it ends, unless it is used before.
+                             * @example 2024-10-05T18:53:03.406168Z
+                             */
+                            expires_at: string;
+                            /**
+                             * @description What the browser called itself when they signed in, up to 256 characters. Null: nothing, or the session is older than this note.
+                             * @example Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefox/142.0
+                             */
+                            user_agent: string | null;
+                            /**
+                             * @description The address from which they signed in. Null: the session is older than this note.
+                             * @example 203.0.113.7
+                             */
+                            address: string | null;
+                            /**
+                             * @description Whether it is the one that asks.
+                             * @example true
+                             */
+                            current: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a session of the caller.
+                 * @example 1259ef6e-61ee-42cb-b6bd-7fe547569d7c
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The others have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description How many sessions have ended.
+                         * @example 2
+                         */
+                        ended: number;
+                    };
+                };
             };
         };
     };

@@ -11,6 +11,11 @@ export const signInLimits = {
   passwordMost: 256,
   /** How long a session lasts after it was used last, in days. */
   sessionDays: 30,
+  /** Sessions that one person may have: with one more, the one that was used longest ago ends. */
+  sessionsPerPerson: 100,
+  /** Of what a browser calls itself, and of its address, in characters. */
+  userAgentCharacters: 256,
+  addressCharacters: 64,
   /** How long links work, in hours. */
   resetHours: 1,
   invitationHours: 168,

@@ -111,7 +111,7 @@ export const signedIn = async (
   userId: string,
   cookieName = sessionCookieName,
 ): Promise<{ readonly cookie: string; readonly 'x-foyer-console': string }> => {
-  const { secret } = await openSession(desk.database.tables, userId)
+  const { secret } = await openSession(desk.database.tables, userId, { userAgent: null, address: null })
   return { cookie: `${cookieName}=${secret}`, 'x-foyer-console': '1' }
 }
 

@@ -19,6 +19,7 @@ import { leasingEventsRoutes } from './v2/leasing-events.ts'
 import { prospectHistoryRoutes } from './v2/prospect-history.ts'
 import { prospectsRoutes } from './v2/prospects.ts'
 import { invitationsRoutes } from './v2/sign-in/invitations.ts'
+import { ownSessionsRoutes } from './v2/sign-in/own-sessions.ts'
 import { ownSignInRoutes } from './v2/sign-in/own-sign-in.ts'
 import { sessionRoutes } from './v2/sign-in/session.ts'
 import { streamRoutes } from './v2/stream.ts'
@@ -55,6 +56,7 @@ export const v2Routes =
     await app.register(usersRoutes(parts))
     await app.register(tokensRoutes(parts))
     await app.register(sessionRoutes(parts))
+    await app.register(ownSessionsRoutes(parts))
     await app.register(ownSignInRoutes(parts))
     await app.register(invitationsRoutes(parts))
     await app.register(unitsRoutes(parts))

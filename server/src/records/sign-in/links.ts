@@ -12,7 +12,7 @@ import {
   insertLink,
   type PersonalLink,
 } from '../../storage/sign-in/links.ts'
-import { deleteSessionsOf, findOwnerWithoutToken } from '../../storage/sign-in/sessions.ts'
+import { deleteSessionsOf, findOwnerWithoutToken, type SessionOrigin } from '../../storage/sign-in/sessions.ts'
 import type { Access } from '../access.ts'
 import { attempt } from '../attempts.ts'
 import { isRefused, type RecordRefusal } from '../refusals.ts'
@@ -82,7 +82,12 @@ export const inviteToSignIn = async (
   return link
 }
 
-export type LinkUse = { readonly link: string; readonly password: string; readonly code: string | undefined }
+export type LinkUse = {
+  readonly link: string
+  readonly password: string
+  readonly code: string | undefined
+  readonly origin: SessionOrigin
+}
 
 /**
  * Whether who made the link for somebody might make it still, and nobody can keep them from it until the end of the transaction. Who
@@ -97,7 +102,7 @@ const isStillGiven = async (tables: Tables, { userId, createdBy }: PersonalLink)
 /** Chooses a password with a link, which works no more then, nor does any session from before. A second factor stays what it is. */
 export const choosePassword = async (
   { database, tools }: SignInParts,
-  { link, password, code }: LinkUse,
+  { link, password, code, origin }: LinkUse,
 ): Promise<NewSession | NoSession | 'expiredLink'> => {
   const hash = secretHash(link)
   if ((await findLink(database.tables, hash)) === null) return 'expiredLink'
@@ -117,6 +122,6 @@ export const choosePassword = async (
     await storePassword(tables, userId, stored)
     await deleteLinksOf(tables, userId)
     await deleteSessionsOf(tables, userId, null)
-    return openSession(tables, userId)
+    return openSession(tables, userId, origin)
   })
 }

@@ -7,6 +7,7 @@ import { upsertMembership } from '../../storage/records/memberships.ts'
 import { insertUser } from '../../storage/records/users.ts'
 import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
 import { hasUsers, insertLink, isSetUpLink, takeSetUpLinks } from '../../storage/sign-in/links.ts'
+import type { SessionOrigin } from '../../storage/sign-in/sessions.ts'
 import { faultOfSettings } from '../accounts.ts'
 import type { RecordRefusal } from '../refusals.ts'
 import { type NewSession, openSession } from './sessions.ts'
@@ -34,6 +35,7 @@ export type SetUpWish = {
   readonly name: string
   readonly email: string
   readonly password: string
+  readonly origin: SessionOrigin
 }
 
 /** Makes the first account and its owner, who is signed in then. */
@@ -54,6 +56,6 @@ export const setUp = async (
     await upsertMembership(tables, accountId, userId, 'Owner')
     await lockCredentials(tables, userId)
     await storePassword(tables, userId, password)
-    return openSession(tables, userId)
+    return openSession(tables, userId, wish.origin)
   })
 }

@@ -7,7 +7,7 @@ import {
   storePassword,
 } from '../../storage/sign-in/credentials.ts'
 import { deleteLinksOf } from '../../storage/sign-in/links.ts'
-import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
+import { deleteSessionsOf, type SessionOrigin } from '../../storage/sign-in/sessions.ts'
 import { type RecordRefusal, refused } from '../refusals.ts'
 import { PasswordsBusy } from './passwords.ts'
 import { takeCode } from './second-factor.ts'
@@ -22,7 +22,12 @@ export type NoSession = 'wrongSignIn' | 'codeNeeded'
 export const isSession = (outcome: NewSession | NoSession | 'expiredLink'): outcome is NewSession =>
   typeof outcome === 'object'
 
-export type SignInWish = { readonly email: string; readonly password: string; readonly code: string | undefined }
+export type SignInWish = {
+  readonly email: string
+  readonly password: string
+  readonly code: string | undefined
+  readonly origin: SessionOrigin
+}
 
 /** Who types the password while its costs are old ones has it stored with the new ones; at the next sign-in if too many hash now. */
 const hashAnew = async ({ database, tools }: SignInParts, userId: string, password: string, stored: string) => {
@@ -37,7 +42,7 @@ const hashAnew = async ({ database, tools }: SignInParts, userId: string, passwo
 /** Begins a session for who knows the password and, where the user has set up an app, brings a code. */
 export const signIn = async (
   parts: SignInParts,
-  { email, password, code }: SignInWish,
+  { email, password, code, origin }: SignInWish,
 ): Promise<NewSession | NoSession> => {
   const { database, tools } = parts
   const found = await findCredentialsByEmail(database.tables, email)
@@ -51,7 +56,7 @@ export const signIn = async (
       if (code === undefined) return 'codeNeeded'
       if (!(await takeCode(tables, credentials, tools.secrets, code))) return 'wrongSignIn'
     }
-    return openSession(tables, found.userId)
+    return openSession(tables, found.userId, origin)
   })
   if (isSession(outcome)) await hashAnew(parts, found.userId, password, found.password)
   return outcome
@@ -81,7 +86,11 @@ export const changePassword = async (
 }
 
 /** Begins a session as somebody of the demo; null when there is nobody of this id in it. */
-export const signInAtDemo = async ({ database, tools }: SignInParts, userId: string): Promise<NewSession | null> => {
+export const signInAtDemo = async (
+  { database, tools }: SignInParts,
+  userId: string,
+  origin: SessionOrigin,
+): Promise<NewSession | null> => {
   const isThere = tools.demoPeople?.some(({ id }) => id === userId) ?? false
-  return isThere ? openSession(database.tables, userId) : null
+  return isThere ? openSession(database.tables, userId, origin) : null
 }

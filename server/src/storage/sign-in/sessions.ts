@@ -17,6 +17,17 @@ export type Session = {
   readonly hasTwoFactor: boolean
 }
 
+/** With what, and from where, a session was begun. Null: nothing was said of it. */
+export type SessionOrigin = { readonly userAgent: string | null; readonly address: string | null }
+
+/** One of a person's sessions. */
+export type OwnSession = SessionOrigin & {
+  readonly id: string
+  readonly createdAt: string
+  readonly lastUsedAt: string
+  readonly expiresAt: string
+}
+
 const renewed = sql<string>`clock_timestamp() + make_interval(days => ${signInLimits.sessionDays})`
 
 const rolesOf = (userId: string) =>
@@ -37,10 +48,38 @@ const ownerOf = (row: {
 
 export const insertSession = async (
   tables: Kysely<Tables>,
-  session: { readonly id: string; readonly userId: string; readonly hash: Buffer },
+  session: { readonly id: string; readonly userId: string; readonly hash: Buffer; readonly origin: SessionOrigin },
 ): Promise<void> => {
-  const { id, userId, hash } = session
-  await tables.insertInto('sessions').values({ id, user_id: userId, hash, expires_at: renewed }).execute()
+  const { id, userId, hash, origin } = session
+  const row = { id, user_id: userId, hash, user_agent: origin.userAgent, address: origin.address }
+  await tables
+    .insertInto('sessions')
+    .values({ ...row, expires_at: renewed })
+    .execute()
+}
+
+const newestFirst = (tables: Kysely<Tables>, userId: string) =>
+  tables.selectFrom('sessions').where('user_id', '=', userId).orderBy('last_used_at', 'desc').orderBy('id')
+
+/** Ends those of a user's sessions that were used longest ago, but for so many. */
+export const deleteOldestSessions = async (tables: Kysely<Tables>, userId: string, keep: number): Promise<void> => {
+  await tables.deleteFrom('sessions').where('id', 'in', newestFirst(tables, userId).select('id').offset(keep)).execute()
+}
+
+/** The sessions of a user that work now, the one that was used last first. */
+export const listSessions = async (tables: Kysely<Tables>, userId: string): Promise<OwnSession[]> => {
+  const rows = await newestFirst(tables, userId)
+    .select(['id', 'created_at', 'last_used_at', 'expires_at', 'user_agent', 'address'])
+    .where('expires_at', '>', sql<string>`now()`)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    expiresAt: row.expires_at,
+    userAgent: row.user_agent,
+    address: row.address,
+  }))
 }
 
 /** Who signed in with this session, if it works now: not expired, its user not deactivated. */
@@ -102,15 +141,21 @@ export const deleteSession = async (tables: Kysely<Tables>, hash: Buffer): Promi
   await tables.deleteFrom('sessions').where('hash', '=', hash).execute()
 }
 
-/** Ends all sessions of a user, but for one if it is named. */
+/** Ends one session of a user; false when they have none with this id. */
+export const deleteSessionOf = async (tables: Kysely<Tables>, userId: string, id: string): Promise<boolean> => {
+  const own = tables.deleteFrom('sessions').where('user_id', '=', userId).where('id', '=', id)
+  return (await own.executeTakeFirst()).numDeletedRows > 0n
+}
+
+/** Ends all sessions of a user, but for one if it is named. How many they were. */
 export const deleteSessionsOf = async (
   tables: Kysely<Tables>,
   userId: string,
   exceptId: string | null,
-): Promise<void> => {
+): Promise<number> => {
   let sessions = tables.deleteFrom('sessions').where('user_id', '=', userId)
   if (exceptId !== null) sessions = sessions.where('id', '<>', exceptId)
-  await sessions.execute()
+  return Number((await sessions.executeTakeFirst()).numDeletedRows)
 }
 
 /** Sessions and links that work no more, a few thousand at a time. */

@@ -23,6 +23,8 @@ type SessionsTable = {
   created_at: Timestamptz
   expires_at: Timestamptz
   last_used_at: Timestamptz
+  user_agent: string | null
+  address: string | null
 }
 
 export type LinkPurpose = 'set_up' | 'invitation' | 'reset'

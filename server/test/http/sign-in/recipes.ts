@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { codeOf, stepAt } from '../../../src/domain/sign-in/codes.ts'
 import { linkSecret, secretHash } from '../../../src/domain/sign-in/secrets.ts'
+import { openSession } from '../../../src/records/sign-in/sessions.ts'
 import {
   confirmTotp,
   lockCredentials,
@@ -53,6 +54,12 @@ const newcomer = async (world: World): Promise<{ id: string; email: string }> =>
   return { id, email: `${id}@example.com` }
 }
 
+/** The path to another session of this user. */
+const sessionOf = async ({ desk }: World, userId: string): Promise<{ path: { id: string } }> => {
+  const { session } = await openSession(desk.database.tables, userId, { userAgent: null, address: null })
+  return { path: { id: session.id } }
+}
+
 /** For routes that take no token, or a session only. `POST /v2/setup` is right in a database without users only. */
 export const signInRecipes: Recipes = {
   'POST /v2/session': {
@@ -76,6 +83,12 @@ export const signInRecipes: Recipes = {
   },
   'GET /v2/session': { right: () => ({}) },
   'DELETE /v2/session': { right: () => ({}) },
+  'GET /v2/sessions': { right: () => ({}) },
+  'DELETE /v2/sessions/{id}': {
+    right: (world) => sessionOf(world, world.userId),
+    foreign: (world) => sessionOf(world, world.otherUserId),
+  },
+  'POST /v2/sessions/end_others': { right: () => ({}) },
   'PUT /v2/me/password': {
     right: async (world) => {
       await givePassword(world, world.userId)

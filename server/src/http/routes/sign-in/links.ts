@@ -6,6 +6,7 @@ import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { passwordBody, passwordLinkBody, sentLinkSchema } from '../../schemas/sign-in/passwords.ts'
 import { beginSession, refuseSession } from '../../sign-in/answers.ts'
+import { originOf } from '../../sign-in/origins.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
 const tags = ['Signing in']
@@ -48,7 +49,7 @@ export const linksRoutes =
 
     app.post('/passwords', { schema: passwordSchema }, async (request, reply) => {
       const { link, password, code } = request.body
-      const work = () => choosePassword(parts, { link, password, code })
+      const work = () => choosePassword(parts, { link, password, code, origin: originOf(request) })
       const isFailure = (given: Awaited<ReturnType<typeof work>>) => given === 'wrongSignIn' || given === 'expiredLink'
       const whose = () => whoseLink(database, link)
       const outcome = await guard.watch({ request, reply }, whose, work, isFailure)

@@ -6,6 +6,7 @@ import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { demoBody, signInBody } from '../../schemas/sign-in/sessions.ts'
 import { beginSession, refuseSession } from '../../sign-in/answers.ts'
+import { originOf } from '../../sign-in/origins.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
 const tags = ['Signing in']
@@ -39,7 +40,7 @@ export const sessionsRoutes =
 
     app.post('/session', { schema: postSchema }, async (request, reply) => {
       const { email, password, code } = request.body
-      const work = () => signIn(parts, { email, password, code })
+      const work = () => signIn(parts, { email, password, code, origin: originOf(request) })
       const whose = () => whoseAddress(database, email)
       const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
       if (!isSession(outcome)) return refuseSession(reply, outcome)
@@ -47,7 +48,7 @@ export const sessionsRoutes =
     })
 
     app.post('/session/demo', { schema: demoSchema }, async (request, reply) => {
-      const outcome = await signInAtDemo(parts, request.body.user_id.toLowerCase())
+      const outcome = await signInAtDemo(parts, request.body.user_id.toLowerCase(), originOf(request))
       if (outcome === null) return sendError(reply, 'unknownPath')
       return reply.send(await beginSession({ request, reply }, parts, outcome))
     })

@@ -7,6 +7,7 @@ import { bodyErrors, errorResponses } from '../../schemas/errors.ts'
 import { noQuery } from '../../schemas/queries.ts'
 import { setUpBody, setUpStateSchema } from '../../schemas/sign-in/set-up.ts'
 import { beginSession, demoBodyOf } from '../../sign-in/answers.ts'
+import { originOf } from '../../sign-in/origins.ts'
 import { type PublicParts, sessionAnswer } from './parts.ts'
 
 const tags = ['Signing in']
@@ -46,7 +47,14 @@ export const setUpRoutes =
     app.post('/setup', { schema: postSchema }, async (request, reply) => {
       const { link, name, email, password, account } = request.body
       const { time_zone: timeZone, phone_country: phoneCountry } = account
-      const wish = { link, name, email, password, account: { name: account.name, timeZone, phoneCountry } }
+      const wish = {
+        link,
+        name,
+        email,
+        password,
+        account: { name: account.name, timeZone, phoneCountry },
+        origin: originOf(request),
+      }
       const work = () => setUp(parts, wish)
       const nobody = async () => null
       const outcome = await guard.watch({ request, reply }, nobody, work, (given) => given === 'expiredLink')
