@@ -19,6 +19,11 @@ export type RightRequest = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
+
+/** Two days up to tomorrow: what the tests write now, and what is planned for tomorrow then, is in it. */
+export const aroundNow = { start: inDays(-2), end: inDays(1) }
+
 /** How the common test calls a route. */
 export type Recipe = {
   /** A request of the owner that is answered with 2xx. Called anew for each request. */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Recipes, World } from '../recipe.ts'
-
-const window = { start: '2024-10-01T00:00:00Z', end: '2024-10-31T00:00:00Z' }
+import { aroundNow, type Recipes, type World } from '../recipe.ts'
 
 const ofAccount = ({ accountId }: World) => ({ query: { account_id: accountId } })
-const report = ({ accountId }: World) => ({ query: { account_id: accountId, ...window } })
+const report = ({ accountId }: World) => ({ query: { account_id: accountId, ...aroundNow } })
 
 const reading = {
   right: ofAccount,
@@ -12,7 +10,7 @@ const reading = {
 }
 const reporting = {
   right: report,
-  foreign: ({ otherAccountId }: World) => ({ query: { account_id: otherAccountId, ...window } }),
+  foreign: ({ otherAccountId }: World) => ({ query: { account_id: otherAccountId, ...aroundNow } }),
 }
 
 const addView = async ({ desk }: World, accountId: string, userId: string): Promise<string> => {
@@ -33,8 +31,9 @@ export const deskRecipes: Recipes = {
   'GET /v2/workload': reading,
   'GET /v2/stages': reading,
   'GET /v2/calendar': {
-    right: ({ accountId }) => ({
-      query: { account_id: accountId, from: '2024-10-01T00:00:00Z', to: '2024-10-20T00:00:00Z' },
+    right: ({ accountId }) => ({ query: { account_id: accountId, from: aroundNow.start, to: aroundNow.end } }),
+    foreign: ({ otherAccountId }) => ({
+      query: { account_id: otherAccountId, from: aroundNow.start, to: aroundNow.end },
     }),
   },
   'GET /v2/reports/funnel': reporting,

@@ -1,8 +1,6 @@
-import type { Recipes, World } from '../../recipe.ts'
+import { aroundNow, type Recipes, type World } from '../../recipe.ts'
 
-const window = { start: '2024-10-01T00:00:00Z', end: '2024-10-31T00:00:00Z' }
-
-const ofAccount = ({ accountId }: World) => ({ query: { ...window, account_ids: accountId } })
+const ofAccount = ({ accountId }: World) => ({ query: { ...aroundNow, account_ids: accountId } })
 
 const addUnit = async ({ desk, accountId }: World): Promise<number> => {
   const { rows } = await desk.pool.query<{ id: number }>(
@@ -14,7 +12,7 @@ const addUnit = async ({ desk, accountId }: World): Promise<number> => {
 
 export const v1ReportRecipes: Recipes = {
   'GET /reporting/leasing-performance/units/{unitId}': {
-    right: async (world) => ({ path: { unitId: await addUnit(world) }, query: window }),
+    right: async (world) => ({ path: { unitId: await addUnit(world) }, query: aroundNow }),
   },
   'GET /reporting/marketing-sources': { right: ofAccount },
   'GET /reporting/showings': { right: ofAccount },
