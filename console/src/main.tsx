@@ -1,4 +1,4 @@
-import './app/style-nonce.ts'
+import './app/looks/style-nonce.ts'
 import '@fontsource-variable/fraunces/wght.css'
 import '@fontsource-variable/inter/wght.css'
 import '@mantine/core/styles.css'

@@ -3,12 +3,12 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { sessionQuery, setUpQuery } from '../api/session.ts'
+import { styleNonce } from './looks/style-nonce.ts'
+import { cssVariables, theme } from './looks/theme.ts'
 import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { createConsoleRouter } from './router.tsx'
 import { ShortcutRegistry } from './shortcuts.tsx'
-import { styleNonce } from './style-nonce.ts'
-import { cssVariables, theme } from './theme.ts'
 
 let isLeaving = false
 

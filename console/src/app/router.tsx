@@ -7,10 +7,11 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { meQuery, readMeEarly } from '../api/accounts.ts'
+import { readMeEarly } from '../api/accounts.ts'
 import { sessionQuery } from '../api/session.ts'
 import { usersQuery } from '../api/users.ts'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
+import { beginDesk, beginProspect, beginProspects, chosenAccount, readSetUp } from './early-reads.ts'
 import { FailurePage, NotFoundPage } from './failure-page.tsx'
 import { paths } from './paths.ts'
 import { accountSearch, textsOf } from './search-params.ts'
@@ -32,8 +33,7 @@ const shell = createRoute({
   },
   loaderDeps: ({ search }) => ({ account: search.account }),
   loader: async ({ context: { queries }, deps }) => {
-    const { accounts } = await queries.query(meQuery)
-    const account = accounts.find((one) => one.id === deps.account) ?? accounts[0]
+    const account = await chosenAccount(queries, deps.account)
     if (account === undefined) throw new Error('You are in no account. Ask an administrator to invite you to one.')
     await queries.query(usersQuery(account.id))
   },
@@ -45,6 +45,8 @@ const page = { getParentRoute: () => shell } as const
 const desk = createRoute({
   ...page,
   path: paths.desk,
+  loaderDeps: ({ search }) => ({ account: search.account }),
+  loader: ({ context: { queries }, deps }) => beginDesk(queries, accountSearch(deps)),
   component: lazyRouteComponent(() => import('../pages/desk/desk-page.tsx'), 'DeskPage'),
 })
 const prospects = createRoute({
@@ -61,15 +63,19 @@ const prospects = createRoute({
       'created_after',
       'created_before',
       'follow_up_due_before',
+      'awaiting',
       'sort',
       'view',
     ]),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queries }, deps }) => beginProspects(queries, deps),
   component: lazyRouteComponent(() => import('../pages/prospects/prospects-page.tsx'), 'ProspectsPage'),
 })
 const prospect = createRoute({
   ...page,
   path: paths.prospect,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['groups', 'at', 'tab']),
+  loader: ({ context: { queries }, params }) => beginProspect(queries, params.id),
   component: lazyRouteComponent(() => import('../pages/prospect/prospect-page.tsx'), 'ProspectPage'),
 })
 const board = createRoute({
@@ -133,6 +139,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['back']),
+  loader: ({ context: { queries } }) => readSetUp(queries),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 const password = createRoute({

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { X } from 'lucide-react'
 import type { CSSProperties } from 'react'
-import { funnel, toneOfStage } from '../app/tones.ts'
+import { funnel, toneOfStage } from '../app/looks/tones.ts'
 import classes from './stage-badge.module.css'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,7 +1,7 @@
 import { Ban } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import { eventTypeRow } from '../../../server/src/catalogue/event-types.ts'
-import { toneOfStatus } from '../app/tones.ts'
+import { toneOfStatus } from '../app/looks/tones.ts'
 import classes from './status-badge.module.css'
 
 /** A status by its name, which is never left out: the colour only helps. A diamond says that the prospect is lost. */

@@ -4,7 +4,7 @@ import {
   eventTypeRow,
   type Stage,
 } from '../../../../server/src/catalogue/event-types.ts'
-import { funnel } from '../../app/tones.ts'
+import { funnel } from '../../app/looks/tones.ts'
 
 /** The board's columns from left to right. */
 export const boardStages: readonly Stage[] = [...funnel, 'lost']

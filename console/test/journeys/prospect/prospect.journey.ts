@@ -110,7 +110,7 @@ describe('the page of a prospect', () => {
       expect(await first.evaluate((element) => element === document.activeElement), round).toBe(true)
       await page.keyboard.press('Escape')
       await first.waitFor({ state: 'detached' })
-      await expect.poll(hasFocus, round).toBe(true)
+      await expect.poll(hasFocus, { message: round }).toBe(true)
     }
     await button.click()
     await page.getByRole('menuitem', { name: 'See the prospect at this moment' }).click()

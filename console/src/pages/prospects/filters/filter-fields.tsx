@@ -2,7 +2,7 @@ import { Autocomplete, Checkbox, Group, MultiSelect, Select, Stack, Text, TextIn
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAccount } from '../../../api/accounts.ts'
-import { funnel } from '../../../app/tones.ts'
+import { funnel } from '../../../app/looks/tones.ts'
 import { UnitSelect } from '../../../new-lead/unit-select.tsx'
 import { UserFilter } from '../../../parts/choosing/user-filter.tsx'
 import { clockTime, dayAfter } from '../../../time/zoned.ts'

@@ -1,4 +1,4 @@
-import { eventTypeRow, type Stage } from '../../../server/src/catalogue/event-types.ts'
+import { eventTypeRow, type Stage } from '../../../../server/src/catalogue/event-types.ts'
 
 /** The steps of the funnel in their order, without `lost`, which ends it. */
 export const funnel = ['lead', 'contacted', 'showing', 'application', 'approved', 'lease', 'moved in'] as const
