@@ -32,18 +32,26 @@ export const openSql = (url: string): Sql => {
   }
 }
 
-const maintain = async (statement: string): Promise<void> => {
+/** A session in the maintenance database of the test run's cluster, while `work` needs it. */
+export const maintain = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: inject('clusterUrl') })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  return work(client).finally(() => client.end())
 }
 
-/** An empty database on the cluster of the test run: its URL, and how to drop it. */
-export const createDatabase = async (): Promise<{ readonly url: string; readonly drop: () => Promise<void> }> => {
+/** The database of this name on the cluster of the test run. */
+export const urlOf = (name: string): string => inject('clusterUrl').replace(/\/[^/]*$/, `/${name}`)
+
+export type Database = { readonly url: string; readonly drop: () => Promise<void> }
+
+/** A database on the cluster of the test run, empty or like the template: its URL, and how to drop it. */
+export const createDatabase = async (template = 'template1'): Promise<Database> => {
   const name = `acceptance_${randomBytes(6).toString('hex')}`
-  await maintain(`create database ${name}`)
+  await maintain((client) => client.query(`create database ${name} template ${template}`))
   return {
-    url: inject('clusterUrl').replace(/\/[^/]*$/, `/${name}`),
-    drop: () => maintain(`drop database if exists ${name} with (force)`),
+    url: urlOf(name),
+    drop: async () => {
+      await maintain((client) => client.query(`drop database if exists ${name} with (force)`))
+    },
   }
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { type PostOptions, post } from './assignments.ts'
-import { createDatabase, openSql, type Sql } from './database.ts'
+import { openSql, type Sql } from './database.ts'
+import { createDemoDatabase } from './demo-database.ts'
 import { type CommandResult, runCommand, type Settings } from './processes.ts'
 import { type Demo, type Server, startDemoServer, startServer, stopServer } from './servers.ts'
 import type { Reply } from './wire/http.ts'
@@ -51,7 +52,7 @@ const accountsOf = async (sql: Sql, demo: Demo): Promise<Pick<Desk, 'actor' | 'h
 /** Opens a desk for one test file; it is cleared away after the file's tests. */
 export const openDesk = async (settings: Settings = {}): Promise<Desk> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'foyer-acceptance-'))
-  const database = await createDatabase()
+  const database = await createDemoDatabase(dataDir)
   const environment = { DATABASE_URL: database.url, FOYER_DATA_DIR: dataDir }
   const server = await startDemoServer(dataDir, { ...environment, ...settings })
   const sql = openSql(database.url)

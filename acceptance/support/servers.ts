@@ -54,17 +54,21 @@ const answers = async (baseUrl: string, path: string): Promise<true | null> => {
   return reply?.status === 200 ? true : null
 }
 
+/** Where the demo is of which no server has said yet where it is. */
+export const notServed = ''
+
 const readDemo = (file: string): Demo | null => {
   if (!existsSync(file)) return null
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Demo
+    const demo = JSON.parse(readFileSync(file, 'utf8')) as Demo
+    return demo.base_url === notServed ? null : demo
   } catch {
     // Half written.
     return null
   }
 }
 
-/** `foyer demo` on an empty database, ready to be asked. */
+/** `foyer demo` on a database that is empty or has the demo, ready to be asked. */
 export const startDemoServer = async (
   dataDir: string,
   settings: Settings,
