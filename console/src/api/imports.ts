@@ -54,8 +54,11 @@ export const useImportFile = () => {
         return dataOf(client.POST('/v2/imports', { params, ...sent(file), signal }))
       })
     },
+    // What became of it is not held up by that. How the file was understood is as before, and would be sent for again.
     onSettled: (_outcome, _error, { dry_run: isDry }) =>
-      isDry === true ? queries.invalidateQueries({ queryKey: ['imports'] }) : queries.invalidateQueries(),
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [noun] }) => (isDry === true ? noun === 'imports' : noun !== 'import-preview'),
+      }),
   })
   return { ...mutation, giveUp: () => giving.current.abort() }
 }
