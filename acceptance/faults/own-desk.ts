@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -9,6 +9,8 @@ import { openOwnSql } from './own-postgres.ts'
 /** `foyer demo` with a PostgreSQL of its own in its data folder, as on a fresh machine. */
 export const openOwnDesk = async (settings: Settings = {}) => {
   const dataDir = await mkdtemp(join(tmpdir(), 'foyer-acceptance-'))
+  // When this is root, PostgreSQL runs as another user, who can get there: else its files would be elsewhere, on a disk.
+  await chmod(dataDir, 0o755)
   const server = await startDemoServer(dataDir, settings)
   const port = Number(new URL(server.baseUrl).port)
   let alive: Server = server

@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startTemporaryPostgres } from '../../scripts/temporary-postgres.ts'
 import { migrate } from '../../src/storage/migrate.ts'
+import { useTemporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,9 +16,12 @@ declare module 'vitest' {
 /** The same cluster, another database. */
 const withDatabase = (url: string, database: string): string => url.replace(/[^/]*$/, database)
 
-/** Called by vitest: one PostgreSQL for all test files, as durable as in production, with a migrated template. */
+/** Called by vitest: one PostgreSQL for all test files, with the settings of production and a migrated template. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const remove = await useTemporaryFolder()
   const postgres = await startTemporaryPostgres()
+  // After that of PostgreSQL, which ends it if it still runs.
+  process.once('exit', remove)
   const clusterUrl = withDatabase(postgres.url, 'postgres')
   const templateUrl = withDatabase(postgres.url, 'foyer_template')
   const client = new pg.Client({ connectionString: clusterUrl })
