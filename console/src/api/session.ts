@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type Answer, ApiError, type Body, client, dataOf } from './client.ts'
 import { changeTo } from './signed-in/this-tab.ts'
 
@@ -66,15 +66,25 @@ export const setUpQuery = queryOptions({
   staleTime: 60_000,
 })
 
+/**
+ * Nothing that was read stays: the next person at this screen may be another one. Only when the sign-in is on screen, as other pages
+ * would read it anew, and miss who is signed in. Of the set-up the sign-in shows something itself.
+ */
+export const forgetPerson = (queries: QueryClient): void => {
+  queries.removeQueries({ predicate: ({ queryKey: [noun] }) => noun !== setUpQuery.queryKey[0] })
+  queries.setQueryData(sessionQuery.queryKey, null)
+}
+
+/** Signs out, and leaves with the given way to the sign-in. */
 export const useSignOut = () => {
   const queries = useQueryClient()
   return useMutation({
-    // Who is not signed in any more has nothing to end.
-    mutationFn: () => client.DELETE('/v2/session').catch(none),
-    onSuccess: () => {
+    mutationFn: async (leave: () => Promise<void>) => {
+      // Who is not signed in any more has nothing to end.
+      await client.DELETE('/v2/session').catch(none)
       changeTo(null)
-      queries.clear()
-      queries.setQueryData(sessionQuery.queryKey, null)
+      await leave()
+      forgetPerson(queries)
     },
   })
 }

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { sessionQuery, setUpQuery } from '../api/session.ts'
+import { forgetPerson } from '../api/session.ts'
 import { styleNonce } from './looks/style-nonce.ts'
 import { cssVariables, theme } from './looks/theme.ts'
 import { paths } from './paths.ts'
@@ -12,7 +12,7 @@ import { ShortcutRegistry } from './shortcuts.tsx'
 
 let isLeaving = false
 
-/** To the sign-in, and back from there. Nothing that was read stays: the next person at this screen may be another one. */
+/** To the sign-in, and back from there. */
 const leave = async (): Promise<void> => {
   const { pathname, href } = router.state.location
   if (isLeaving || pathname === paths.signIn) return
@@ -21,9 +21,7 @@ const leave = async (): Promise<void> => {
     await router.navigate({ to: paths.signIn, search: { back: href } })
   } finally {
     isLeaving = false
-    // Only now, as pages that are still on screen would read it anew. Of the set-up the sign-in shows something itself.
-    queries.removeQueries({ predicate: ({ queryKey: [noun] }) => noun !== setUpQuery.queryKey[0] })
-    queries.setQueryData(sessionQuery.queryKey, null)
+    forgetPerson(queries)
   }
 }
 

@@ -43,8 +43,7 @@ export const UserMenu = ({ onHelp }: { readonly onHelp: () => void }) => {
   const [isChoosing, people] = useDisclosure()
   const leave = async (): Promise<void> => {
     try {
-      await signOut.mutateAsync()
-      await navigate({ to: paths.signIn, search: {} })
+      await signOut.mutateAsync(() => navigate({ to: paths.signIn, search: {} }))
     } catch (error) {
       notifyFailed(error, 'You are still signed in')
     }

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { codeOf, stepAt } from '../../../../server/src/domain/sign-in/codes.ts'
+import { openBrowser } from '../support/browser.ts'
+import { accessFaults, photograph } from '../support/looking.ts'
+
+const visit = openBrowser()
+
+const email = 'nils@example.org'
+const password = 'a long and quiet evening'
+
+/** The bytes of a key as an app reads it. */
+const bytesOf = (key: string): Buffer => {
+  const bits = [...key].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+  return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+}
+
+/** The owner invites somebody; the path of the link that is handed over. */
+const invite = async (owner: Page): Promise<string> => {
+  await owner.goto('/console/team')
+  await owner.getByRole('button', { name: 'Invite' }).click()
+  await owner.getByLabel('Name').fill('Nils Holm')
+  await owner.getByLabel('E-mail').fill(email)
+  await owner.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click()
+  const link = new URL(await owner.getByRole('textbox', { name: 'Link for Nils Holm' }).inputValue())
+  return link.pathname + link.hash
+}
+
+test('who has been invited chooses a password, sets up an app, and is asked for its code from then on', async () => {
+  const link = await invite(await visit({ as: 'Owner' }))
+  const page = await visit()
+  await page.goto(link)
+  await page.getByRole('textbox', { name: 'New password' }).fill(password)
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await page.getByRole('button', { name: /^You:/ }).waitFor()
+
+  await page.goto('/console/settings')
+  await page.getByRole('textbox', { name: 'Your password' }).fill(password)
+  await page.getByRole('button', { name: 'Set up two-factor sign-in' }).click()
+  const key = page.getByRole('region', { name: 'Two-factor sign-in' }).locator('code')
+  const secret = bytesOf(((await key.textContent()) ?? '').replaceAll(' ', ''))
+  const step = stepAt(Date.now())
+  // The one before now is taken too, and each counts once.
+  await page.getByLabel('Code from the app').fill(codeOf(secret, step - 1))
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+
+  await page.getByRole('button', { name: /^You:/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('heading', { name: 'One more step' }).waitFor()
+  // That is no failure, and is not shown as one.
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(await accessFaults(page)).toEqual([])
+  await photograph(page, 'sign-in-code')
+  await page.getByLabel('Code').fill(codeOf(secret, step + 1))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: /^You:/ }).waitFor()
+})
