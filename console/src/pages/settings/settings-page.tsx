@@ -3,6 +3,7 @@ import { PageTitle } from '../../parts/page-title.tsx'
 import { AccountCard } from './account-card.tsx'
 import { KeyboardCard } from './keyboard-card.tsx'
 import { PasswordCard } from './password-card.tsx'
+import { SessionsCard } from './sessions-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
 
 export const SettingsPage = () => (
@@ -12,6 +13,7 @@ export const SettingsPage = () => (
       <AccountCard />
       <PasswordCard />
       <TwoFactorCard />
+      <SessionsCard />
       <KeyboardCard />
     </Stack>
   </>
