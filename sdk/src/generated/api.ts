@@ -2550,7 +2550,7 @@ export interface operations {
                      */
                     link: string;
                     /**
-                     * @description The new password: 12 to 256 characters, any of them.
+                     * @description The new password: 12 to 256 characters, any of them; none that many people use, and more than the user's own name or e-mail address.
                      * @example a longer new password
                      */
                     password: string;
@@ -2692,7 +2692,7 @@ export interface operations {
                      */
                     email: string;
                     /**
-                     * @description The new password: 12 to 256 characters, any of them.
+                     * @description The new password: 12 to 256 characters, any of them; none that many people use, and more than the user's own name or e-mail address.
                      * @example a longer new password
                      */
                     password: string;
@@ -6307,7 +6307,7 @@ export interface operations {
                      */
                     current: string;
                     /**
-                     * @description The new password: 12 to 256 characters, any of them.
+                     * @description The new password: 12 to 256 characters, any of them; none that many people use, and more than the user's own name or e-mail address.
                      * @example a longer new password
                      */
                     password: string;

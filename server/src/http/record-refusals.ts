@@ -43,6 +43,10 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   tooManyViews: 'should be one of no more saved views than that in the account; delete one of them',
   notSentYet: 'should be a delivery that was tried; this one waits for its turn',
   currentPassword: 'should be the password that you have now',
+  commonPassword:
+    'should be none that many people use; take a few words that do not belong together, or let a password manager make one up',
+  ownPassword:
+    'should be more than your name or e-mail address; take a few words that have nothing to do with you, or let a password manager make one up',
   rightCode: 'should be the code that the app shows now, used once, or a backup code',
   twoFactorOn: 'should be asked while no codes are asked for; remove them first',
   twoFactorNotStarted: 'should be asked after a secret was shown',

@@ -50,6 +50,7 @@ export type RecordFault = {
  * - `tooManyViews`: the user has saved as many views in the account as they can (`params.limit`)
  * - `notSentYet`: the delivery waits for its turn
  * - `currentPassword`: it is not the caller's password
+ * - `commonPassword`, `ownPassword`: it would be guessed
  * - `rightCode`: it is no code of the app that works now, nor a backup code
  * - `twoFactorOn`: the caller is asked for codes already
  * - `twoFactorNotStarted`: the caller was shown no secret of which there could be a code
@@ -90,6 +91,8 @@ export type RecordFaultCode =
   | 'tooManyViews'
   | 'notSentYet'
   | 'currentPassword'
+  | 'commonPassword'
+  | 'ownPassword'
   | 'rightCode'
   | 'twoFactorOn'
   | 'twoFactorNotStarted'

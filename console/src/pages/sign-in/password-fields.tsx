@@ -7,7 +7,7 @@ const passwordCharacters = { least: 12, most: 256 }
 export const NewPasswordInput = ({ label = 'New password' }: { readonly label?: string }) => (
   <PasswordInput
     label={label}
-    description={`At least ${passwordCharacters.least} characters`}
+    description={`At least ${passwordCharacters.least} characters; a few words that do not belong together will do`}
     name="password"
     autoComplete="new-password"
     minLength={passwordCharacters.least}

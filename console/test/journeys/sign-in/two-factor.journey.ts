@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeOf, stepAt } from '../../../../server/src/domain/sign-in/codes.ts'
 import { openBrowser } from '../support/browser.ts'
-import { accessFaults, photograph } from '../support/looking.ts'
+import { accessFaults, accessFaultsInBoth, photograph } from '../support/looking.ts'
 
 const visit = openBrowser()
 
@@ -30,6 +30,11 @@ test('who has been invited chooses a password, sets up an app, and is asked for 
   const link = await invite(await visit({ as: 'Owner' }))
   const page = await visit()
   await page.goto(link)
+  await page.getByRole('textbox', { name: 'New password' }).fill('Nils Holm 2026')
+  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  const refused = page.getByRole('alert').filter({ hasText: 'should be more than your name or e-mail address' })
+  await refused.waitFor()
+  expect(await accessFaultsInBoth(page, 'password-refused')).toEqual([])
   await page.getByRole('textbox', { name: 'New password' }).fill(password)
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await page.getByRole('button', { name: /^You:/ }).waitFor()

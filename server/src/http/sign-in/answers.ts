@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { knownTo } from '../../domain/sign-in/known-browsers.ts'
+import type { RecordRefusal } from '../../records/refusals.ts'
 import { endSession, type NewSession } from '../../records/sign-in/sessions.ts'
 import type { NoSession, SignInParts } from '../../records/sign-in/sign-in.ts'
 import type { SignInTools } from '../../records/sign-in/tools.ts'
 import { whoseId } from '../../records/sign-in/whose.ts'
 import type { Session } from '../../storage/sign-in/sessions.ts'
 import { type ErrorDetail, sendError } from '../errors.ts'
+import { sendRefusal } from '../record-refusals.ts'
 import type { SessionBody } from '../schemas/sign-in/sessions.ts'
 import { browserCookie, isSecure, sessionCookie, setBrowserCookie, setSessionCookie } from './cookies.ts'
 
@@ -35,8 +37,8 @@ const codeDetail: ErrorDetail = {
 }
 
 /** Tells who wanted a session why there is none. */
-export const refuseSession = (reply: FastifyReply, why: NoSession | 'expiredLink'): FastifyReply =>
-  sendError(reply, why, why === 'codeNeeded' ? [codeDetail] : [])
+export const refuseSession = (reply: FastifyReply, why: NoSession | RecordRefusal | 'expiredLink'): FastifyReply =>
+  typeof why === 'object' ? sendRefusal(reply, why) : sendError(reply, why, why === 'codeNeeded' ? [codeDetail] : [])
 
 type Exchange = { readonly request: FastifyRequest; readonly reply: FastifyReply }
 

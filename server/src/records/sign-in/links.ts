@@ -4,7 +4,7 @@ import { linkSecret, secretHash } from '../../domain/sign-in/secrets.ts'
 import { whenCommitted } from '../../storage/connections/request-transaction.ts'
 import type { Database } from '../../storage/database.ts'
 import { findUserByEmail } from '../../storage/records/users.ts'
-import { lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
+import { findCredentials, lockCredentials, storePassword } from '../../storage/sign-in/credentials.ts'
 import {
   deleteLinksOf,
   deleteOlderLinks,
@@ -22,6 +22,7 @@ import { takeCode } from './second-factor.ts'
 import { type NewSession, openSession } from './sessions.ts'
 import type { NoSession, SignInParts } from './sign-in.ts'
 import type { Letter, SignInTools } from './tools.ts'
+import { refusalOfPassword } from './weak-passwords.ts'
 
 type Tables = Database['tables']
 
@@ -103,9 +104,13 @@ const isStillGiven = async (tables: Tables, { userId, createdBy }: PersonalLink)
 export const choosePassword = async (
   { database, tools }: SignInParts,
   { link, password, code, origin }: LinkUse,
-): Promise<NewSession | NoSession | 'expiredLink'> => {
+): Promise<NewSession | NoSession | RecordRefusal | 'expiredLink'> => {
   const hash = secretHash(link)
-  if ((await findLink(database.tables, hash)) === null) return 'expiredLink'
+  const whose = await findLink(database.tables, hash)
+  const person = whose === null ? null : await findCredentials(database.tables, whose.userId)
+  if (person === null) return 'expiredLink'
+  const weak = refusalOfPassword(password, person)
+  if (weak !== null) return weak
   const stored = await tools.passwords.hash(password)
   return database.transaction(async (tables) => {
     const found = await findLink(tables, hash)

@@ -12,6 +12,7 @@ import { faultOfSettings } from '../accounts.ts'
 import type { RecordRefusal } from '../refusals.ts'
 import { type NewSession, openSession } from './sessions.ts'
 import type { SignInParts } from './sign-in.ts'
+import { refusalOfPassword } from './weak-passwords.ts'
 
 /** What the link that sets Foyer up holds behind its `#`; null when there is a user already. Each server has one of its own. */
 export const makeSetUpSecret = async ({ tables }: Database): Promise<string | null> => {
@@ -43,7 +44,7 @@ export const setUp = async (
   { database, tools }: SignInParts,
   wish: SetUpWish,
 ): Promise<NewSession | RecordRefusal | 'expiredLink'> => {
-  const fault = faultOfSettings(wish.account, 'account.')
+  const fault = faultOfSettings(wish.account, 'account.') ?? refusalOfPassword(wish.password, wish)
   if (fault !== null) return fault
   // Who has no link must not make the server hash passwords.
   if (!(await isSetUpLink(database.tables, secretHash(wish.link)))) return 'expiredLink'

@@ -13,14 +13,15 @@ import { PasswordsBusy } from './passwords.ts'
 import { takeCode } from './second-factor.ts'
 import { type NewSession, openSession } from './sessions.ts'
 import type { SignInTools } from './tools.ts'
+import { refusalOfPassword } from './weak-passwords.ts'
 
 export type SignInParts = { readonly database: Database; readonly tools: SignInTools }
 
 /** Nothing says which of the three was wrong, nor whether there is such a user at all. */
 export type NoSession = 'wrongSignIn' | 'codeNeeded'
 
-export const isSession = (outcome: NewSession | NoSession | 'expiredLink'): outcome is NewSession =>
-  typeof outcome === 'object'
+export const isSession = (outcome: NewSession | NoSession | RecordRefusal | 'expiredLink'): outcome is NewSession =>
+  typeof outcome === 'object' && 'session' in outcome
 
 export type SignInWish = {
   readonly email: string
@@ -71,7 +72,10 @@ export const changePassword = async (
   { current, password }: PasswordChange,
 ): Promise<{ readonly done: true } | RecordRefusal> => {
   const wrong = refused('invalid', { code: 'currentPassword', field: 'current' })
-  const before = (await findCredentials(database.tables, userId))?.password ?? null
+  const known = await findCredentials(database.tables, userId)
+  const weak = known === null ? null : refusalOfPassword(password, known)
+  if (weak !== null) return weak
+  const before = known?.password ?? null
   if (!(await tools.passwords.matches(current, before))) return wrong
   const hash = await tools.passwords.hash(password)
   return database.transaction(async (tables) => {

@@ -5,6 +5,7 @@ import type { Tables } from '../tables.ts'
 /** How somebody proves who they are. */
 export type Credentials = {
   readonly userId: string
+  readonly name: string
   readonly email: string
   /** False: they are deactivated. */
   readonly isActive: boolean
@@ -22,13 +23,22 @@ const selectCredentials = (tables: Kysely<Tables>) =>
   tables
     .selectFrom('users')
     .leftJoin('user_credentials', 'user_credentials.user_id', 'users.id')
-    .select(['users.id', 'users.email', 'users.deactivated_at', 'password', 'totp_secret', 'totp_is_sealed'])
+    .select([
+      'users.id',
+      'users.name',
+      'users.email',
+      'users.deactivated_at',
+      'password',
+      'totp_secret',
+      'totp_is_sealed',
+    ])
     .select(['totp_confirmed_at', 'totp_step', 'backup_codes'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectCredentials>['executeTakeFirstOrThrow']>>
 
 const toCredentials = (row: Row): Credentials => ({
   userId: row.id,
+  name: row.name,
   email: row.email,
   isActive: row.deactivated_at === null,
   password: row.password,

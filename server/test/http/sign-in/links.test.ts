@@ -133,6 +133,33 @@ test('a password has 12 to 256 characters, whatever they are', async () => {
   expect(await choose(`with a NUL \u0000 in it`)).toBe(400)
 })
 
+test('a password that would be guessed is refused with what to do, and the link still works', async () => {
+  const { call } = await openDoor(desk)
+  const { id, email } = await addPerson()
+  await desk.pool.query(`update users set name = 'Ada Stanbrook' where id = $1`, [id])
+  const link = await giveLink({ desk }, id)
+  const choose = (text: string) => call('/v2/passwords', post({ link, password: text }))
+  for (const [text, keyword] of [
+    ['1qaz2wsx3edc', 'commonPassword'],
+    ['PasswordPassword', 'commonPassword'],
+    [email.toUpperCase(), 'ownPassword'],
+    ['Ada Stanbrook 1', 'ownPassword'],
+  ] as const) {
+    const refused = await choose(text)
+    expect([refused.statusCode, refused.json().details]).toEqual([
+      400,
+      [
+        expect.objectContaining({
+          keyword,
+          dataPath: '.password',
+          message: expect.stringContaining('take a few words'),
+        }),
+      ],
+    ])
+  }
+  expect((await choose(newPassword)).statusCode).toBe(200)
+})
+
 test('a link does not pass by the codes of who has set up an app', async () => {
   const { call } = await openDoor(desk)
   const { id } = await addPerson()

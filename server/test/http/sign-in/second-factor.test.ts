@@ -170,6 +170,20 @@ test('a new password takes the one from before, and ends all other sessions, not
   expect((await person.signIn()).statusCode).toBe(401)
 })
 
+test('a password that would be guessed is refused, as often as somebody likes: they guess nothing by that', async () => {
+  const person = await openPerson()
+  const change = (text: string) =>
+    person.own('password', { method: 'PUT', payload: { current: password, password: text } })
+  for (let turn = 0; turn <= signInLimits.triesPerPerson; turn++) {
+    const refused = await change(turn % 2 === 0 ? '123456789012' : `${person.id}@example.com`)
+    expect([refused.statusCode, refused.json().details[0].keyword]).toEqual([
+      400,
+      turn % 2 === 0 ? 'commonPassword' : 'ownPassword',
+    ])
+  }
+  expect((await change('a longer new password')).statusCode).toBe(204)
+})
+
 test('a new password ends the links to another one', async () => {
   const person = await openPerson()
   const link = await giveLink({ desk }, person.id)

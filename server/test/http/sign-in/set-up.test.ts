@@ -51,6 +51,23 @@ test('settings that no account can have are refused at their field, and the link
   expect((await call('/v2/setup', wish(link))).statusCode).toBe(201)
 })
 
+test('a first password that would be guessed is refused, and the link still works', async () => {
+  const { call } = await openDoor(desk)
+  const link = await makeSetUpSecret(desk.database)
+  const right = wish(link)
+  for (const [password, keyword] of [
+    ['1234567890qwe', 'commonPassword'],
+    ['ada@example.com', 'ownPassword'],
+  ]) {
+    const refused = await call('/v2/setup', { ...right, payload: { ...right.payload, password } })
+    expect([refused.statusCode, refused.json().details]).toEqual([
+      400,
+      [expect.objectContaining({ keyword, dataPath: '.password' })],
+    ])
+  }
+  expect((await call('/v2/setup', right)).statusCode).toBe(201)
+})
+
 test('of ten who set up at once with two links, one does', async () => {
   const { call } = await openDoor(desk)
   const links = [await makeSetUpSecret(desk.database), await makeSetUpSecret(desk.database)]

@@ -19,7 +19,7 @@ export const newPassword = Type.String({
   minLength: signInLimits.passwordLeast,
   maxLength: signInLimits.passwordMost,
   pattern: storableText,
-  description: `The new password: ${signInLimits.passwordLeast} to ${signInLimits.passwordMost} characters, any of them.`,
+  description: `The new password: ${signInLimits.passwordLeast} to ${signInLimits.passwordMost} characters, any of them; none that many people use, and more than the user's own name or e-mail address.`,
   examples: ['a longer new password'],
 })
 

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { isRefused, type RecordRefusal } from '../../../../records/refusals.ts'
 import { confirmTwoFactor, removeTwoFactor, startTwoFactor } from '../../../../records/sign-in/second-factor.ts'
 import { changePassword } from '../../../../records/sign-in/sign-in.ts'
+import { isWeakPassword } from '../../../../records/sign-in/weak-passwords.ts'
 import { whoseId } from '../../../../records/sign-in/whose.ts'
 import type { Database } from '../../../../storage/database.ts'
 import { ownerOf } from '../../../plugins/authentication.ts'
@@ -107,8 +108,10 @@ export const ownSignInRoutes =
     done()
   }
 
+const isGuess = (outcome: object): boolean => isRefused(outcome) && !isWeakPassword(outcome)
+
 /** Whoever sits down at an open browser must not guess the password there either. */
 const guardedBy =
   (database: Database, guard: SignInGuard) =>
   <T extends object>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T | RecordRefusal>) =>
-    guard.watch({ request, reply }, () => whoseId(database, ownerOf(request).userId), work, isRefused)
+    guard.watch({ request, reply }, () => whoseId(database, ownerOf(request).userId), work, isGuess)
