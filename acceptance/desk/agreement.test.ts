@@ -72,6 +72,8 @@ const expectDesk = async ({ life, books, all, today }: Known): Promise<void> => 
   expect(desk.awaiting_response.prospects.map((row) => row.waiting_since)).toEqual(
     waiting.slice(0, 20).map(({ since }) => since),
   )
+  const { data } = await read<{ data: Row[] }>(life, 'prospects', '&awaiting_response=true&limit=100')
+  expect(data.map(({ id }) => id).toSorted()).toEqual(waiting.map(({ one }) => one.id).toSorted())
   const held = showingsToday(all, books, today)
   expect(desk.showings_today).toEqual({
     count: held.length,

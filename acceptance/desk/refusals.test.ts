@@ -45,7 +45,10 @@ const faultOf = (reply: Reply): string => {
 let members: ReadonlyMap<string, Caller>
 /** A token of somebody who is a member here, for another of their accounts. */
 let limited: Caller
+/** A token that may do everything but read. */
+let writer: Caller
 beforeAll(async () => {
+  writer = callerWith(desk, await tokenFor(desk, here.email, '--scope', 'write,admin'))
   const person = ['--name', 'Ada Park', '--email', elsewhere.email, '--role', 'Admin']
   const joined = await desk.command('user', 'create', '--account', here.accountId, ...person)
   expect(joined.code, joined.stderr).toBe(0)
@@ -73,10 +76,9 @@ describe.each(reads)('%s', (path, needs) => {
     bodyOf(await get(path, { ...right, account_id: here.accountId.toUpperCase() }), 200)
   })
 
-  test('refuses nobody’s request, and a token without read', async () => {
+  test('refuses whoever says not who they are, and a token without read', async () => {
     for (const headers of [{}, { Authorization: 'Bearer nothing' }])
       errorOf(await ask(desk.baseUrl, { path: withQuery(path, right), headers }), 401)
-    const writer = callerWith(desk, await tokenFor(desk, here.email, '--scope', 'write,admin'))
     const reply = await get(path, right, writer)
     expect(errorOf(reply, 403).details).toMatchObject([{ keyword: 'tokenScope', params: { scope: 'read' } }])
     expectFit(path, 'get', reply)
