@@ -20,9 +20,12 @@ const numbered = (path: string, number: number): string => {
   return number === 1 ? path : join(dir, `${name}-${number}${ext}`)
 }
 
+/** Such as /dev/stdout and /dev/fd/3, whatever they lead to. What is in /dev/shm are files. */
+const isDevice = (path: string): boolean => /^\/dev\/(fd\/)?[^/]+$/.test(path)
+
 /** Devices and pipes hold nothing that could be lost. */
 const isFile = async (path: string): Promise<boolean> =>
-  !path.startsWith('/dev/') && ((await stat(path).catch(() => null))?.isFile() ?? true)
+  !isDevice(path) && ((await stat(path).catch(() => null))?.isFile() ?? true)
 
 const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EEXIST'
 
