@@ -1,4 +1,4 @@
-import Ajv2020 from 'ajv/dist/2020.js'
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
@@ -58,12 +58,25 @@ export const withHeaders = (request: RightRequest, headers: Record<string, strin
   headers: { ...request.headers, ...headers },
 })
 
+const ajv = new Ajv2020.default({ strict: false, allErrors: true })
+addFormats.default(ajv)
+/** By the text of the schema and of what it may lead to: most answers of most routes have the same few, each of which takes a while. */
+const validators = new Map<string, ValidateFunction>()
+
+const validatorOf = (schema: Schema, named: Record<string, Schema>, namedText: string): ValidateFunction => {
+  const text = JSON.stringify(schema) + namedText
+  const validate = validators.get(text) ?? ajv.compile({ ...schema, components: { schemas: named } })
+  validators.set(text, validate)
+  return validate
+}
+
 /** Calls an application's routes as their recipes say. */
 export const openRoutes = async (desk: Desk, world: World) => {
   const person = { id: world.userId, name: 'Somebody', role: 'Owner', accountName: 'Desk' }
   const { app } = await useApp(desk, { signIn: standInSignIn({ demoPeople: [person] }) })
   const { paths, components } = documentOf(app)
   const named = components.schemas
+  const namedText = JSON.stringify(named)
   const routes: Route[] = Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   )
@@ -96,9 +109,7 @@ export const openRoutes = async (desk: Desk, world: World) => {
     expect(response.headers['content-type']).toBe(contentType ?? 'application/json; charset=utf-8')
     if (contentType !== undefined) return
     if (schema === undefined) throw new Error(`${name(route)} ${response.statusCode} has no schema`)
-    const ajv = new Ajv2020.default({ strict: false, allErrors: true })
-    addFormats.default(ajv)
-    const validate = ajv.compile({ ...schema, components: { schemas: named } })
+    const validate = validatorOf(schema, named, namedText)
     validate(response.json())
     expect(validate.errors ?? [], name(route)).toEqual([])
   }
