@@ -15,7 +15,7 @@ export type Window = { readonly from: number; readonly to: number }
 
 export const within = ({ from, to }: Window, at: number): boolean => at >= from && at < to
 
-export const inOrder = (events: readonly StoredEvent[]): StoredEvent[] =>
+const inOrder = (events: readonly StoredEvent[]): StoredEvent[] =>
   events.filter((event) => !event.deleted).toSorted((one, other) => one.at - other.at || one.id - other.id)
 
 /** What counts of one prospect: seen from its end, what was taken back is known before it comes, and takes nothing back itself. */
