@@ -8,15 +8,20 @@ import { type Coding, codingFor } from '../codings.ts'
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+
 /** A page of a list gets a tenth of its size in a millisecond, beside the thread that answers. */
 const pack: Readonly<Record<Exclude<Coding, 'identity'>, (bytes: string) => Promise<Buffer>>> = {
   br: (bytes) => brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (bytes) => zip(bytes, { level: 4 }),
 }
 
-/** What has a tag stays as it is: a strong tag names these very bytes (RFC 9110, 8.8.3). Neither do streams and files come as text. */
+/**
+ * What has a tag stays as it is: a strong tag names these very bytes (RFC 9110, 8.8.3). Neither do streams and files come as text. A HEAD
+ * is packed too, or it would name another length than its GET has (8.6).
+ */
 const isWorthIt = ({ method }: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string =>
-  method === 'GET' &&
+  reading.has(method) &&
   typeof payload === 'string' &&
   payload.length >= limits.packedAnswerCharacters &&
   !reply.hasHeader('etag') &&

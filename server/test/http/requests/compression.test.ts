@@ -55,6 +55,13 @@ test.each([
   if (coding !== 'identity') expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 3)
 })
 
+test.each(['br', 'gzip', undefined])('HEAD tells of what GET sends to who takes %s', async (accepted) => {
+  const told = ['content-encoding', 'content-length', 'vary'] as const
+  const [get, head] = [await read(list(20), accepted), await read(list(20), accepted, 'HEAD')]
+  expect(head.rawPayload).toHaveLength(0)
+  for (const name of told) expect([name, head.headers[name]]).toEqual([name, get.headers[name]])
+})
+
 test('what is short, what has a tag, and what is written are sent as they are', async () => {
   expect((await read(list(1), 'br, gzip')).headers['content-encoding']).toBeUndefined()
   const { app } = await useApp(desk)
