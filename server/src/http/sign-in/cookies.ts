@@ -17,16 +17,19 @@ export const secureSessionCookieName = nameOver(true, sessionCookieName)
 export const isSecure = (request: FastifyRequest, publicUrl: string): boolean =>
   request.protocol === 'https' || publicUrl.startsWith('https:')
 
-/** What a cookie holds, or null. Two of the name would be two claims. */
+/**
+ * What a cookie holds, or null. Two of the name would be two claims. Only blanks and tabs stand around a cookie: whatever else looks
+ * like one is part of its name, before which browsers do not see the prefix, and a neighbour could set it (`\xa0__Host-…`).
+ */
 const cookieOf = (request: FastifyRequest, name: string, publicUrl: string): string | null => {
   const { cookie } = request.headers
   if (cookie === undefined || !cookie.includes(name)) return null
   const start = `${nameOver(isSecure(request, publicUrl), name)}=`
   const found = cookie
     .split(';')
-    .map((pair) => pair.trim())
+    .map((pair) => pair.replace(/^[ \t]+/, ''))
     .filter((pair) => pair.startsWith(start))
-  return found.length === 1 ? (found[0]?.slice(start.length) ?? null) : null
+  return found.length === 1 ? (found[0]?.slice(start.length).trimEnd() ?? null) : null
 }
 
 /** What the session's cookie holds, or null. */

@@ -76,6 +76,11 @@ test('over https a session has a cookie that no neighbour below the same domain 
   expect(await whoseIs(secure)).toBe(own.id)
   expect(await whoseIs(`${bare}; ${secure}`)).toBe(own.id)
   expect(await whoseIs(bare)).toBeUndefined()
+  // A browser sees no prefix in these names, so it takes them from a neighbour.
+  for (const sign of ['\xa0', ' \xa0', '\ufeff', '=', '"']) {
+    const odd = `${sign}__Host-foyer_session=${planted}`
+    expect([sign, await whoseIs(odd), await whoseIs(`${odd}; ${secure}`)]).toEqual([sign, undefined, own.id])
+  }
   const byHttps = { 'x-forwarded-proto': 'https' }
   expect(await whoseIs(`${bare}; ${secure}`, plain.call, byHttps)).toBe(own.id)
   expect(await whoseIs(bare, plain.call, byHttps)).toBeUndefined()
