@@ -15,6 +15,17 @@ const nobodysKey = Buffer.alloc(32)
 
 type Taken = { readonly tries: Tries; readonly whose: string }
 
+const giveBack = (taken: readonly Taken[]): void => {
+  for (const one of taken) one.tries.giveBack(one.whose)
+}
+
+/** Whom a try concerns. */
+export type Concerned = {
+  readonly person: Person
+  /** False: who brings what this one does has no need to guess, so whoever guesses elsewhere must not keep them from it. */
+  readonly isGuess: boolean
+}
+
 /**
  * Limits how often somebody may guess: from one address, and for one person from anywhere. With a browser that the person has signed
  * in with before they have tries of their own: whoever guesses elsewhere, or at the same address, does not lock them out.
@@ -39,24 +50,21 @@ export class SignInGuard {
 
   /**
    * Does the work if there are tries left, for the address of the request and for whom it concerns, or null where nobody is named.
-   * Work that was no failure does not count, nor work that was not done. Throws `Refused`.
+   * Work that was no failure does not count, nor work that was not done: the database may be away, and nothing was told then. Throws
+   * `Refused`.
    */
   async watch<T>(
     exchange: Exchange,
-    whose: () => Promise<Person | null>,
+    whose: () => Promise<Concerned | null>,
     work: () => Promise<T>,
     isFailure: (outcome: T) => boolean,
   ): Promise<T> {
     const taken = await this.#takeAll(exchange, whose)
-    const giveBack = (): void => {
-      for (const one of taken) one.tries.giveBack(one.whose)
-    }
     const outcome = await work().catch((error: unknown) => {
-      if (!(error instanceof PasswordsBusy)) throw error
-      giveBack()
-      throw new Refused('overloaded')
+      giveBack(taken)
+      throw error instanceof PasswordsBusy ? new Refused('overloaded') : error
     })
-    if (!isFailure(outcome)) giveBack()
+    if (!isFailure(outcome)) giveBack(taken)
     return outcome
   }
 
@@ -80,17 +88,21 @@ export class SignInGuard {
   }
 
   /** Takes a try of each that counts. Whom it concerns is looked up only for who has tries left, or a browser that says it is known. */
-  async #takeAll({ request, reply }: Exchange, whose: () => Promise<Person | null>): Promise<Taken[]> {
+  async #takeAll({ request, reply }: Exchange, whose: () => Promise<Concerned | null>): Promise<Taken[]> {
     const byAddress = { tries: this.#byAddress, whose: networkOf(request.ip) }
     const browser = browserCookie(request, this.#publicUrl())
     const waitSeconds = this.#byAddress.take(byAddress.whose)
     if (browser === null) this.#take(reply, waitSeconds)
-    const person = await whose()
-    const key = person?.browserKey ?? null
+    const taken: Taken[] = waitSeconds === null ? [byAddress] : []
+    const concerned = await whose().catch((error: unknown) => {
+      giveBack(taken)
+      throw error
+    })
+    const key = concerned?.person.browserKey ?? null
     const isKnown = browser !== null && isKnownTo(browser, key ?? nobodysKey) && key !== null
     if (!isKnown) this.#take(reply, waitSeconds)
-    const taken: Taken[] = waitSeconds === null ? [byAddress] : []
-    if (person === null) return taken
+    if (concerned?.isGuess !== true) return taken
+    const { person } = concerned
     const byPerson = isKnown
       ? { tries: this.#byBrowser, whose: `${person.id} ${browser.id}` }
       : { tries: this.#byPerson, whose: person.id }

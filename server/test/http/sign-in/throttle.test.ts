@@ -67,6 +67,18 @@ test('whoever guesses links is stopped at both places that take one', async () =
   }
 })
 
+test('strangers who guess keep nobody from choosing a password with a link', async () => {
+  const { call } = await openDoor(desk)
+  const { id, email } = await addPerson()
+  for (const turn of turns)
+    expect(
+      (await call('/v2/session', { ...post({ email, password: 'wrong' }), from: `10.0.5.${turn}` })).statusCode,
+    ).toBe(401)
+  expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(429)
+  const chosen = { link: await giveLink({ desk }, id), password: 'a longer new password' }
+  expect((await call('/v2/passwords', post(chosen))).statusCode).toBe(200)
+})
+
 test('letters that only the database takes for the same are the same person', async () => {
   const { call } = await openDoor(desk)
   const { id } = await addPerson()
@@ -107,19 +119,24 @@ test('links of nobody take no room from whom they are counted for', async () => 
   }
 })
 
-test('a guess that the server had no time to look at does not count', async () => {
+test.each([
+  ['had no time to look at', new PasswordsBusy(), true],
+  ['could not look at, as something was away,', new Error('away'), false],
+])('a guess that the server %s does not count', async (_, fault, tellsWhen) => {
   let isBusy = true
   const { call } = await openDoor(desk, {
     passwords: {
       ...cheapPasswords,
-      matches: (typed, stored) =>
-        isBusy ? Promise.reject(new PasswordsBusy()) : cheapPasswords.matches(typed, stored),
+      matches: (typed, stored) => (isBusy ? Promise.reject(fault) : cheapPasswords.matches(typed, stored)),
     },
   })
   const { email } = await addPerson()
   for (let turn = 0; turn <= signInLimits.triesPerAddress; turn++) {
     const response = await call('/v2/session', post({ email, password }))
-    expect([response.statusCode, Number(response.headers['retry-after']) > 0]).toEqual([503, true])
+    expect([response.statusCode, Number(response.headers['retry-after']) > 0]).toEqual([
+      tellsWhen ? 503 : 500,
+      tellsWhen,
+    ])
   }
   isBusy = false
   expect((await call('/v2/session', post({ email, password }))).statusCode).toBe(200)

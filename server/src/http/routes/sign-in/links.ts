@@ -51,7 +51,11 @@ export const linksRoutes =
       const { link, password, code } = request.body
       const work = () => choosePassword(parts, { link, password, code, origin: originOf(request) })
       const isFailure = (given: Awaited<ReturnType<typeof work>>) => given === 'wrongSignIn' || given === 'expiredLink'
-      const whose = () => whoseLink(database, link)
+      // Nobody guesses a link that works; a code with it they might.
+      const whose = async () => {
+        const person = await whoseLink(database, link)
+        return person && { person, isGuess: code !== undefined }
+      }
       const outcome = await guard.watch({ request, reply }, whose, work, isFailure)
       if (!isSession(outcome)) return refuseSession(reply, outcome)
       return reply.send(await beginSession({ request, reply }, parts, outcome))

@@ -41,7 +41,7 @@ export const sessionsRoutes =
     app.post('/session', { schema: postSchema }, async (request, reply) => {
       const { email, password, code } = request.body
       const work = () => signIn(parts, { email, password, code, origin: originOf(request) })
-      const whose = () => whoseAddress(database, email)
+      const whose = async () => ({ person: await whoseAddress(database, email), isGuess: true })
       const outcome = await guard.watch({ request, reply }, whose, work, (given) => given === 'wrongSignIn')
       if (!isSession(outcome)) return refuseSession(reply, outcome)
       return reply.send(await beginSession({ request, reply }, parts, outcome))

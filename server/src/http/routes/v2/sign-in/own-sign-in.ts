@@ -113,5 +113,7 @@ const isGuess = (outcome: object): boolean => isRefused(outcome) && !isWeakPassw
 /** Whoever sits down at an open browser must not guess the password there either. */
 const guardedBy =
   (database: Database, guard: SignInGuard) =>
-  <T extends object>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T | RecordRefusal>) =>
-    guard.watch({ request, reply }, () => whoseId(database, ownerOf(request).userId), work, isGuess)
+  <T extends object>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T | RecordRefusal>) => {
+    const whose = async () => ({ person: await whoseId(database, ownerOf(request).userId), isGuess: true })
+    return guard.watch({ request, reply }, whose, work, isGuess)
+  }
