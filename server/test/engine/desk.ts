@@ -25,6 +25,7 @@ export const openDesk = async () => {
   const test = await createTestDatabase()
   const database = openDatabase({ url: test.url, connections: 6, timeoutMs })
   const { tables, pool } = database
+  const endings: (() => Promise<void>)[] = []
 
   const addAccount = async (): Promise<string> => {
     const id = randomUUID()
@@ -82,7 +83,10 @@ export const openDesk = async () => {
       ).rows,
     countEvents: async () => (await pool.query<{ n: number }>('select count(*) as n from leasing_events')).rows[0]?.n,
     verify: async () => (await verifyLog(pool)).difference,
+    /** Done before the database is closed. */
+    whenClosing: (end: () => Promise<void>) => void endings.push(end),
     close: async () => {
+      for (const end of endings) await end()
       await database.close()
       await test.drop()
     },
@@ -101,8 +105,8 @@ type StoredEvent = {
 
 export type TestEngine = ReturnType<typeof openEngine>
 
-/** An engine as `foyer serve` makes one, with connections of its own: two of them are two servers. */
-const openEngine = (
+/** An engine as `foyer serve` makes one, with connections of its own: two of them are two servers. Whoever opens it closes it. */
+export const openEngine = (
   url: string,
   { lockTimeoutMs = 2_000, statementTimeoutMs = timeoutMs, queueLength = 4_096 } = {},
 ) => {

@@ -15,7 +15,7 @@ import { RequestTransactions } from '../../src/storage/connections/request-trans
 import { readDatabaseState } from '../../src/storage/database-state.ts'
 import { findTokenOwner, insertToken, type NewToken, revokeToken } from '../../src/storage/records/tokens.ts'
 import { findSessionOwner } from '../../src/storage/sign-in/sessions.ts'
-import { type Desk, useEngine } from '../engine/desk.ts'
+import { type Desk, openEngine, useEngine } from '../engine/desk.ts'
 import { standInSignIn } from './sign-in/stand-in-sign-in.ts'
 import { standInWebhooks } from './stand-in-webhooks.ts'
 
@@ -64,9 +64,32 @@ const build = async (
   return { app, unreachable }
 }
 
+const openRequestTransactions = (desk: Desk): RequestTransactions =>
+  new RequestTransactions({ url: desk.url, timeoutMs: 5_000, lockTimeoutMs: 2_000 })
+
+const shared = new WeakMap<Desk, Promise<TestApp>>()
+
+const buildShared = async (desk: Desk): Promise<TestApp> => {
+  const [engine, requestTransactions] = [openEngine(desk.url), openRequestTransactions(desk)]
+  const built = await build(desk, engine, { requestTransactions })
+  desk.whenClosing(async () => {
+    await built.app.close()
+    await requestTransactions.close()
+    await engine.closeAll()
+  })
+  return built
+}
+
+/** The whole application over the real engine, one for all tests of a file: for those that ask it as a client does, and no more. */
+export const shareApp = (desk: Desk): Promise<TestApp> => {
+  const app = shared.get(desk) ?? buildShared(desk)
+  shared.set(desk, app)
+  return app
+}
+
 /** The whole application over the real engine, for one test. */
 export const useApp = async (desk: Desk, options: Partial<AppOptions> = {}): Promise<TestApp> => {
-  const requestTransactions = new RequestTransactions({ url: desk.url, timeoutMs: 5_000, lockTimeoutMs: 2_000 })
+  const requestTransactions = openRequestTransactions(desk)
   const built = await build(desk, useEngine(desk.url), { requestTransactions, ...options })
   onTestFinished(async () => {
     await built.app.close()

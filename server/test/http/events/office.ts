@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify'
 import type { Desk } from '../../engine/desk.ts'
-import { useApp } from '../app.ts'
+import { shareApp } from '../app.ts'
 import { type Caller, callerOf } from '../people/caller.ts'
 
 export type EventBody = {
@@ -41,9 +41,9 @@ export type AnswerBody = {
   readonly results: readonly ResultBody[]
 }
 
-/** An account of its own with an owner and an agent, and an application to talk to, for one test. */
+/** An account of its own with an owner and an agent, and an application to talk to. */
 export const openOffice = async (desk: Desk) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const owner = await callerOf(desk, app, await desk.addMember(accountId, 'Owner'))
   const agent = await callerOf(desk, app, await desk.addMember(accountId))

@@ -4,7 +4,7 @@ import type { WantedEvent } from '../../../src/engine/writing/commands.ts'
 import { assign, type Desk, openDesk, recorded, useEngine } from '../../engine/desk.ts'
 import { about, oneWritten, writeOf } from '../../engine/writing/events.ts'
 import { untilInFeed } from '../../support/feed.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 let desk: Desk
 let app: FastifyInstance
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
   ;[accountId, secondId] = [await desk.addAccount(), await desk.addAccount()]
   userId = await desk.addMember(accountId, 'Owner')
   await desk.setMember(secondId, userId, 'Leasing Agent')

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, bearer, signedIn, useApp } from '../app.ts'
+import { addToken, bearer, shareApp, signedIn } from '../app.ts'
 import { openWorld } from '../at-size.ts'
 import type { World } from '../recipe.ts'
 import { recipes } from '../recipes.ts'
@@ -14,6 +14,8 @@ import { contentOf, expectReplay, toRequest } from './keyed-caller.ts'
 let desk: Desk
 let world: World
 let app: FastifyInstance
+/** The document as a reader gets it. */
+let paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 let token: string
 /** For routes that take nobody with a token. */
 let session: Record<string, string>
@@ -23,11 +25,10 @@ beforeAll(async () => {
   world = await openWorld(desk)
   token = (await addToken(desk, world.userId)).token
   session = await signedIn(desk, world.userId)
+  ;({ app } = await shareApp(desk))
+  paths = JSON.parse(JSON.stringify(app.swagger())).paths
 })
 afterAll(() => desk.close())
-beforeEach(async () => {
-  ;({ app } = await useApp(desk))
-})
 
 type Operation = {
   readonly security?: readonly object[]
@@ -43,7 +44,6 @@ const writes = Object.keys(recipes).filter(
 
 const operationOf = (route: string): Operation => {
   const [method = '', path = ''] = route.split(' ')
-  const { paths } = JSON.parse(JSON.stringify(app.swagger())) as { paths: Record<string, Record<string, Operation>> }
   const operation = paths[path]?.[method.toLowerCase()]
   if (operation === undefined) throw new Error(`${route} is not documented`)
   return operation
@@ -107,7 +107,6 @@ describe.each(writes)('%s', (route) => {
 })
 
 test('every other route below /v2 reads, writes nothing, or is about signing in, of which no answer is stored', async () => {
-  const { paths } = JSON.parse(JSON.stringify(app.swagger())) as { paths: Record<string, Record<string, object>> }
   const routes = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   )

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { assignment, useApp } from '../app.ts'
+import { assignment, shareApp } from '../app.ts'
 import { openWorld } from '../at-size.ts'
 import { gist } from '../people/caller.ts'
 import type { World } from '../recipe.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
   caller = await keyedCaller(desk, app, world.userId)
 })
 

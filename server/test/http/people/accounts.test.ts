@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actions } from '../../../src/catalogue/permissions.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { useApp } from '../app.ts'
+import { shareApp } from '../app.ts'
 import { callerOf, gist } from './caller.ts'
 
 let desk: Desk
@@ -14,7 +14,7 @@ const names = (rows: readonly { name: string }[]): string[] => rows.map(({ name 
 const rename = (id: string, name: string) => desk.pool.query('update accounts set name = $2 where id = $1', [id, name])
 
 test('a caller sees the accounts that the token reaches, and what they are there', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [first, second] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await desk.addMember(first, 'Owner')
   await desk.setMember(second, userId, 'Read-only')
@@ -40,7 +40,7 @@ test('a caller sees the accounts that the token reaches, and what they are there
 })
 
 test('accounts are paged by name, however long and alike the names are', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const ids = [await desk.addAccount(), await desk.addAccount(), await desk.addAccount(), await desk.addAccount()]
   const userId = await desk.addUser()
   for (const id of ids) await desk.setMember(id, userId, 'Read-only')
@@ -64,7 +64,7 @@ test.each([
   ['that is no JSON', 'x'],
   ['with a NUL', '\u0000'],
 ])('a cursor %s is refused', async (_, text) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const { get } = await callerOf(desk, app, await desk.addMember(await desk.addAccount()))
   for (const path of ['accounts', 'users', 'tokens'])
     expect(gist(await get(`/v2/${path}?cursor=${Buffer.from(text).toString('base64url')}`))).toEqual([
@@ -74,7 +74,7 @@ test.each([
 })
 
 test('a cursor whose values were tampered with is refused', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const userId = await desk.addUser()
   for (const id of [await desk.addAccount(), await desk.addAccount()]) await desk.setMember(id, userId, 'Owner')
   const { get } = await callerOf(desk, app, userId)
@@ -101,7 +101,7 @@ test('a cursor whose values were tampered with is refused', async () => {
 })
 
 test('settings change where they are given, under the condition that they are as the caller knows them', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const { get, patch } = await callerOf(desk, app, await desk.addMember(accountId, 'Admin'))
   const url = `/v2/accounts/${accountId}`
@@ -135,14 +135,14 @@ test.each([
   [{ name: 'a\ud800' }, 'pattern .name'],
   [{ name: 'x'.repeat(201) }, 'maxLength .name'],
 ])('%j is refused as a setting', async (payload, fault) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const { patch } = await callerOf(desk, app, await desk.addMember(accountId, 'Owner'))
   expect(gist(await patch(`/v2/accounts/${accountId}`, payload))).toEqual([400, fault])
 })
 
 test('who am I: the user, the token, and in each account no more than role and scopes allow', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [first, second] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await desk.addMember(first, 'Owner')
   await desk.setMember(second, userId, 'Leasing Agent')

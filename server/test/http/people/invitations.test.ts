@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { useApp } from '../app.ts'
+import { shareApp } from '../app.ts'
 import { type Caller, callerOf, gist } from './caller.ts'
 
 let desk: Desk
@@ -13,7 +13,7 @@ afterAll(() => desk.close())
 
 const freshEmail = (): string => `${randomUUID()}@example.com`
 const useAccount = async (role: Role = 'Owner'): Promise<{ accountId: string; caller: Caller }> => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   return { accountId, caller: await callerOf(desk, app, await desk.addMember(accountId, role)) }
 }
@@ -64,7 +64,7 @@ test('who takes the address of an expected newcomer does not become a member in 
 })
 
 test('who manages members in all accounts of a user makes them a member of one more, under the name that they have', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const { accountId, caller } = await useAccount()
   const [second, third] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await desk.addMember(second, 'Owner')

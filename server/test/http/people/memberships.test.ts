@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { assignment, useApp } from '../app.ts'
+import { assignment, shareApp } from '../app.ts'
 import { type Caller, callerOf, gist } from './caller.ts'
 
 let desk: Desk
@@ -13,7 +13,7 @@ afterAll(() => desk.close())
 
 /** A caller with this role in a new account. */
 const useCaller = async (role: Role): Promise<Caller> => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   accountId = await desk.addAccount()
   return callerOf(desk, app, await desk.addMember(accountId, role))
 }
@@ -46,7 +46,7 @@ test('nobody becomes an owner but by an owner', async () => {
 
 test('an admin takes nothing from an owner, an owner does', async () => {
   const owner = await useCaller('Owner')
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const admin = await callerOf(desk, app, await desk.addMember(accountId, 'Admin'))
   const other = await desk.addMember(accountId, 'Owner')
   for (const changes of [{ role: 'Admin' }, { active: false }])
@@ -77,7 +77,7 @@ test.each(['Admin', 'Property Manager', 'Leasing Agent', 'Read-only'] as const)(
 
 test('nobody leaves an account that their token does not reach', async () => {
   const { userId } = await useCaller('Leasing Agent')
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const elsewhere = await desk.addAccount()
   await desk.setMember(elsewhere, userId, 'Owner')
   const limited = await callerOf(desk, app, userId, { accountIds: [elsewhere] })
@@ -117,7 +117,7 @@ test('a membership of another account, or none, is answered as an unknown one', 
 
 test('a membership that ended takes its account out of the reach of all tokens, and its user out of its rosters', async () => {
   const owner = await useCaller('Owner')
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const agent = await callerOf(desk, app, await desk.addMember(accountId))
   const [prospectId = 0] = await desk.addProspects(accountId, 1)
   await desk.setMember(await desk.addAccount(), agent.userId, 'Owner')

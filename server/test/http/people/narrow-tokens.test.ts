@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import { errors } from '../../../src/http/errors.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, bearer, signedIn, useApp } from '../app.ts'
+import { addToken, bearer, shareApp, signedIn } from '../app.ts'
 import { callerOf } from './caller.ts'
 
 /** Whoever is let in can sign in, and stays when the token is revoked by which they were. */
@@ -26,7 +26,7 @@ const narrow = [
 ] as const
 
 const openNarrow = async (limits: (typeof narrow)[number][1], expiresAt: string | null) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const own = 'accountIds' in limits ? { accountIds: [accountId] } : limits
   return callerOf(desk, app, ownerId, own, expiresAt)
 }
@@ -77,7 +77,7 @@ test.each(narrow)('a token with %s takes a role, a membership and a user away', 
 })
 
 test.each(narrow)('a token with %s imports no users, and previews none', async (_, limits, expiresAt) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const own = 'accountIds' in limits ? { accountIds: [accountId] } : limits
   const { token } = await addToken(desk, ownerId, expiresAt, own)
   const email = `${randomUUID()}@example.com`
@@ -93,7 +93,7 @@ test.each(narrow)('a token with %s imports no users, and previews none', async (
 })
 
 test('a session, and a token that is as much as its user, let in and raise', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const whole = bearer((await addToken(desk, ownerId)).token)
   for (const headers of [whole, await signedIn(desk, ownerId)]) {
     const payload = invitation(`${randomUUID()}@example.com`, 'Leasing Agent')

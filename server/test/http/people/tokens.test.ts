@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scopes } from '../../../src/catalogue/permissions.ts'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, assignment, bearer, useApp } from '../app.ts'
+import { addToken, assignment, bearer, shareApp } from '../app.ts'
 import { type Caller, callerOf, gist } from './caller.ts'
 
 let desk: Desk
@@ -21,7 +21,7 @@ const seenBy = async ({ get }: Caller, query = ''): Promise<string[]> =>
   (await get(`/v2/tokens?${query}`)).json().data.map((token: { id: string }) => token.id)
 
 test('a token is made for oneself, shown once, and works', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const userId = await memberOf([await desk.addAccount(), 'Read-only'])
   const caller = await callerOf(desk, app, userId)
   const response = await caller.post('/v2/tokens', { name: 'crm' })
@@ -46,7 +46,7 @@ test('a token is made for oneself, shown once, and works', async () => {
 })
 
 test('a token makes none that may do more, reaches more, or lives longer than itself', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there, foreign] = [await desk.addAccount(), await desk.addAccount(), await desk.addAccount()]
   const userId = await memberOf([here, 'Owner'], [there, 'Owner'])
   const limits = { scopes: ['read', 'admin'] as const, accountIds: [here] }
@@ -74,14 +74,14 @@ test.each([
   [{ expires_at: '2999-01-01' }, 'format .expires_at'],
   [{ user_id: '1259ef6e-61ee-42cb-b6bd-7fe547569d7c' }, 'additionalProperties'],
 ])('a token with %j is refused', async (wish, fault) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const { post } = await callerOf(desk, app, await memberOf([await desk.addAccount(), 'Owner']))
   const [status, ...faults] = gist(await post('/v2/tokens', { name: 'wrong', ...wish }))
   expect([status, faults]).toEqual([400, expect.arrayContaining([fault])])
 })
 
 test('who manages tokens sees and revokes those of others that reach their accounts and no other', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const [colleague, both] = [
     await memberOf([here, 'Leasing Agent']),
@@ -111,7 +111,7 @@ test('who manages tokens sees and revokes those of others that reach their accou
 test.each(['Property Manager', 'Leasing Agent', 'Read-only'] as const)(
   'a %s sees and revokes their own tokens only',
   async (role) => {
-    const { app } = await useApp(desk)
+    const { app } = await shareApp(desk)
     const accountId = await desk.addAccount()
     const caller = await callerOf(desk, app, await memberOf([accountId, role]))
     const others = await addToken(desk, await memberOf([accountId, 'Read-only']))
@@ -124,7 +124,7 @@ test.each(['Property Manager', 'Leasing Agent', 'Read-only'] as const)(
 )
 
 test('a token that is limited to some accounts sees and revokes no other but those that are limited alike', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await memberOf([here, 'Leasing Agent'], [there, 'Owner'])
   const limited = await callerOf(desk, app, userId, { accountIds: [here] })
@@ -140,7 +140,7 @@ test('a token that is limited to some accounts sees and revokes no other but tho
 })
 
 test('tokens are read in pages, the newest first', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const userId = await memberOf([await desk.addAccount(), 'Read-only'])
   const caller = await callerOf(desk, app, userId)
   const ids = [caller.tokenId]
@@ -154,7 +154,7 @@ test('tokens are read in pages, the newest first', async () => {
 })
 
 test('no scope stands for another one', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const userId = await memberOf([accountId, 'Owner'])
   const [prospectId = 0] = await desk.addProspects(accountId, 1)

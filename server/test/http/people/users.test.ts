@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { assignment, useApp } from '../app.ts'
+import { assignment, shareApp } from '../app.ts'
 import { type Caller, callerOf, gist } from './caller.ts'
 
 let desk: Desk
@@ -24,7 +24,7 @@ const listed = async ({ get }: Caller, query: string): Promise<string[]> => {
 }
 
 test('a list shows who is or was a member where the caller reaches, and nothing of other accounts', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const both = await memberOf([here, 'Read-only'], [there, 'Owner'])
   const former = await memberOf([here, 'Leasing Agent'])
@@ -45,7 +45,7 @@ test('a list shows who is or was a member where the caller reaches, and nothing 
 })
 
 test('all filters of a list look at one membership', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [first, second] = [await desk.addAccount(), await desk.addAccount()]
   const caller = await callerOf(desk, app, await memberOf([first, 'Owner'], [second, 'Owner']))
   const agent = await memberOf([first, 'Leasing Agent'], [second, 'Admin'])
@@ -67,7 +67,7 @@ test('all filters of a list look at one membership', async () => {
 })
 
 test('a list is read in pages by name, each user once', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [first, second] = [await desk.addAccount(), await desk.addAccount()]
   const caller = await callerOf(desk, app, await memberOf([first, 'Owner'], [second, 'Owner']))
   const ids = await Promise.all(Array.from({ length: 7 }, () => memberOf([first, 'Read-only'], [second, 'Admin'])))
@@ -84,7 +84,7 @@ test('a list is read in pages by name, each user once', async () => {
 })
 
 test('a user is changed only by who manages members wherever they are or were a member', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const agent = await memberOf([here, 'Leasing Agent'], [there, 'Leasing Agent'])
   const ofOne = await callerOf(desk, app, await memberOf([here, 'Owner']))
@@ -107,7 +107,7 @@ test('a user is changed only by who manages members wherever they are or were a 
 })
 
 test('a change that changes nothing tells nobody who is a member elsewhere too', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const admin = await callerOf(desk, app, await memberOf([here, 'Admin']))
   const agent = await callerOf(desk, app, await memberOf([here, 'Leasing Agent'], [there, 'Admin']))
@@ -125,7 +125,7 @@ test('a change that changes nothing tells nobody who is a member elsewhere too',
 })
 
 test('the tag of a user stays when they change where the caller sees nothing, and follows all that the caller sees', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await memberOf([here, 'Leasing Agent'], [there, 'Leasing Agent'])
   const owner = await callerOf(desk, app, await memberOf([here, 'Owner']))
@@ -145,7 +145,7 @@ test('the tag of a user stays when they change where the caller sees nothing, an
 })
 
 test('who is active nowhere is changed only by who manages members wherever they were', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const former = await memberOf([here, 'Leasing Agent'], [there, 'Leasing Agent'])
   for (const accountId of [here, there]) await desk.removeMember(accountId, former)
@@ -157,7 +157,7 @@ test('who is active nowhere is changed only by who manages members wherever they
 })
 
 test('everybody changes their own name and nothing else, with a token that reaches all of their accounts', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const userId = await memberOf([here, 'Read-only'], [there, 'Owner'])
   const own = await callerOf(desk, app, userId)
@@ -173,7 +173,7 @@ test('everybody changes their own name and nothing else, with a token that reach
 })
 
 test('an owner is changed and deactivated by owners only', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const owner = await memberOf([accountId, 'Owner'])
   const admin = await callerOf(desk, app, await memberOf([accountId, 'Admin']))
@@ -185,7 +185,7 @@ test('an owner is changed and deactivated by owners only', async () => {
 })
 
 test('an e-mail address belongs to one user, and nobody learns to whom', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const [here, there] = [await desk.addAccount(), await desk.addAccount()]
   const stranger = await memberOf([there, 'Owner'])
   const agent = await memberOf([here, 'Leasing Agent'])
@@ -199,7 +199,7 @@ test('an e-mail address belongs to one user, and nobody learns to whom', async (
 })
 
 test('a deactivated user keeps their history, is out, and can not be assigned, until they are active again', async () => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const accountId = await desk.addAccount()
   const [prospectId = 0] = await desk.addProspects(accountId, 1)
   const owner = await callerOf(desk, app, await memberOf([accountId, 'Owner']))

@@ -1,6 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Desk } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 export type Caller = {
   readonly app: FastifyInstance
@@ -9,9 +9,9 @@ export type Caller = {
   readonly patch: (id: number, payload: object, ifMatch?: string) => Promise<LightMyRequestResponse>
 }
 
-/** Somebody with a token who talks to an application of their own, for one test. */
+/** Somebody with a token who talks to the application. */
 export const callAs = async (desk: Desk, userId: string): Promise<Caller> => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const headers = bearer((await addToken(desk, userId)).token)
   return {
     app,

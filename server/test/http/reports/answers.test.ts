@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { insertAccountRows, toText } from '../../storage/reports/world.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 import { openSmallWorld } from './small-world.ts'
 
 /** The right answers of this world were counted by hand. */
@@ -30,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
 })
 
 const get = async (path: string, query: Record<string, string> = {}) => {

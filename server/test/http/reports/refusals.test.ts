@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { insertAccountRows } from '../../storage/reports/world.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 let desk: Desk
 let app: FastifyInstance
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
 })
 
 const october = { start: '2024-10-01T00:00:00Z', end: '2024-11-01T00:00:00Z' }

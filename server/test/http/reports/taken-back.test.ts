@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, type TestEngine, useEngine } from '../../engine/desk.ts'
 import { about, oneWritten, type Said, writeOf, written } from '../../engine/writing/events.ts'
 import { toText } from '../../storage/reports/world.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 /** What was deleted or taken back is in no report; version 1 still lists it among the events. */
 
@@ -22,7 +22,7 @@ beforeEach(async () => {
   accountId = await desk.addAccount()
   owner = await desk.addMember(accountId, 'Owner')
   token = (await addToken(desk, owner)).token
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
   engine = useEngine(desk.url)
 })
 

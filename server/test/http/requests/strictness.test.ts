@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, openDesk } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 /** What comes in a path or a query string is taken at its word, or refused. */
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 const ask = async (url: string) => {
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   return await app.inject({ url, headers: bearer(token) })
 }
 

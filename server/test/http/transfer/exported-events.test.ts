@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDesk, useEngine } from '../../engine/desk.ts'
 import { about, oneWritten, type Said, writeOf } from '../../engine/writing/events.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 test('an export of events tells which came late, which were deleted by whom and why, and what was taken back', async () => {
   const desk = await openDesk()
@@ -26,7 +26,7 @@ test('an export of events tells which came late, which were deleted by whom and 
     prospectIds: [prospectId],
     firstPlace: 0,
   })
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const headers = bearer((await addToken(desk, userId)).token)
   const { body } = await app.inject({
     url: '/v2/exports/leasing_events',

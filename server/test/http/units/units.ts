@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { expect } from 'vitest'
 import type { Role } from '../../../src/catalogue/roles.ts'
 import type { Desk } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 export type Body = Record<string, unknown>
 
@@ -56,9 +56,9 @@ export const full = {
 export const tokenOf = async (desk: Desk, accountId: string, role: Role): Promise<string> =>
   (await addToken(desk, await desk.addMember(accountId, role))).token
 
-/** Two accounts, and a property manager of the first of them who sends requests. For one test. */
+/** Two accounts, and a property manager of the first of them who sends requests. */
 export const useUnits = async (desk: Desk) => {
-  const { app }: { app: FastifyInstance } = await useApp(desk)
+  const { app }: { app: FastifyInstance } = await shareApp(desk)
   const [home, foreign] = [await desk.addAccount(), await desk.addAccount()]
   const token = await tokenOf(desk, home, 'Property Manager')
   const send = (method: string, url: string, payload?: object | string, headers: object = {}, as = token) =>

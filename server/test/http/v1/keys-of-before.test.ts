@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 import { assign, openDesk, recorded, useEngine } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 /** Keys that were answered by a server of an earlier version answer again after the upgrade, for the same request. */
 
@@ -21,7 +21,7 @@ test('a request that is sent again after an upgrade gets the answer from before 
   const { event } = recorded(
     await useEngine(desk.url).append(assign(agent, prospectId, [agent], { tokenId, idempotency })),
   )
-  const { app } = await useApp(desk)
+  const { app } = await shareApp(desk)
   const send = (source: string) =>
     app.inject({
       method: 'POST',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { assign, type Desk, openDesk, recorded, useEngine } from '../../engine/desk.ts'
-import { addToken, bearer, useApp } from '../app.ts'
+import { addToken, bearer, shareApp } from '../app.ts'
 
 let desk: Desk
 let app: FastifyInstance
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 beforeEach(async () => {
-  ;({ app } = await useApp(desk))
+  ;({ app } = await shareApp(desk))
   home = await desk.addAccount()
   second = await desk.addAccount()
   foreign = await desk.addAccount()
