@@ -154,6 +154,9 @@ const cancel = async (
 ): Promise<StoredImport | RecordRefusal> => {
   const stored = await find(parts, request, id)
   if (isRefused(stored)) return stored
+  // Who may not import this may not keep others from it either.
+  const refusal = refusalIn(accessOf(request), stored.accountId, importAction(stored.kind))
+  if (refusal !== null) return refusal
   const { tables, pool } = parts.database
   const isCancelled =
     stored.status === 'running' && (await cancelImport(tables, stored, new Stopped('cancelled').message))
