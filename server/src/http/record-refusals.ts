@@ -43,6 +43,7 @@ export const faultMessages: Readonly<Record<RecordFaultCode, string>> = {
   tooManyViews: 'should be one of no more saved views than that in the account; delete one of them',
   notSentYet: 'should be a delivery that was tried; this one waits for its turn',
   currentPassword: 'should be the password that you have now',
+  ownInvitation: 'should be somebody else; your own password is changed with the one that you have',
   commonPassword:
     'should be none that many people use; take a few words that do not belong together, or let a password manager make one up',
   ownPassword:

@@ -50,6 +50,7 @@ export type RecordFault = {
  * - `tooManyViews`: the user has saved as many views in the account as they can (`params.limit`)
  * - `notSentYet`: the delivery waits for its turn
  * - `currentPassword`: it is not the caller's password
+ * - `ownInvitation`: the caller would have a link to a new password of their own, without the one that they have
  * - `commonPassword`, `ownPassword`: it would be guessed
  * - `rightCode`: it is no code of the app that works now, nor a backup code
  * - `twoFactorOn`: the caller is asked for codes already
@@ -91,6 +92,7 @@ export type RecordFaultCode =
   | 'tooManyViews'
   | 'notSentYet'
   | 'currentPassword'
+  | 'ownInvitation'
   | 'commonPassword'
   | 'ownPassword'
   | 'rightCode'

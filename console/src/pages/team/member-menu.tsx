@@ -61,7 +61,11 @@ export const MemberMenu = ({ user, mayChange, onHistory }: Props) => {
         </Menu.Item>
         {mayChange && standing === 'active' && (
           <>
-            <Menu.Item leftSection={<KeyRound size={size} aria-hidden="true" />} onClick={() => setOpen('link')}>
+            <Menu.Item
+              leftSection={<KeyRound size={size} aria-hidden="true" />}
+              disabled={isMe}
+              onClick={() => setOpen('link')}
+            >
               Link to sign in …
             </Menu.Item>
             <Menu.Divider />

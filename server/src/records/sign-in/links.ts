@@ -15,7 +15,7 @@ import {
 import { deleteSessionsOf, findOwnerWithoutToken, type SessionOrigin } from '../../storage/sign-in/sessions.ts'
 import type { Access } from '../access.ts'
 import { attempt } from '../attempts.ts'
-import { isRefused, type RecordRefusal } from '../refusals.ts'
+import { isRefused, type RecordRefusal, refused } from '../refusals.ts'
 import { lockManagedUser } from '../users.ts'
 import { invitationLetter, resetLetter } from './letters.ts'
 import { takeCode } from './second-factor.ts'
@@ -70,6 +70,8 @@ export const inviteToSignIn = async (
   caller: Access,
   userId: string,
 ): Promise<PasswordLink | RecordRefusal> => {
+  // Whoever sits down at an open browser must not change its user's password without the one that they have.
+  if (caller.userId === userId) return refused('conflict', { code: 'ownInvitation', field: 'id' })
   const made = await attempt(database, async (tables) => {
     const locked = await lockManagedUser(tables, caller, userId)
     if (isRefused(locked)) return locked

@@ -110,6 +110,18 @@ test('an invitation is a way to be somebody: of an owner, of a member elsewhere 
   expect(statuses).toEqual([403, 403, 409, 403, 404, 201])
 })
 
+test('nobody makes a link for themselves: their password is changed with the one that they have', async () => {
+  const owner = await addPerson('Owner')
+  const { response, letters } = await invite(owner.id, owner.id)
+  expect([response.statusCode, response.json().details]).toMatchObject([
+    409,
+    [{ keyword: 'ownInvitation', dataPath: '.id' }],
+  ])
+  expect(letters).toEqual([])
+  const { rows } = await desk.pool.query('select hash from sign_in_links where user_id = $1', [owner.id])
+  expect(rows).toEqual([])
+})
+
 test.each<[string, (maker: string, target: string) => Promise<unknown>]>([
   ['the invited one is an owner', (_, target) => become(target, 'Owner')],
   ['who made it is no admin any more', (maker) => become(maker, 'Leasing Agent')],
