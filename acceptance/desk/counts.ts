@@ -40,6 +40,7 @@ export const workload = (all: readonly Standing[], books: Books, accountId: stri
   const stillToBe = ahead.filter(({ status }) => !over.includes(status))
   const given = all.flatMap(({ facts }) => facts).filter(({ event_type: type }) => type === 'Assign to User')
   return books.people
+    .filter(({ active }) => active)
     .flatMap(({ id, name, memberships }) => {
       const own = memberships.find(({ account_id, active }) => account_id === accountId && active)
       return own === undefined ? [] : [{ id, name, role: own.role }]

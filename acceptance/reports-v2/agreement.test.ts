@@ -23,7 +23,8 @@ beforeAll(async () => {
   for (const zone of ['America/Chicago', 'Australia/Sydney'])
     lives.push(newLife(await openOffice(house, zone.slice(zone.indexOf('/') + 1), zone)))
   await live(house, lives, [begin, middle], seed)
-  for (const life of lives) await leave(life, life.office.agents[1]?.id ?? '')
+  for (const [place, life] of lives.entries())
+    await leave(life, life.office.agents[1]?.id ?? '', place === 0 ? 'membership ended' : 'deactivated')
   await live(house, lives, [middle, end], seed + 1)
   for (const life of lives) {
     const books = await readBooks(life)

@@ -31,6 +31,7 @@ export type Profile = {
 type Person = {
   readonly id: string
   readonly name: string
+  readonly active: boolean
   readonly memberships: readonly { readonly account_id: string; readonly role: string; readonly active: boolean }[]
 }
 

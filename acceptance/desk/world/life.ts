@@ -131,7 +131,7 @@ const turns: readonly Step[] = [
 const isEarly = ({ prospectIds, batchIds, mergeIds }: Life, step: Step): boolean =>
   prospectIds.length < 8 || batchIds.length < 4 || (step === unmerge && mergeIds.length === 0)
 
-const pausesInMinutes = [1, 4, 11, 35, 90, 130, 260, 500]
+const pausesInMinutes = [1, 4, 11, 35, 130, 260, 500, 900]
 
 /** Goes on from one moment to another: something happens in each of the offices, then time passes. */
 export const live = async (
@@ -154,9 +154,14 @@ export const live = async (
   await house.turnTo(to)
 }
 
-/** An agent leaves the account, with all that they have. */
-export const leave = async ({ office, present }: Life, userId: string): Promise<void> => {
-  const path = `/v2/users/${userId}/memberships/${office.accountId}`
+/** An agent leaves the account, with all that they have; or is kept out of every account. */
+export const leave = async (
+  { office, present }: Life,
+  userId: string,
+  how: 'membership ended' | 'deactivated',
+): Promise<void> => {
+  const user = `/v2/users/${userId}`
+  const path = how === 'deactivated' ? user : `${user}/memberships/${office.accountId}`
   bodyOf(await office.owner.call('PATCH', path, { active: false }), 200)
   present.splice(present.indexOf(userId), 1)
 }
