@@ -136,9 +136,8 @@ test.each([
   ['no column that is known', 'Colour\nblue\n', 'No column was recognised'],
   ['a cell of a megabyte', `Name\nAda\n"${'x'.repeat(1_100_000)}"\n`, 'does not end'],
 ])('%s: one clear line', async (_, text, words) => {
-  const account = await addAccount(desk)
   const file = await folder.write('refused.csv', text)
-  const { code, stderr } = await desk.command('import', 'prospects', file, '--account', account.id, '--yes')
+  const { code, stderr } = await desk.command('import', 'prospects', file, '--account', desk.home, '--yes')
   expect(code).toBe(1)
   expect(stderr.trimEnd().split('\n').at(-1)).toContain(words)
 })

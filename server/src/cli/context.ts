@@ -1,13 +1,13 @@
-import process from 'node:process'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 import { refoldIfOlder } from '../engine/writing/refold.ts'
 import { createLog, type Logger } from '../log.ts'
 import { type Database, openDatabase } from '../storage/database.ts'
 import { failureOf } from '../storage/failures.ts'
 import { MigrationRefused, migrate } from '../storage/migrate.ts'
 import { startOwnPostgres } from '../storage/own-postgres.ts'
-import { Complaint, exitCodes } from './complaint.ts'
+import { Complaint } from './complaint.ts'
 import { keepHeapSmall } from './heap.ts'
+import { readSettings } from './settings.ts'
 
 /** What every command works with. */
 export type Context = {
@@ -21,11 +21,10 @@ export type Context = {
 }
 
 const loadConfig = (): { config: Config; log: Logger } => {
-  const reading = readConfig(process.env)
-  if (!reading.ok) throw new Complaint(reading.message, exitCodes.usage)
-  const log = createLog(reading.config.FOYER_LOG_LEVEL)
-  for (const name of reading.unknownNames) log.warn(`${name} is set, but Foyer has no such setting`)
-  return { config: reading.config, log }
+  const { config, unknownNames } = readSettings()
+  const log = createLog(config.FOYER_LOG_LEVEL)
+  for (const name of unknownNames) log.warn(`${name} is set, but Foyer has no such setting`)
+  return { config, log }
 }
 
 type Server = Pick<Context, 'url' | 'revive'> & { readonly stop: () => Promise<void> }

@@ -3,40 +3,48 @@ import { Command, CommanderError } from 'commander'
 import { scopes } from '../catalogue/permissions.ts'
 import { roleNames } from '../catalogue/roles.ts'
 import { Complaint, exitCodes } from './complaint.ts'
-import { migrateOnly } from './migrate.ts'
-import { createAccount, printAccounts } from './people/accounts.ts'
-import { createToken, printTokens, revoke } from './people/tokens.ts'
-import { changeUserEmail, createUser, deactivateUser, printUsers, reactivateUser, removeCodes } from './people/users.ts'
+import { readSettings } from './settings.ts'
 import { addTransfer } from './transfer/commands.ts'
-import { verify } from './verify.ts'
 import { version } from './version.ts'
 import { addWebhooks } from './webhooks/commands.ts'
 
 const example = (text: string): string => `\nExample:\n  $ ${text}\n`
 
-// A server's parts take a while to load: commands that need none don't wait for them.
+/** A command whose parts take a while to load: who only asks for help does not wait for them. */
+const later =
+  <A extends unknown[]>(load: () => Promise<(...given: A) => Promise<void>>) =>
+  async (...given: A): Promise<void> =>
+    (await load())(...given)
+
+/** The same of a server, which takes longest: who set something wrong hears it at once. */
+const laterServer = (load: () => Promise<() => Promise<void>>) =>
+  later(() => {
+    readSettings()
+    return load()
+  })
+
 const addServers = (program: Command): void => {
   program
     .command('serve')
     .description('start the server; without DATABASE_URL it brings its own PostgreSQL')
     .addHelpText('after', example('FOYER_PORT=9000 foyer serve'))
-    .action(async () => (await import('./serve.ts')).serve())
+    .action(laterServer(async () => (await import('./serve.ts')).serve))
   program
     .command('demo')
     .description('start the server on a believable demo, filled in when the database is empty')
     .addHelpText('after', example('FOYER_DATA_DIR=/tmp/foyer-demo foyer demo'))
-    .action(async () => (await import('./demo.ts')).demo())
+    .action(laterServer(async () => (await import('./demo.ts')).demo))
   program
     .command('migrate')
     .description("bring the database's schema up to date, which every other command does too")
     .addHelpText('after', example('DATABASE_URL=postgresql://foyer@db/foyer foyer migrate'))
-    .action(migrateOnly)
+    .action(later(async () => (await import('./migrate.ts')).migrateOnly))
   program
     .command('verify')
     .description('fold the whole log again and compare it with what is stored; exit code 1 at the first difference')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer verify --json'))
-    .action(verify)
+    .action(later(async () => (await import('./verify.ts')).verify))
 }
 
 const addAccounts = (program: Command): void => {
@@ -54,13 +62,13 @@ const addAccounts = (program: Command): void => {
       'after',
       example('foyer account create --name "Lakeside Homes" --owner-name "Ada Park" --owner-email ada@example.com'),
     )
-    .action(createAccount)
+    .action(later(async () => (await import('./people/accounts.ts')).createAccount))
   account
     .command('list')
     .description('list all accounts')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer account list'))
-    .action(printAccounts)
+    .action(later(async () => (await import('./people/accounts.ts')).printAccounts))
 }
 
 const addUsers = (program: Command): void => {
@@ -79,14 +87,14 @@ const addUsers = (program: Command): void => {
         'foyer user create --name "Bo Lind" --email bo@example.com --account "Lakeside Homes" --role "Property Manager"',
       ),
     )
-    .action(createUser)
+    .action(later(async () => (await import('./people/users.ts')).createUser))
   user
     .command('list')
     .description('list users, with what they are in which account')
     .option('--account <account>', 'only members of this account: its id or name')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user list --account "Lakeside Homes"'))
-    .action(printUsers)
+    .action(later(async () => (await import('./people/users.ts')).printUsers))
   user
     .command('change')
     .description('give somebody another e-mail address, in all of their accounts')
@@ -94,28 +102,28 @@ const addUsers = (program: Command): void => {
     .requiredOption('--new-email <address>', 'the e-mail address that they get')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user change bo@example.com --new-email bo.lind@example.com'))
-    .action(changeUserEmail)
+    .action(later(async () => (await import('./people/users.ts')).changeUserEmail))
   user
     .command('deactivate')
     .description('keep somebody out of all accounts: what they did stays, their tokens stop within a second')
     .argument('<user>', 'their e-mail address or id')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user deactivate bo@example.com'))
-    .action(deactivateUser)
+    .action(later(async () => (await import('./people/users.ts')).deactivateUser))
   user
     .command('reactivate')
     .description('let somebody in again, with the memberships and the tokens that they had')
     .argument('<user>', 'their e-mail address or id')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user reactivate bo@example.com'))
-    .action(reactivateUser)
+    .action(later(async () => (await import('./people/users.ts')).reactivateUser))
   user
     .command('remove-two-factor')
     .description('ask somebody who has lost phone and backup codes for no codes any more, and sign them out')
     .argument('<user>', 'their e-mail address or id')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer user remove-two-factor bo@example.com'))
-    .action(removeCodes)
+    .action(later(async () => (await import('./people/users.ts')).removeCodes))
 }
 
 const collect = (value: string, values: readonly string[] = []): readonly string[] => [...values, value]
@@ -141,19 +149,19 @@ const addTokens = (program: Command): void => {
         'TOKEN=$(foyer token create --user ada@example.com --name crm --scope read,write --account "Lakeside Homes")',
       ),
     )
-    .action(createToken)
+    .action(later(async () => (await import('./people/tokens.ts')).createToken))
   token
     .command('list')
     .description('list all tokens, with their scopes and accounts and without their secrets')
     .option('--json', 'print JSON')
     .addHelpText('after', example('foyer token list --json'))
-    .action(printTokens)
+    .action(later(async () => (await import('./people/tokens.ts')).printTokens))
   token
     .command('revoke')
     .description('stop a token from working, on every server within a second')
     .argument('<id>', "the token's id")
     .addHelpText('after', example('foyer token revoke 3f0c9a52-8d55-4a3c-9f0e-2f3f1c1a7b11'))
-    .action(revoke)
+    .action(later(async () => (await import('./people/tokens.ts')).revoke))
 }
 
 const createProgram = (): Command => {
