@@ -16,6 +16,8 @@ export type Visit = {
   readonly colorScheme?: 'light' | 'dark'
   /** The name or the role of somebody of the demo; nobody is signed in without it. */
   readonly as?: string
+  /** What errors say that the journey brings about itself; without it any is a fault of the page. */
+  readonly meantFault?: string
 }
 
 const flags = [
@@ -32,12 +34,13 @@ const flags = [
 ]
 const waitMs = 10_000
 
-const noteProblems = (page: Page, problems: string[]): void => {
+const noteProblems = (page: Page, problems: string[], meantFault: string | undefined): void => {
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`))
   page.on('console', (message) => {
     // That an answer was not 2xx is no fault of the page: journeys look at what it makes of it.
     const isAnswer = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !isAnswer) problems.push(`${page.url()}: ${message.text()}`)
+    const isMeant = meantFault !== undefined && message.text().includes(meantFault)
+    if (message.type() === 'error' && !isAnswer && !isMeant) problems.push(`${page.url()}: ${message.text()}`)
   })
 }
 
@@ -70,7 +73,7 @@ export const openBrowser = (): ((visit?: Visit) => Promise<Page>) => {
     for (const context of contexts.splice(0)) await context.close()
     expect(problems.splice(0)).toEqual([])
   })
-  return async ({ screen = desk, colorScheme = 'light', as }: Visit = {}) => {
+  return async ({ screen = desk, colorScheme = 'light', as, meantFault }: Visit = {}) => {
     const { width, height } = screen
     const context = await browser.newContext({
       viewport: { width, height },
@@ -83,7 +86,7 @@ export const openBrowser = (): ((visit?: Visit) => Promise<Page>) => {
     context.setDefaultTimeout(waitMs)
     if (as !== undefined) await signIn(context, as)
     const page = await context.newPage()
-    noteProblems(page, problems)
+    noteProblems(page, problems, meantFault)
     noteUnkeyedWrites(page, problems)
     return page
   }
