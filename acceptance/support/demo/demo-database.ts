@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { createDatabase, type Database, maintain, urlOf } from './database.ts'
-import { type Demo, notServed, startDemoServer, stopServer } from './servers.ts'
+import { createDatabase, type Database, maintain, urlOf } from '../database.ts'
+import { type Demo, notServed, startDemoServer, stopServer } from '../servers.ts'
 
 /** What `foyer demo` fills for the first file that asks, and every file has a copy of. Its comment is the demo's record. */
 const template = 'acceptance_demo'
