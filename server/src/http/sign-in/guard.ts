@@ -20,7 +20,7 @@ const giveBack = (taken: readonly Taken[]): void => {
 }
 
 /** Whom a try concerns. */
-export type Concerned = {
+type Concerned = {
   readonly person: Person
   /** False: who brings what this one does has no need to guess, so whoever guesses elsewhere must not keep them from it. */
   readonly isGuess: boolean
