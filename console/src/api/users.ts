@@ -15,13 +15,14 @@ export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']
 
 /** Far above any account's staff; a company with more sees the first of them in pickers. */
-const mostPages = 20
+const mostPages = 4
+const pageUsers = 500
 
 const readAllUsers = async (accountId: string): Promise<readonly User[]> => {
   const users: User[] = []
   let cursor: string | undefined
   for (let page = 0; page < mostPages; page += 1) {
-    const query = { account_id: accountId, limit: 100, ...(cursor === undefined ? {} : { cursor }) }
+    const query = { account_id: accountId, limit: pageUsers, ...(cursor === undefined ? {} : { cursor }) }
     const { data, next_cursor: next } = await dataOf(client.GET('/v2/users', { params: { query } }))
     users.push(...data)
     if (next === null) break

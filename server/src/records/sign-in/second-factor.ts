@@ -7,6 +7,7 @@ import {
   type Credentials,
   confirmTotp,
   findCredentials,
+  forgetBrowsers,
   type KeptSecret,
   lockCredentials,
   removeBackupCode,
@@ -121,7 +122,7 @@ export const removeTwoFactor = (
 
 /**
  * The operator takes the app away from who has lost it; false when there was none. The phone may be in other hands, signed in, and a
- * link that asked for a code until now asks for none: sessions and links end, as with a new password.
+ * link that asked for a code until now asks for none: sessions and links end and browsers are forgotten, as with a new password.
  */
 export const takeTwoFactorAway = (database: Database, userId: string): Promise<boolean> =>
   database.transaction(async (tables) => {
@@ -129,5 +130,6 @@ export const takeTwoFactorAway = (database: Database, userId: string): Promise<b
     if (!(await removeTotp(tables, userId))) return false
     await deleteLinksOf(tables, userId)
     await deleteSessionsOf(tables, userId, null)
+    await forgetBrowsers(tables, userId)
     return true
   })

@@ -109,6 +109,15 @@ export const storePassword = async (tables: Kysely<Tables>, userId: string, pass
     .execute()
 }
 
+/** The browsers that the user has signed in with are as unknown as any others. */
+export const forgetBrowsers = async (tables: Kysely<Tables>, userId: string): Promise<void> => {
+  await tables
+    .updateTable('user_credentials')
+    .set({ browser_key: sql<Buffer>`default` })
+    .where('user_id', '=', userId)
+    .execute()
+}
+
 /** The same for a password that stays the same, and is only hashed anew. */
 export const storeHashAnew = async (tables: Kysely<Tables>, userId: string, before: string, password: string) => {
   await tables

@@ -227,8 +227,13 @@ test('when the operator takes the app away, sessions and links from before end; 
   await person.confirm()
   const link = await giveLink({ desk }, person.id)
   expect(await isIn()).toBe(true)
+  const browserKey = async () =>
+    (await desk.pool.query('select browser_key from user_credentials where user_id = $1', [person.id])).rows
+  const before = await browserKey()
   expect(await takeTwoFactorAway(desk.database, person.id)).toBe(true)
   expect(await isIn()).toBe(false)
+  // With it go the tries that a browser has for itself: the phone may guess no more than strangers.
+  expect(await browserKey()).not.toEqual(before)
   const used = await person.call('/v2/passwords', post({ link, password: 'a password of somebody else' }))
   expect(used.statusCode).toBe(410)
   expect((await person.signIn()).json().two_factor).toBe(false)
