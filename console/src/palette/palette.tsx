@@ -10,6 +10,7 @@ import { type Prospect, prospectsQuery } from '../api/prospects/list.ts'
 import { paths } from '../app/paths.ts'
 import { prospectText } from '../parts/prospect-name.tsx'
 import { places } from '../shell/places.ts'
+import classes from './palette.module.css'
 
 const [store, spotlight] = createSpotlight()
 
@@ -49,6 +50,7 @@ const EntryGroup = ({ label, entries }: { readonly label: string; readonly entri
           {...words}
           leftSection={<Icon size={17} aria-hidden="true" />}
           onClick={run}
+          className={classes['entry'] ?? ''}
           highlightQuery
         />
       ))}
@@ -66,13 +68,23 @@ const usePageEntries = ({ onHelp, onNewLead }: Props): readonly Entry[] => {
   ]
 }
 
+/** What Enter opens is the first there is, also when it was found after the last letter was typed. */
+const selectFirst = (): void => {
+  const list = document.getElementById(store.getState().listId)
+  const entries = list?.querySelectorAll('[data-action]') ?? []
+  for (const [index, entry] of [...entries].entries()) entry.toggleAttribute('data-selected', index === 0)
+  store.updateState((state) => ({ ...state, selected: 0 }))
+}
+
+const hasWordLike = (label: string, wanted: string): boolean => ` ${label.toLowerCase()}`.includes(` ${wanted}`)
+
 /** Goes to pages and prospects and does things, by their names. Opens when it is drawn. */
 export const Palette = (props: Props) => {
   const [text, setText] = useState('')
   const { found, isSearching } = useFound(text)
   const navigate = useNavigate()
   const wanted = text.trim().toLowerCase()
-  const pages = usePageEntries(props).filter(({ label }) => label.toLowerCase().includes(wanted))
+  const pages = usePageEntries(props).filter(({ label }) => hasWordLike(label, wanted))
   const people = found.map((prospect) => ({
     id: `prospect ${prospect.id}`,
     label: prospectText(prospect),
@@ -81,6 +93,10 @@ export const Palette = (props: Props) => {
     run: () => void navigate({ to: paths.prospect, params: { id: String(prospect.id) } }),
   }))
   useEffect(() => spotlight.open(), [])
+  const first = [...people, ...pages][0]?.id
+  useEffect(() => {
+    if (first !== undefined) selectFirst()
+  }, [first])
   return (
     <Spotlight.Root
       store={store}
@@ -88,6 +104,7 @@ export const Palette = (props: Props) => {
       onQueryChange={setText}
       onSpotlightClose={props.onClose}
       shortcut={null}
+      attributes={{ content: { 'aria-label': 'Search' } }}
       scrollable
       maxHeight={420}
       centered={false}

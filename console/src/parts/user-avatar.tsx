@@ -59,7 +59,7 @@ export const UserAvatar = ({ user, size = 24 }: { readonly user: Person; readonl
 export const UserName = ({ id }: { readonly id: string }) => {
   const user = useUsersById().get(id) ?? { id, name: id.slice(0, 8), active: true }
   return (
-    <span className={classes['person']}>
+    <span className={classes['person']} data-people>
       <UserAvatar user={user} size={20} />
       <span {...(user.active ? {} : { className: classes['gone'], title: 'Deactivated' })}>{user.name}</span>
     </span>
@@ -84,14 +84,14 @@ export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
   const only = people.length === 1 ? people[0] : undefined
   if (only !== undefined)
     return (
-      <span className={classes['person']}>
+      <span className={classes['person']} data-people>
         <UserAvatar user={only} size={20} />
         <span className={classes['name']}>{only.name}</span>
       </span>
     )
   return (
     <Tooltip label={names}>
-      <span className={classes['people']} role="img" aria-label={names}>
+      <span className={classes['people']} role="img" aria-label={names} data-people>
         {shown.map((user) => (
           <UserAvatar key={user.id} user={user} size={22} />
         ))}

@@ -16,6 +16,7 @@ import { Header } from './header.tsx'
 import { Mark } from './mark.tsx'
 import { PlaceLinks } from './place-links.tsx'
 import { places, placesOnPhones } from './places.ts'
+import { PopupLooks, PopupPlace } from './popups.tsx'
 import classes from './shell.module.css'
 import { useGoTo } from './use-go-to.ts'
 
@@ -51,49 +52,52 @@ export const Shell = () => {
     { keys: 'shift+?', text: 'This help', run: help.open },
   ])
   return (
-    <div className={classes['root']}>
-      <a href="#main" className={classes['skip']}>
-        Skip to the page
-      </a>
-      <nav className={classes['side']} aria-label="Pages">
-        <Link to={paths.desk} className={classes['brand']} aria-label="Foyer: to the desk">
-          <Mark /> Foyer
-        </Link>
-        <PlaceLinks places={places.slice(0, -1)} desk={desk} look="place" />
-        <span className={classes['spacer']} />
-        <PlaceLinks places={places.slice(-1)} desk={desk} look="place" />
-        <span className={classes['live']} data-state={live} role="status">
-          {liveWords[live]}
-        </span>
-      </nav>
-      <Header onSearch={search.open} onNewLead={creation.open} onHelp={help.open} />
-      <main className={classes['main']} id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
-      <nav className={classes['bar']} aria-label="Pages on phones">
-        <PlaceLinks places={places.slice(0, placesOnPhones)} desk={desk} look="tab" />
-        <button type="button" className={classes['tab']} onClick={more.open} aria-haspopup="dialog">
-          <MenuIcon size={20} aria-hidden="true" />
-          More
-        </button>
-      </nav>
-      <Drawer
-        opened={isMore}
-        onClose={more.close}
-        title="Pages"
-        position="bottom"
-        size={270}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
-        <PlaceLinks places={places.slice(placesOnPhones)} desk={desk} look="place" onGo={more.close} />
-      </Drawer>
-      <HelpDialog opened={isHelping} onClose={help.close} />
-      <Suspense fallback={null}>
-        {isSearching && (
-          <Palette onClose={search.close} onHelp={help.open} {...(mayCreate ? { onNewLead: creation.open } : {})} />
-        )}
-        {isCreating && <NewLeadDialog onClose={creation.close} />}
-      </Suspense>
-    </div>
+    <PopupLooks>
+      <div className={classes['root']}>
+        <a href="#main" className={classes['skip']}>
+          Skip to the page
+        </a>
+        <nav className={classes['side']} aria-label="Pages">
+          <Link to={paths.desk} className={classes['brand']} aria-label="Foyer: to the desk">
+            <Mark /> Foyer
+          </Link>
+          <PlaceLinks places={places.slice(0, -1)} desk={desk} look="place" />
+          <span className={classes['spacer']} />
+          <PlaceLinks places={places.slice(-1)} desk={desk} look="place" />
+          <span className={classes['live']} data-state={live} role="status">
+            {liveWords[live]}
+          </span>
+        </nav>
+        <Header onSearch={search.open} onNewLead={creation.open} onHelp={help.open} />
+        <main className={classes['main']} id="main" tabIndex={-1}>
+          <Outlet />
+          <PopupPlace />
+        </main>
+        <nav className={classes['bar']} aria-label="Pages on phones">
+          <PlaceLinks places={places.slice(0, placesOnPhones)} desk={desk} look="tab" />
+          <button type="button" className={classes['tab']} onClick={more.open} aria-haspopup="dialog">
+            <MenuIcon size={20} aria-hidden="true" />
+            More
+          </button>
+        </nav>
+        <Drawer
+          opened={isMore}
+          onClose={more.close}
+          title="Pages"
+          position="bottom"
+          size={270}
+          closeButtonProps={{ 'aria-label': 'Close' }}
+        >
+          <PlaceLinks places={places.slice(placesOnPhones)} desk={desk} look="place" onGo={more.close} />
+        </Drawer>
+        <HelpDialog opened={isHelping} onClose={help.close} />
+        <Suspense fallback={null}>
+          {isSearching && (
+            <Palette onClose={search.close} onHelp={help.open} {...(mayCreate ? { onNewLead: creation.open } : {})} />
+          )}
+          {isCreating && <NewLeadDialog onClose={creation.close} />}
+        </Suspense>
+      </div>
+    </PopupLooks>
   )
 }

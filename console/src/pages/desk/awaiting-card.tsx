@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { getHotkeyHandler } from '@mantine/hooks'
 import { MessageCircleQuestion } from 'lucide-react'
 import { useState } from 'react'
@@ -27,39 +27,36 @@ const Respond = ({ prospect }: { readonly prospect: DeskProspect }) => {
     })
   }
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={300} trapFocus returnFocus withArrow>
-      <Popover.Target>
-        <Button
-          size="compact-sm"
-          variant="light"
-          aria-label={`Respond: ${name}`}
-          onClick={() => setIsOpen((before) => !before)}
-        >
-          Respond
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={`Respond: ${name}`}>
-        <Stack gap="xs" onKeyDown={getHotkeyHandler([['mod+Enter', respond]])}>
+    <>
+      <Button size="compact-sm" variant="light" aria-label={`Respond: ${name}`} onClick={() => setIsOpen(true)}>
+        Respond
+      </Button>
+      <Modal
+        opened={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={`Respond: ${name}`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <Stack gap="sm" onKeyDown={getHotkeyHandler([['mod+Enter', respond]])}>
           <Textarea
             label="What is the answer?"
             autosize
             minRows={3}
+            maxRows={12}
             maxLength={10_000}
             value={notes}
             onChange={(event) => setNotes(event.currentTarget.value)}
             data-autofocus
           />
           <Group justify="flex-end" gap="xs">
-            <Button size="xs" variant="default" onClick={() => setIsOpen(false)}>
+            <Button variant="default" onClick={() => setIsOpen(false)}>
               Cancel
             </Button>
-            <Button size="xs" onClick={respond}>
-              Log response
-            </Button>
+            <Button onClick={respond}>Log response</Button>
           </Group>
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   )
 }
 

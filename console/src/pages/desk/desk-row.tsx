@@ -38,7 +38,8 @@ export const DeskRow = ({ prospect, lead, aside, children, actions }: Props) => 
 export const PhoneLink = ({ phone }: { readonly phone: string | null }) =>
   phone === null ? null : (
     <Anchor href={`tel:${phone.replace(/[^\d+]/g, '')}`} size="xs" c="dimmed" className={classes['phone'] ?? ''}>
-      <Phone size={11} aria-hidden="true" /> {phone}
+      <Phone size={11} aria-hidden="true" />
+      {phone}
     </Anchor>
   )
 

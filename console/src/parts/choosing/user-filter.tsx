@@ -28,7 +28,7 @@ export const UserFilter = ({ label, value, onChange, withNobody = false }: Props
       searchable
       allowDeselect={false}
       w={210}
-      comboboxProps={{ width: 240, position: 'bottom-end' }}
+      comboboxProps={{ width: 240, position: 'bottom-end', floatingStrategy: 'fixed' }}
       nothingFoundMessage="No member has this name"
       data={[
         { value: everybody, label: 'Everybody' },

@@ -10,7 +10,7 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** Beside the page at the right: more about one thing of a list. Its head is not the head of the page. */
+/** Beside the page at the right: more about one thing of a list. */
 export const SidePanel = ({ opened, onClose, title, size, children }: Props) => (
   <Drawer
     opened={opened}
@@ -19,7 +19,6 @@ export const SidePanel = ({ opened, onClose, title, size, children }: Props) => 
     size={size}
     title={title}
     closeButtonProps={{ 'aria-label': 'Close' }}
-    attributes={{ header: { role: 'presentation' } }}
   >
     {children}
   </Drawer>

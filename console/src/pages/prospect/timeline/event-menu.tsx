@@ -70,7 +70,7 @@ export const EventMenu = ({ event, prospect, isUndone }: Props) => {
         {!event.deleted && (
           <Menu.Item
             leftSection={<Trash2 size={15} />}
-            {...(mayDelete ? { color: 'red' } : { title: whoMay })}
+            {...(mayDelete ? { color: 'var(--mantine-color-error)' } : { title: whoMay })}
             disabled={!mayDelete}
             onClick={() => setIsDeleting(true)}
           >

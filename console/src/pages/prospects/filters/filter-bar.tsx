@@ -1,9 +1,10 @@
-import { Button, Drawer, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { ListFilter, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '../../../app/shortcuts.tsx'
 import { useSingleKeys } from '../../../app/single-keys.ts'
+import { SidePanel } from '../../../parts/side-panels/side-panel.tsx'
 import { FilterChips } from './chips.tsx'
 import { AgentField, FilterFields } from './filter-fields.tsx'
 import classes from './filters.module.css'
@@ -105,14 +106,7 @@ export const FilterBar = ({ onLeave }: { readonly onLeave: () => void }) => {
         </Button>
       </Group>
       <FilterChips />
-      <Drawer
-        opened={isOpen}
-        onClose={drawer.close}
-        title="Filters"
-        position="right"
-        size={380}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <SidePanel opened={isOpen} onClose={drawer.close} title="Filters" size={380}>
         <FilterFields />
         <Select
           hiddenFrom="sm"
@@ -123,7 +117,7 @@ export const FilterBar = ({ onLeave }: { readonly onLeave: () => void }) => {
           onChange={(sort) => change({ sort: sort === null || sort === '-created_at' ? undefined : sort })}
           allowDeselect={false}
         />
-      </Drawer>
+      </SidePanel>
     </>
   )
 }

@@ -69,7 +69,11 @@ const CurrentItems = ({ current, onAsk }: CurrentProps) => {
       <Menu.Item leftSection={<Pencil size={15} aria-hidden="true" />} onClick={() => onAsk('name')}>
         Rename …
       </Menu.Item>
-      <Menu.Item leftSection={<Trash2 size={15} aria-hidden="true" />} color="red" onClick={() => onAsk('delete')}>
+      <Menu.Item
+        leftSection={<Trash2 size={15} aria-hidden="true" />}
+        color="var(--mantine-color-error)"
+        onClick={() => onAsk('delete')}
+      >
         Delete …
       </Menu.Item>
     </>
