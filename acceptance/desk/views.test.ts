@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bodyOf, type Caller, callerWith, openAccount, tokenFor } from '../records-people/caller.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf } from '../support/event-shapes.ts'
+import { insertMember } from '../support/fixtures.ts'
 import { fitChecker } from '../support/wire/openapi.ts'
 
 const desk = await openDesk()
@@ -43,11 +44,7 @@ const memberOf = async (
   accountId: string,
   role: string,
 ): Promise<{ readonly email: string; readonly call: Caller }> => {
-  const email = `${randomUUID()}@example.test`
-  const made = await desk.command(
-    ...['user', 'create', '--name', role, '--email', email, '--account', accountId, '--role', role],
-  )
-  expect(made.code, made.stderr).toBe(0)
+  const email = `${await insertMember(desk.sql, accountId, { role })}@example.test`
   return { email, call: callerWith(desk, await tokenFor(desk, email)) }
 }
 

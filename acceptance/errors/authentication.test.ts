@@ -5,7 +5,7 @@ import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
 import { eventsOf } from '../support/log.ts'
-import { createToken } from '../support/tokens.ts'
+import { insertToken } from '../support/tokens.ts'
 import type { Reply } from '../support/wire/http.ts'
 import { talk } from '../support/wire/raw-http.ts'
 
@@ -59,7 +59,7 @@ test('a token that was made here and is gone, revoked, expired, or its user deac
     deactivated: 'update users set deactivated_at = now() where id in (select user_id from api_tokens where hash = $1)',
   }
   for (const statement of Object.values(spoil)) {
-    const token = await createToken(desk)
+    const token = await insertToken(desk.sql, desk.actor.id)
     await desk.sql.query(statement, [hashOf(token)])
     expectSame401(await desk.post(body, { token }))
   }
@@ -68,7 +68,7 @@ test('a token that was made here and is gone, revoked, expired, or its user deac
 })
 
 test('a token that runs out while it is in use stops working', async () => {
-  const token = await createToken(desk)
+  const token = await insertToken(desk.sql, desk.actor.id)
   eventOf(await desk.post(body, { token }))
   await desk.sql.query("update api_tokens set expires_at = now() + interval '1 second' where hash = $1", [
     hashOf(token),

@@ -4,12 +4,12 @@ import { openDesk } from '../support/desk.ts'
 import { errorOf, eventOf, retryAfterOf } from '../support/event-shapes.ts'
 import { insertProspect } from '../support/fixtures.ts'
 import { eventsOf } from '../support/log.ts'
-import { createToken } from '../support/tokens.ts'
+import { insertToken } from '../support/tokens.ts'
 
 const desk = await openDesk({ FOYER_FAILED_LOGINS_PER_MINUTE: '5', FOYER_REQUESTS_PER_MINUTE: '10' })
 
 test('a token has its own limit when the operator sets one', async () => {
-  const [first, second] = [await createToken(desk), await createToken(desk)]
+  const [first, second] = [await insertToken(desk.sql, desk.actor.id), await insertToken(desk.sql, desk.actor.id)]
   const prospect = await insertProspect(desk.sql, desk.home)
   for (let count = 1; count <= 10; count += 1) eventOf(await desk.post(assignment(prospect, []), { token: first }))
   const refused = await desk.post(assignment(prospect, []), { token: first })

@@ -4,7 +4,7 @@ import { openDesk } from '../support/desk.ts'
 import { eventOf } from '../support/event-shapes.ts'
 import { insertMember, insertProspects } from '../support/fixtures.ts'
 import { startServer } from '../support/servers.ts'
-import { createToken } from '../support/tokens.ts'
+import { insertToken } from '../support/tokens.ts'
 import { eventually } from '../support/waiting.ts'
 import { type EventStream, openStream } from '../support/wire/event-stream.ts'
 import { ask } from '../support/wire/http.ts'
@@ -46,7 +46,7 @@ test('two accounts hear nothing of each other', async () => {
 })
 
 test('a revoked token hears nothing more', async () => {
-  const token = await createToken(desk)
+  const token = await insertToken(desk.sql, desk.actor.id)
   const [revoked, other] = [await openStream(desk.baseUrl, { token }), await openStream(desk.baseUrl, desk)]
   await arrived(revoked, await write())
   const listed: { id: string; ending: string }[] = JSON.parse((await desk.command('token', 'list', '--json')).stdout)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Desk } from '../support/desk.ts'
+import { insertAccount, insertMember } from '../support/fixtures.ts'
 
 const head = 'Lead ID,First Name,Last Name,Email,Phone,Lead Source,Created,Assigned To,Message,Favourite Colour'
 
@@ -57,17 +58,12 @@ export const openFolder = async () => {
 
 export type Account = { readonly id: string; readonly owner: string; readonly agent: string }
 
-/** A new account with an owner and an agent, made by commands. */
-export const addAccount = async (desk: Desk): Promise<Account> => {
-  const name = `Account ${randomUUID()}`
-  const owner = `owner-${randomUUID()}@example.test`
-  const agent = `agent-${randomUUID()}@example.test`
-  const made = await desk.command(
-    ...['account', 'create', '--name', name, '--owner-name', 'Olga', '--owner-email', owner, '--json'],
-  )
-  const { id } = JSON.parse(made.stdout) as { id: string }
-  await desk.command('user', 'create', '--name', 'Bo Lind', '--email', agent, '--account', id)
-  return { id, owner, agent }
+/** A new account with an owner and an agent. */
+export const addAccount = async ({ sql }: Desk): Promise<Account> => {
+  const id = await insertAccount(sql, `Account ${randomUUID()}`)
+  const owner = await insertMember(sql, id, { role: 'Owner' })
+  const agent = await insertMember(sql, id)
+  return { id, owner: `${owner}@example.test`, agent: `${agent}@example.test` }
 }
 
 export type Summary = {

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { tokenFor } from '../records-people/caller.ts'
 import { openDesk } from '../support/desk.ts'
 import { errorOf } from '../support/event-shapes.ts'
 import { eventually } from '../support/waiting.ts'
@@ -9,8 +10,7 @@ import { addAccount, leadsCsv } from './leads.ts'
 
 const desk = await openDesk({ FOYER_REQUEST_TIMEOUT_MS: '1000', FOYER_IMPORT_LIMIT_BYTES: '200000' })
 
-const tokenOf = async (email: string): Promise<string> =>
-  (await desk.command('token', 'create', '--user', email)).stdout.trim()
+const tokenOf = (email: string): Promise<string> => tokenFor(desk, email)
 
 const open = async () => {
   const account = await addAccount(desk)

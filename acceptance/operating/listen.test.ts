@@ -6,7 +6,7 @@ import { insertProspects } from '../support/fixtures.ts'
 import { type Process, runCommand, startProcess } from '../support/processes.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { freePort, startServer, stopServer } from '../support/servers.ts'
-import { createToken } from '../support/tokens.ts'
+import { insertToken } from '../support/tokens.ts'
 import { eventually } from '../support/waiting.ts'
 
 const desk = await openDesk()
@@ -182,7 +182,7 @@ test('when Foyer goes away and comes back, nothing is missed and nothing comes t
 
 test('a token that stops working ends it with one line and exit code 1', async () => {
   const receiver = await useReceiver()
-  const token = await createToken(desk)
+  const token = await insertToken(desk.sql, desk.actor.id)
   const listener = await listen(receiver, ['--token', token])
   const listed: { id: string; ending: string }[] = JSON.parse((await desk.command('token', 'list', '--json')).stdout)
   const id = listed.findLast(({ ending }) => token.endsWith(ending))?.id ?? ''

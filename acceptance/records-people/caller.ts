@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { Desk } from '../support/desk.ts'
+import { insertAccount, insertMember } from '../support/fixtures.ts'
+import { insertToken } from '../support/tokens.ts'
 import { askAs, type Reply } from '../support/wire/http.ts'
 
 export type Caller = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Reply>
@@ -16,26 +18,26 @@ export const bodyOf = <T>(reply: Reply, status: number): T => {
   return JSON.parse(reply.text) as T
 }
 
-/** A new account with an owner and a token of theirs, all made by commands. */
+/** A new account with an owner and a token of theirs. */
 export const openAccount = async (
-  desk: Pick<Desk, 'command'>,
+  { sql }: Pick<Desk, 'sql'>,
   name: string,
 ): Promise<{ readonly accountId: string; readonly email: string; readonly token: string }> => {
-  const email = `owner-${Math.random().toString(36).slice(2)}@example.test`
-  const made = await desk.command(
-    ...['account', 'create', '--name', name, '--owner-name', 'Ada Park', '--owner-email', email, '--json'],
-  )
-  expect(made.code, made.stderr).toBe(0)
-  const { id: accountId } = JSON.parse(made.stdout) as { id: string }
-  return { accountId, email, token: await tokenFor(desk, email) }
+  const accountId = await insertAccount(sql, name)
+  const owner = await insertMember(sql, accountId, { role: 'Owner' })
+  return { accountId, email: `${owner}@example.test`, token: await insertToken(sql, owner) }
 }
 
-/** A token of this user, made by a command. */
+/** A token of this user; one with options is made by the command. */
 export const tokenFor = async (
-  desk: Pick<Desk, 'command'>,
+  desk: Pick<Desk, 'command' | 'sql'>,
   email: string,
   ...options: readonly string[]
 ): Promise<string> => {
+  if (options.length === 0) {
+    const [user] = await desk.sql.query<{ id: string }>('select id from users where email = $1', [email])
+    return insertToken(desk.sql, user?.id ?? '')
+  }
   const { code, stdout, stderr } = await desk.command('token', 'create', '--user', email, ...options)
   expect(code, stderr).toBe(0)
   return stdout.trim()

@@ -28,6 +28,13 @@ export const insertProspect = async (sql: Sql, accountId: string, phone: Phone |
   return id
 }
 
+/** A new account, without members. Its id. */
+export const insertAccount = async (sql: Sql, name: string): Promise<string> => {
+  const id = randomUUID()
+  await sql.query('insert into accounts (id, name) values ($1, $2)', [id, name])
+  return id
+}
+
 export type MemberOptions = { readonly role?: string; readonly active?: boolean; readonly deactivated?: boolean }
 
 /** New users of an account. Their ids, as random as UUIDs are. */

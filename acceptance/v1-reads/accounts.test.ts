@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openDesk } from '../support/desk.ts'
 import { insertMember } from '../support/fixtures.ts'
+import { insertToken } from '../support/tokens.ts'
 import { ask, type Reply } from '../support/wire/http.ts'
 import { openClient, type Row } from './drop-in-client.ts'
 import { storedEvents, storedProspects, storedUnits } from './stored-rows.ts'
@@ -8,12 +9,8 @@ import { storedEvents, storedProspects, storedUnits } from './stored-rows.ts'
 const desk = await openDesk()
 
 /** A token of somebody who is only in this account. */
-const tokenIn = async (accountId: string): Promise<string> => {
-  const email = `${await insertMember(desk.sql, accountId, { role: 'Owner' })}@example.test`
-  const { code, stdout, stderr } = await desk.command('token', 'create', '--user', email, '--name', 'one account')
-  if (code !== 0) throw new Error(stderr)
-  return stdout.trim()
-}
+const tokenIn = async (accountId: string): Promise<string> =>
+  insertToken(desk.sql, await insertMember(desk.sql, accountId, { role: 'Owner' }))
 const tokens = { [desk.home]: await tokenIn(desk.home), [desk.elsewhere]: desk.demo.other_token }
 const pairs: [string, string][] = [
   [desk.home, desk.elsewhere],

@@ -97,7 +97,7 @@ const triedAgain = async (): Promise<void> => {
 }
 
 test('whatever the receiver, the server and PostgreSQL go through: every event in the end, in order per prospect, well signed', async () => {
-  const office = await openOffice({ command: desk.command, baseUrl })
+  const office = await openOffice({ sql, baseUrl })
   const receiver = await startStandardReceiver()
   const healthy = await startCompatibleReceiver()
   const { id, secret } = await office.hear({ url: receiver.url, tables })
@@ -159,7 +159,7 @@ test('whatever the receiver, the server and PostgreSQL go through: every event i
 }, 180_000)
 
 test('two servers, of which the one that sends is killed: the other goes on, and nothing is lost or out of order', async () => {
-  const office = await openOffice({ command: desk.command, baseUrl })
+  const office = await openOffice({ sql, baseUrl })
   const receiver = await startStandardReceiver()
   const { id, secret } = await office.hear({ url: receiver.url, tables })
   receiver.learn(secret)

@@ -51,7 +51,7 @@ export type Office = {
 export const allTables = ['leasing_events', 'prospects', 'units']
 
 /** A new account, and what its owner does with webhooks. */
-export const openOffice = async (desk: Pick<Desk, 'command' | 'baseUrl'>): Promise<Office> => {
+export const openOffice = async (desk: Pick<Desk, 'sql' | 'baseUrl'>): Promise<Office> => {
   const { accountId, token, email } = await openAccount(desk, `Webhooks ${randomBytes(4).toString('hex')}`)
   const call = callerWith(desk, token)
   const get = async <T>(path: string): Promise<T> => bodyOf<T>(await call('GET', path), 200)

@@ -5,7 +5,7 @@ import { openDesk } from '../support/desk.ts'
 import { detailsOf, errorOf, eventOf } from '../support/event-shapes.ts'
 import { freshPhone, insertMember, insertProspect, insertProspects } from '../support/fixtures.ts'
 import { countEvents, eventsOf } from '../support/log.ts'
-import { createToken } from '../support/tokens.ts'
+import { insertToken } from '../support/tokens.ts'
 import type { Reply } from '../support/wire/http.ts'
 import { talk } from '../support/wire/raw-http.ts'
 
@@ -118,7 +118,7 @@ test('keys belong to a token', async () => {
   const prospect = await insertProspect(desk.sql, desk.home)
   const key = randomUUID()
   const first = eventOf(await withKey(key, assignment(prospect, [])))
-  const other = await withKey(key, assignment(prospect, []), { token: await createToken(desk) })
+  const other = await withKey(key, assignment(prospect, []), { token: await insertToken(desk.sql, desk.actor.id) })
   expect(eventOf(other).id).not.toBe(first.id)
   expect(other.headers['idempotency-replayed']).toBeUndefined()
 })

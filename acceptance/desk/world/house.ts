@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect } from 'vitest'
 import { bodyOf, type Caller, callerWith, openAccount, tokenFor } from '../../records-people/caller.ts'
-import { createDatabase, openSql } from '../../support/database.ts'
+import { createDatabase, openSql, type Sql } from '../../support/database.ts'
 import { type CommandResult, runCommand } from '../../support/processes.ts'
 import { startServer, stopServer } from '../../support/servers.ts'
 import { openClock } from './clock.ts'
@@ -11,6 +11,7 @@ import { openClock } from './clock.ts'
 /** A server on an empty database, in which the test says what time it is. */
 export type House = {
   readonly baseUrl: string
+  readonly sql: Sql
   readonly command: (...args: readonly string[]) => Promise<CommandResult>
   /** From now on it is this moment, and time goes on from it. */
   readonly turnTo: (moment: string) => Promise<void>
@@ -34,6 +35,7 @@ export const openHouse = async (moment: string): Promise<House> => {
   }, 60_000)
   return {
     baseUrl: server.baseUrl,
+    sql,
     command: (...args) => runCommand(args, settings),
     turnTo: (at) => clock.set(Date.parse(at)),
   }
