@@ -11,6 +11,7 @@ import { EventDialog } from '../../events/event-dialog.tsx'
 import { UserFilter } from '../../parts/choosing/user-filter.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { prospectText } from '../../parts/prospect-name.tsx'
 import classes from './board.module.css'
 import { CardFace } from './card.tsx'
 import { Column } from './column.tsx'
@@ -25,7 +26,7 @@ const Ghost = ({ drag, place }: { readonly drag: Drag; readonly place: React.Ref
   <div className={classes['ghost']} ref={place} style={{ width: drag.width }} aria-hidden="true">
     <div className={classes['card']}>
       <div className={classes['head']}>
-        <span className={classes['name']}>{drag.card.name ?? drag.card.phone}</span>
+        <span className={classes['name']}>{prospectText(drag.card)}</span>
       </div>
       <CardFace card={drag.card} />
     </div>

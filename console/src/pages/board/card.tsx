@@ -1,4 +1,4 @@
-import { Group, Text, VisuallyHidden } from '@mantine/core'
+import { Text, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Ban, CalendarClock, Clock } from 'lucide-react'
 import { memo, type Ref, useEffect, useRef } from 'react'
@@ -7,16 +7,11 @@ import { isBlocked } from '../../events/kinds.ts'
 import { Moment } from '../../parts/moment.tsx'
 import { prospectText } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
+import { streetOf } from '../../parts/street.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import classes from './board.module.css'
 import { type CardActions, CardMenu } from './card-menu.tsx'
 import { ageText, type BoardCard } from './placing.ts'
-
-/** The street and the apartment: the city is the same for most. */
-const streetOf = (address: string): string => {
-  const [street = '', unit = ''] = address.split(', ')
-  return /^(?:unit|apt|#|suite)/i.test(unit) ? `${street}, ${unit}` : street
-}
 
 const FollowUp = ({ at }: { readonly at: string }) => {
   const isOverdue = Date.parse(at) < Date.now()
@@ -41,28 +36,25 @@ const Planned = ({ card }: { readonly card: BoardCard }) =>
 
 /** What stands on a card, also on the one that hangs on the pointer. */
 export const CardFace = ({ card }: { readonly card: BoardCard }) => {
-  const since = card.stage_times[card.stage] ?? card.created_at
   return (
     <>
       <Text size="xs" c="dimmed" truncate title={card.unit_address ?? undefined}>
         {card.unit_address === null ? 'No unit yet' : streetOf(card.unit_address)}
       </Text>
-      <Group gap={5} wrap="nowrap" justify="space-between">
-        <Text size="xs" truncate title={card.status} component="span">
-          {isBlocked(card) && <Ban size={11} aria-hidden="true" style={{ marginInlineEnd: 4 }} />}
-          {card.status === 'Blocklist Prospect' ? 'Blocklisted' : card.status}
-        </Text>
-        <Text size="xs" c="dimmed" component="span" className={classes['age']}>
-          <VisuallyHidden>In this stage for </VisuallyHidden>
-          {ageText(since, Date.now())}
-        </Text>
-      </Group>
+      <Text size="xs" lineClamp={2} title={card.status}>
+        {isBlocked(card) && <Ban size={11} aria-hidden="true" style={{ marginInlineEnd: 4 }} />}
+        {card.status === 'Blocklist Prospect' ? 'Blocklisted' : card.status}
+      </Text>
       <Planned card={card} />
+      {card.next_follow_up !== null && <FollowUp at={card.next_follow_up} />}
       <div className={classes['foot']}>
         <span className={classes['people']}>
           <Assignees ids={card.assigned_to_user_ids} />
         </span>
-        {card.next_follow_up !== null && <FollowUp at={card.next_follow_up} />}
+        <span className={classes['age']}>
+          <VisuallyHidden>In this stage for </VisuallyHidden>
+          {ageText(card.stage_times[card.stage] ?? card.created_at, Date.now())}
+        </span>
       </div>
     </>
   )

@@ -4,6 +4,7 @@ import type { CSSProperties, PointerEvent } from 'react'
 import { useAccount } from '../../api/accounts.ts'
 import { useUsersById } from '../../api/users.ts'
 import { momentText } from '../../parts/moment.tsx'
+import { streetOf } from '../../parts/street.tsx'
 import { UserAvatar } from '../../parts/user-avatar.tsx'
 import { isOpen, type Planned } from './entries.ts'
 import classes from './entry.module.css'
@@ -23,8 +24,6 @@ const Sign = ({ plan }: { readonly plan: Planned }) => {
   const Icon = plan.kind === 'follow_up' ? Clock : signs[plan.status ?? '']
   return Icon === undefined ? null : <Icon size={12} aria-hidden="true" className={classes['sign']} />
 }
-
-const streetOf = (address: string): string => address.split(', ').slice(0, 1).join()
 
 const People = ({ ids }: { readonly ids: readonly string[] }) => {
   const users = useUsersById()

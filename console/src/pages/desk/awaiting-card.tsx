@@ -7,6 +7,7 @@ import type { Desk, DeskProspect } from '../../api/desk.ts'
 import { paths } from '../../app/paths.ts'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
+import { Street } from '../../parts/street.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { DeskRow, Parts } from './desk-row.tsx'
@@ -83,7 +84,7 @@ export const AwaitingCard = ({ awaiting }: { readonly awaiting: Desk['awaiting_r
                 asked <RelativeTime at={prospect.waiting_since} />
               </span>,
               <Assignees key="who" ids={prospect.assigned_to_user_ids} />,
-              prospect.unit_address,
+              prospect.unit_address !== null && <Street key="where" address={prospect.unit_address} />,
             ]}
           </Parts>
         </DeskRow>

@@ -12,6 +12,7 @@ import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { momentText } from '../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
+import { Street } from '../../parts/street.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import { momentAt } from '../../time/zoned.ts'
 import classes from './desk.module.css'
@@ -139,7 +140,7 @@ export const FollowUpsCard = ({ due }: Props) => {
                 prospect.phone === null ? null : <PhoneLink key="phone" phone={prospect.phone} />,
                 whose === 'all' && <Assignees key="who" ids={prospect.assigned_to_user_ids} />,
                 whose === 'mine' && prospect.status,
-                prospect.unit_address,
+                prospect.unit_address !== null && <Street key="where" address={prospect.unit_address} />,
               ]}
             </Parts>
           </DeskRow>

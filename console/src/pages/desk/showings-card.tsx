@@ -9,6 +9,7 @@ import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
+import { Street } from '../../parts/street.tsx'
 import { Assignees } from '../../parts/user-avatar.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { DeskRow, Parts } from './desk-row.tsx'
@@ -130,7 +131,12 @@ export const ShowingsCard = ({ today }: { readonly today: Desk['showings_today']
               )
             }
           >
-            <Parts>{[<Assignees key="who" ids={showing.user_ids} />, showing.unit_address]}</Parts>
+            <Parts>
+              {[
+                <Assignees key="who" ids={showing.user_ids} />,
+                showing.unit_address !== null && <Street key="where" address={showing.unit_address} />,
+              ]}
+            </Parts>
           </DeskRow>
         ))}
       </DeskCard>

@@ -9,6 +9,7 @@ import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
+import { Street } from '../../parts/street.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { DeskRow, Parts } from './desk-row.tsx'
 import { useDeskAct, without } from './use-desk-act.ts'
@@ -75,7 +76,11 @@ export const UnassignedCard = ({ unassigned }: { readonly unassigned: Desk['unas
             actions={mayAssign && <LeadActions prospect={prospect} onAssign={() => setAssigning([prospect.id])} />}
           >
             <Parts>
-              {[<RelativeTime key="at" at={prospect.created_at} />, prospect.source, prospect.unit_address]}
+              {[
+                <RelativeTime key="at" at={prospect.created_at} />,
+                prospect.source,
+                prospect.unit_address !== null && <Street key="where" address={prospect.unit_address} />,
+              ]}
             </Parts>
           </DeskRow>
         ))}

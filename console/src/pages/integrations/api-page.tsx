@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Code, Group, Paper, Text, Title } from '@mantine/core'
 import { BookOpen, FileJson } from 'lucide-react'
 import { useAccount } from '../../api/accounts.ts'
 import { paths } from '../../app/paths.ts'
@@ -6,57 +6,49 @@ import { CopyText } from '../../parts/copying/copy-text.tsx'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { baseUrl } from './curl.ts'
 import { IntegrationsFrame } from './integrations-frame.tsx'
+import { Examples } from './reference/examples.tsx'
+import classes from './reference/reference.module.css'
 
-type ExampleProps = { readonly title: string; readonly about: string; readonly command: string }
-
-const Example = ({ title, about, command }: ExampleProps) => (
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
   <div>
-    <Title order={2} size="h3">
-      {title}
-    </Title>
-    <Text size="sm" c="dimmed" mb={6}>
-      {about}
-    </Text>
-    {/* Long lines scroll, so it can be reached by keyboard. */}
-    <Code block tabIndex={0} role="region" aria-label={`Command: ${title}`}>
-      {command}
-    </Code>
-    <Group mt="xs">
-      <CopyText text={command} />
-    </Group>
+    <dt>{name}</dt>
+    <dd>
+      <span className={classes['value']}>{value}</span>
+      <CopyText text={value} what={name} isSmall />
+    </dd>
   </div>
 )
 
-const examplesFor = (accountId: string): readonly ExampleProps[] => [
-  {
-    title: 'Read the newest prospects',
-    about: 'With a token that may read.',
-    command: `curl -H "Authorization: Bearer $TOKEN" "${baseUrl()}/v2/prospects?account_id=${accountId}&limit=5"`,
-  },
-  {
-    title: 'Hear of events as they happen',
-    about: 'One line for each, as server-sent events. After a cut-off go on with the header Last-Event-ID.',
-    command: `curl -N -H "Authorization: Bearer $TOKEN" "${baseUrl()}/v2/stream?account_id=${accountId}"`,
-  },
-  {
-    title: 'Try webhooks on your own machine',
-    about: 'Forwards each event, signed, to an address that need not be public.',
-    command: `FOYER_TOKEN=$TOKEN npx foyer webhooks listen --url ${baseUrl()} --account ${accountId} --forward-to http://localhost:3000/foyer`,
-  },
-]
-
 /** Where the API is, how it is called, and where all of it is told. */
 export const ApiPage = () => {
-  const { id } = useAccount()
+  const { id, name } = useAccount()
   return (
     <IntegrationsFrame
       title="API reference"
       needs="readRecords"
       about="Whatever this console does, a program can do: it calls nothing but this API."
     >
-      <Paper p="md" maw={860}>
-        <Stack gap="lg">
-          <Group gap="xs">
+      <div className={classes['columns']}>
+        <Paper component="section" aria-labelledby="where" p="md">
+          <Title order={2} id="where" mb="sm">
+            Where it is
+          </Title>
+          <dl className={classes['facts']}>
+            <Fact name="Base URL" value={baseUrl()} />
+            <Fact name={`Account ${name}`} value={id} />
+            <div>
+              <dt>Token</dt>
+              <dd>
+                <span>
+                  In the header <Code>Authorization</Code>; the commands take it from <Code>TOKEN</Code>.{' '}
+                  <TextLink to={paths.tokens} size="sm">
+                    Make one
+                  </TextLink>
+                </span>
+              </dd>
+            </div>
+          </dl>
+          <Group gap="xs" mb="sm">
             <Button component="a" href="/docs" leftSection={<BookOpen size={16} aria-hidden="true" />}>
               Open the reference
             </Button>
@@ -69,26 +61,12 @@ export const ApiPage = () => {
               openapi.json
             </Button>
           </Group>
-          <div>
-            <Title order={2} size="h3">
-              Base URL
-            </Title>
-            <Group gap="xs" mt={6}>
-              <Code fz="sm">{baseUrl()}</Code>
-              <CopyText text={baseUrl()} />
-            </Group>
-          </div>
-          <Text size="sm">
-            Each call needs a token in the header <Code>Authorization</Code>:{' '}
-            <TextLink to={paths.tokens}>make one</TextLink>, and put it into <Code>TOKEN</Code>. This account is{' '}
-            <Code>{id}</Code>. From TypeScript, <Code>foyer-sdk</Code> has a client with the types of{' '}
-            <Anchor href="/openapi.json">openapi.json</Anchor>.
+          <Text size="sm" c="dimmed">
+            From TypeScript, <Code>foyer-sdk</Code> has a client with all types.
           </Text>
-          {examplesFor(id).map((example) => (
-            <Example key={example.title} {...example} />
-          ))}
-        </Stack>
-      </Paper>
+        </Paper>
+        <Examples accountId={id} />
+      </div>
     </IntegrationsFrame>
   )
 }

@@ -16,8 +16,16 @@ const copyBySelection = (text: string): void => {
   if (!isCopied) throw new Error('The browser does not let the page copy: select the text yourself')
 }
 
+type Props = {
+  readonly text: string
+  readonly label?: string
+  /** What is copied, for screen readers, where several such buttons stand on a page: `Base URL`. */
+  readonly what?: string
+  readonly isSmall?: boolean
+}
+
 /** A button that copies a text and says so. */
-export const CopyText = ({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }) => {
+export const CopyText = ({ text, label = 'Copy', what, isSmall = false }: Props) => {
   const [isDone, setIsDone] = useState(false)
   const copy = async (): Promise<void> => {
     try {
@@ -32,6 +40,9 @@ export const CopyText = ({ text, label = 'Copy' }: { readonly text: string; read
   return (
     <Button
       variant="default"
+      flex="none"
+      {...(isSmall ? { size: 'compact-sm' } : {})}
+      {...(what === undefined ? {} : { 'aria-label': `${isDone ? 'Copied' : label}: ${what}` })}
       leftSection={isDone ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
       onClick={() => void copy()}
       aria-live="polite"

@@ -23,12 +23,25 @@ export const accessFaults = async (page: Page): Promise<string[]> => {
   )
 }
 
+/** Until what changes its colour or place has done so; what turns for ever is left alone. */
+const settled = async (page: Page): Promise<void> => {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ).then(() => true),
+  )
+}
+
 /** The same of a page in both of its looks, which it is given one after the other; in the end it is light. */
 export const accessFaultsInBoth = async (page: Page, name: string): Promise<string[]> => {
   const faults: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+    await settled(page)
     await photograph(page, `${name}-${colorScheme}`)
     faults.push(...(await accessFaults(page)).map((fault) => `${colorScheme}: ${fault}`))
   }

@@ -11,6 +11,7 @@ import { Moment } from '../../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
+import { streetOf } from '../../../parts/street.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
 import classes from '../prospect.module.css'
 
@@ -41,10 +42,6 @@ const MergeDialog = ({ kept, merged, onClose }: MergeProps) => {
   )
 }
 
-/** Their city goes without saying. */
-const streetOf = ({ unit_address: address }: ListedProspect): string =>
-  address === null ? 'No unit' : address.split(', ').slice(0, -2).join(', ') || address
-
 type RowProps = {
   readonly other: ListedProspect
   /** Where it is another name than that of the page. */
@@ -63,7 +60,7 @@ const Inquiry = ({ other, name, onMerge }: RowProps) => (
           fw={550}
           c="var(--mantine-color-text)"
         >
-          {streetOf(other)}
+          {other.unit_address === null ? 'No unit' : streetOf(other.unit_address)}
         </TextLink>
         <StatusBadge status={other.status} />
       </Group>

@@ -5,6 +5,7 @@ import { ProspectName } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { StageBadge } from '../../../parts/stage-badge.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
+import { streetOf } from '../../../parts/street.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
 import type { Sort } from '../filters/search.ts'
 import { FollowUp } from './follow-up.tsx'
@@ -15,14 +16,17 @@ export const features = tableFeatures({})
 const helper = createColumnHelper<typeof features, ListedProspect>()
 
 /** Plain elements where plain text is: thousands of them come and go while one scrolls. */
-const Quiet = ({ children }: { readonly children: string | null }) =>
+const Quiet = ({ children, shown }: { readonly children: string | null; readonly shown?: string }) =>
   children === null ? (
     <span className={classes['none']}>–</span>
   ) : (
     <span className={classes['text']} title={children}>
-      {children}
+      {shown ?? children}
     </span>
   )
+
+const Unit = ({ address }: { readonly address: string | null }) =>
+  address === null ? <Quiet>{null}</Quiet> : <Quiet shown={streetOf(address)}>{address}</Quiet>
 
 export const columns = helper.columns([
   helper.accessor('name', { header: 'Name', cell: ({ row }) => <ProspectName prospect={row.original} /> }),
@@ -39,7 +43,7 @@ export const columns = helper.columns([
     header: 'Agents',
     cell: ({ row }) => <Assignees ids={row.original.assigned_to_user_ids} />,
   }),
-  helper.accessor('unit_address', { header: 'Unit', cell: ({ row }) => <Quiet>{row.original.unit_address}</Quiet> }),
+  helper.accessor('unit_address', { header: 'Unit', cell: ({ row }) => <Unit address={row.original.unit_address} /> }),
   helper.accessor('phone', { header: 'Phone', cell: ({ row }) => <Quiet>{row.original.phone}</Quiet> }),
   helper.accessor('source', { header: 'Source', cell: ({ row }) => <Quiet>{row.original.source}</Quiet> }),
   helper.accessor('next_follow_up', {

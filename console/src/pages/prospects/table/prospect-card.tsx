@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import type { ListedProspect } from '../../../api/prospects/list.ts'
 import { ProspectName } from '../../../parts/prospect-name.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
+import { streetOf } from '../../../parts/street.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
 import { FollowUp } from './follow-up.tsx'
 import classes from './table.module.css'
@@ -16,7 +17,7 @@ export const ProspectCard = ({ prospect }: { readonly prospect: ListedProspect }
       <StatusBadge status={prospect.status} />
     </span>
     <Text span size="xs" c="dimmed" truncate>
-      {prospect.unit_address ?? 'No unit'}
+      {prospect.unit_address === null ? 'No unit' : streetOf(prospect.unit_address)}
     </Text>
     <span className={classes['cardLine']}>
       <Assignees ids={prospect.assigned_to_user_ids} />
