@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './server/test/support/longest-first.ts'
 
 export default defineConfig({
   // The console is tested with the SDK as it is in the tree; the other words are those that Vite has by itself.
@@ -11,8 +12,9 @@ export default defineConfig({
       'console/test/**/*.test.ts',
     ],
     globalSetup: ['server/test/support/cluster.ts'],
-    // Files share one PostgreSQL, and many start servers of their own: more workers than cores only make them wait.
-    maxWorkers: 2,
+    // Two cores are busy with these: many files start servers of their own, and wait for them. All share one PostgreSQL.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // No file changes what another sees through a module, and loading the modules once saves a third of the time.
     isolate: false,
     testTimeout: 60_000,
