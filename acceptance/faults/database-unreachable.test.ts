@@ -5,6 +5,7 @@ import { errorOf, eventOf, retryAfterOf } from '../support/event-shapes.ts'
 import { insertMember, insertProspects } from '../support/fixtures.ts'
 import { chainGaps, eventsOf } from '../support/log.ts'
 import { type Server, startServer, stopServer } from '../support/servers.ts'
+import { insertToken } from '../support/tokens.ts'
 import { eventually } from '../support/waiting.ts'
 import { ask, type Reply } from '../support/wire/http.ts'
 import { startDatabaseProxy } from './database-proxy.ts'
@@ -15,17 +16,22 @@ const proxy = await startDatabaseProxy(desk.sql.url)
 const settings = { DATABASE_URL: proxy.url, FOYER_DATABASE_TIMEOUT_MS: '500' }
 const prospects = await insertProspects(desk.sql, desk.home, 20)
 const agent = await insertMember(desk.sql, desk.home)
+/** The server of all tests but those of a start. */
+const running = await startServer({ settings })
 const servers: Server[] = []
+afterEach(async () => {
+  proxy.recover()
+  const ended = servers.splice(0)
+  const codes = await Promise.all(ended.map(stopServer))
+  expect(codes, ended.map((server) => server.output().stderr).join()).toEqual(ended.map(() => 0))
+})
 afterAll(async () => {
-  const codes = await Promise.all(servers.map(stopServer))
-  expect(codes, servers.map((server) => server.output().stderr).join()).toEqual(servers.map(() => 0))
+  expect(await stopServer(running), running.output().stderr).toBe(0)
   await proxy.close()
 }, 60_000)
 
-afterEach(proxy.recover)
-
-const assign = (server: Server): Promise<Reply> =>
-  post(server.baseUrl, assignment(prospects[0] ?? 0, [agent]), { token: desk.token })
+const assign = (server: Server, token = desk.token): Promise<Reply> =>
+  post(server.baseUrl, assignment(prospects[0] ?? 0, [agent]), { token })
 
 const expectLater = (reply: Reply): void => {
   errorOf(reply, 503)
@@ -39,26 +45,24 @@ test.each([
   ['accepts and never answers', proxy.fallSilent],
   ['is gone', proxy.goAway],
 ])('a database that %s is a 503 with Retry-After, and heals by itself', async (_, breakIt) => {
-  const server = await startServer({ settings })
-  servers.push(server)
-  eventOf(await assign(server))
+  eventOf(await assign(running))
   breakIt()
-  for (const reply of await Promise.all(Array.from({ length: 8 }, () => assign(server)))) expectLater(reply)
-  expect((await ask(server.baseUrl, { path: '/healthz' })).status).toBe(200)
-  const readiness = await ask(server.baseUrl, { path: '/readyz' })
+  for (const reply of await Promise.all(Array.from({ length: 8 }, () => assign(running)))) expectLater(reply)
+  expect((await ask(running.baseUrl, { path: '/healthz' })).status).toBe(200)
+  const readiness = await ask(running.baseUrl, { path: '/readyz' })
   expectLater(readiness)
   proxy.recover()
-  await recovers(server)
-  expect((await ask(server.baseUrl, { path: '/readyz' })).status).toBe(200)
+  await recovers(running)
+  expect((await ask(running.baseUrl, { path: '/readyz' })).status).toBe(200)
 })
 
 test('a token that a server has not seen yet is a 503, not a 401, while the database is gone', async () => {
-  const server = await startServer({ settings })
-  servers.push(server)
+  const token = await insertToken(desk.sql, desk.actor.id)
   proxy.goAway()
-  expectLater(await assign(server))
+  expectLater(await assign(running, token))
   proxy.recover()
-  await recovers(server)
+  await recovers(running)
+  eventOf(await assign(running, token))
 })
 
 test('a database that goes away in the moment of the start does not end the server', async () => {
@@ -81,9 +85,7 @@ test('a server that starts before its database says so and becomes ready by itse
 })
 
 test('pauses of the database under load lose nothing that was acknowledged', async () => {
-  const server = await startServer({ settings })
-  servers.push(server)
-  const load = startLoad({ baseUrl: server.baseUrl, token: desk.token, prospects, userIds: [agent] })
+  const load = startLoad({ baseUrl: running.baseUrl, token: desk.token, prospects, userIds: [agent] })
   for (const breakIt of [proxy.fallSilent, proxy.goAway, proxy.fallSilent, proxy.goAway]) {
     await eventually('acknowledgements', moreAcknowledged(load, 50))
     const turnedAway = load.turnedAway()
