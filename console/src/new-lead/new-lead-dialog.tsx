@@ -7,9 +7,9 @@ import { useAccount } from '../api/accounts.ts'
 import { useCreateProspect } from '../api/prospects/one.ts'
 import { paths } from '../app/paths.ts'
 import { notifyDone } from '../notices/notify.tsx'
+import { UserPicker } from '../parts/choosing/user-picker.tsx'
 import { ErrorNotice } from '../parts/error-notice.tsx'
 import { prospectText } from '../parts/prospect-name.tsx'
-import { UserPicker } from '../parts/user-picker.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
 const nothing = { name: '', phone: '', email: '', notes: '' }

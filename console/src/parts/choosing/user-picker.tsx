@@ -1,9 +1,9 @@
 import { Group, MultiSelect, type MultiSelectProps, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useAccount } from '../api/accounts.ts'
-import { workloadQuery } from '../api/desk.ts'
-import { useAssignableUsers } from '../api/users.ts'
-import { UserAvatar } from './user-avatar.tsx'
+import { useAccount } from '../../api/accounts.ts'
+import { workloadQuery } from '../../api/desk.ts'
+import { useAssignableUsers } from '../../api/users.ts'
+import { UserAvatar } from '../user-avatar.tsx'
 
 type Props = Omit<MultiSelectProps, 'data' | 'value' | 'onChange' | 'renderOption'> & {
   readonly value: readonly string[]
