@@ -50,7 +50,7 @@ const AgentRow = ({ user, isMe, load, most, isChecked, onToggle }: RowProps) => 
         <UserAvatar user={user} size={26} />
         <span className={classes['agentText']}>
           <Text span size="sm" fw={550} truncate>
-            {user.name}
+            <bdi>{user.name}</bdi>
             {isMe ? ' (you)' : ''}
           </Text>
           <Text span size="xs" c="dimmed" truncate>

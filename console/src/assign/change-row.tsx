@@ -50,7 +50,7 @@ export const ChangeRow = ({ row, isReady, onLeaveOut }: Props) => {
   return (
     <>
       <span className={classes['who']} data-other={isOther || undefined}>
-        <Text size="sm" fw={550} truncate>
+        <Text size="sm" fw={550} truncate dir="auto" ta="left">
           {name}
         </Text>
         <Text size="xs" c="dimmed" truncate>

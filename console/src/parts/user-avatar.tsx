@@ -19,13 +19,12 @@ const tones = [
 const toneOf = (id: string): (typeof tones)[number] =>
   tones[[...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) % tones.length] ?? tones[0]
 
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .flatMap((word) => word.slice(0, 1) || [])
-    .filter((_, index, all) => index === 0 || index === all.length - 1)
-    .join('')
-    .toUpperCase()
+/** Of the first and the last word that has a letter; without any, what the name begins with. */
+export const initials = (name: string): string => {
+  const letters = name.split(/\s+/).flatMap((word) => /[\p{L}\p{N}]\p{M}*/u.exec(word)?.[0] ?? [])
+  const [first = [...name.trim()][0] ?? ''] = letters
+  return `${first}${letters.length > 1 ? letters.at(-1) : ''}`.toUpperCase()
+}
 
 type Person = { readonly id: string; readonly name: string }
 
@@ -61,7 +60,9 @@ export const UserName = ({ id }: { readonly id: string }) => {
   return (
     <span className={classes['person']} data-people>
       <UserAvatar user={user} size={20} />
-      <span {...(user.active ? {} : { className: classes['gone'], title: 'Deactivated' })}>{user.name}</span>
+      <span dir="auto" {...(user.active ? {} : { className: classes['gone'], title: 'Deactivated' })}>
+        {user.name}
+      </span>
     </span>
   )
 }
@@ -86,7 +87,9 @@ export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
     return (
       <span className={classes['person']} data-people>
         <UserAvatar user={only} size={20} />
-        <span className={classes['name']}>{only.name}</span>
+        <span className={classes['name']} dir="auto">
+          {only.name}
+        </span>
       </span>
     )
   return (

@@ -8,6 +8,7 @@ import { stagesQuery } from '../../api/desk.ts'
 import { paths } from '../../app/paths.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { EventDialog } from '../../events/event-dialog.tsx'
+import { FirstLeads } from '../../new-lead/first-leads.tsx'
 import { UserFilter } from '../../parts/choosing/user-filter.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
@@ -72,7 +73,7 @@ export const BoardPage = () => {
       <VisuallyHidden role="status">{board.said}</VisuallyHidden>
       {isEmpty ? (
         <EmptyState icon={Columns3} title="The board is empty">
-          Prospects stand here by their stage as soon as there are some. Press n for a new lead, or import a file.
+          Prospects stand here by their stage as soon as there are some. <FirstLeads />
         </EmptyState>
       ) : (
         <>

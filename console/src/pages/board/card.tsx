@@ -112,6 +112,7 @@ export const Card = memo(function Card({ card, place, actions, mayWrite, ...is }
             draggable={false}
             tabIndex={isStop ? 0 : -1}
             title={prospectText(card)}
+            dir="auto"
             onFocus={() => actions.onFocus(card)}
           >
             {prospectText(card)}

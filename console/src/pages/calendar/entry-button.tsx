@@ -4,6 +4,7 @@ import type { CSSProperties, PointerEvent } from 'react'
 import { useAccount } from '../../api/accounts.ts'
 import { useUsersById } from '../../api/users.ts'
 import { momentText } from '../../parts/moment.tsx'
+import { prospectText } from '../../parts/prospect-name.tsx'
 import { streetOf } from '../../parts/street.tsx'
 import { UserAvatar } from '../../parts/user-avatar.tsx'
 import { isOpen, type Planned } from './entries.ts'
@@ -51,7 +52,7 @@ type Props = {
 /** A plan as a button: it opens all about it, and can be dragged to another time. */
 export const EntryButton = ({ plan, at, door, look, style, onDragStart }: Props) => {
   const { time_zone: timeZone } = useAccount()
-  const name = plan.prospect_name ?? `Prospect ${plan.prospect_id}`
+  const name = prospectText({ id: plan.prospect_id, name: plan.prospect_name })
   const isLate = plan.kind === 'follow_up' && Date.parse(plan.at) < Date.now()
   return (
     <EntryPopover plan={plan} at={at} door={door}>
@@ -74,7 +75,9 @@ export const EntryButton = ({ plan, at, door, look, style, onDragStart }: Props)
         <span className={classes['time']}>{momentText(plan.at, timeZone, 'time')}</span>
         <span className={classes['what']}>
           <Sign plan={plan} />
-          <span className={classes['who']}>{name}</span>
+          <span className={classes['who']} dir="auto">
+            {name}
+          </span>
           <VisuallyHidden>
             , {plan.kind === 'showing' ? `showing, ${plan.status}` : isLate ? 'follow-up, overdue' : 'follow-up'}
           </VisuallyHidden>

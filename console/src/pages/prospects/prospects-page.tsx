@@ -3,6 +3,7 @@ import { Download, SearchX, UserRoundSearch } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
+import { FirstLeads } from '../../new-lead/first-leads.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
@@ -43,7 +44,7 @@ const Nothing = () => {
   if (viewQueryOf({ ...search, sort: '' }) === '' && sortOf(search.sort) !== 'next_follow_up')
     return (
       <EmptyState icon={UserRoundSearch} title="No prospects yet">
-        Write down the first with New lead, or bring a file by Integrations.
+        <FirstLeads />
       </EmptyState>
     )
   return (

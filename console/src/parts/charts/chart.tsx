@@ -66,7 +66,7 @@ export const Chart = ({ bars, series, isStacked = false }: Props) => {
       <div className={classes['bars']}>
         {bars.map((bar) => (
           <div key={bar.name} className={classes['bar']}>
-            <span className={classes['name']} title={bar.name}>
+            <span className={classes['name']} title={bar.name} dir="auto">
               {bar.name}
             </span>
             <div>

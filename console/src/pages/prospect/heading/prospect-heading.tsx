@@ -113,7 +113,7 @@ export const ProspectHeading = (props: Props) => {
     <header className={classes['heading']}>
       <div className={classes['who']}>
         <Group gap="sm" align="center">
-          <Title order={1} className={classes['name'] ?? ''}>
+          <Title order={1} className={classes['name'] ?? ''} dir="auto">
             {name}
           </Title>
           <StatusBadge status={prospect.status} />

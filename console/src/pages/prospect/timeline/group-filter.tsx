@@ -14,8 +14,14 @@ const order = ['pipeline', 'showing', 'screening', 'application', 'hoa', 'team',
 
 const nameOf = (group: string): string => (group === recordGroup ? 'Profile and merges' : groupName(group))
 
-/** Which groups the timeline shows, with how many of each are loaded. */
-export const GroupFilter = ({ items }: { readonly items: readonly HistoryItem[] }) => {
+type Props = {
+  readonly items: readonly HistoryItem[]
+  /** Whether there are earlier ones that were not read yet. */
+  readonly hasMore: boolean
+}
+
+/** Which groups the timeline shows, with how many of each there are: at least, while not all is read. */
+export const GroupFilter = ({ items, hasMore }: Props) => {
   const navigate = useNavigate()
   const chosen = useChosenGroups()
   const counts = Map.groupBy(items, groupOf)
@@ -36,6 +42,7 @@ export const GroupFilter = ({ items }: { readonly items: readonly HistoryItem[] 
         {shown.map((group) => (
           <Chip key={group} value={group} size="xs" variant="outline">
             {nameOf(group)} {counts.get(group)?.length ?? 0}
+            {hasMore ? '+' : ''}
           </Chip>
         ))}
       </Group>

@@ -72,7 +72,7 @@ export const Timeline = ({ prospect, at }: Props) => {
         <Title order={2} size="h3" id="timeline">
           Timeline
         </Title>
-        <GroupFilter items={items} />
+        <GroupFilter items={items} hasMore={hasNextPage} />
       </Group>
       {error !== null && (
         <ErrorNotice error={error} title="The timeline can't be read" onRetry={() => void refetch()} />
