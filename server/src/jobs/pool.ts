@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import { limits } from '../catalogue/limits.ts'
 import type { Logger } from '../log.ts'
+import { letReleaseTwice } from '../storage/connections/release-once.ts'
 import { type DatabaseOptions, openDatabase } from '../storage/database.ts'
 import { jobsSchema } from '../storage/jobs/schema.ts'
 import type { InterruptedJob } from '../storage/jobs/workers.ts'
@@ -91,6 +92,7 @@ export const startPool = async (options: PoolOptions): Promise<Pool> => {
     },
   })
   const database = openDatabase(options.database)
+  letReleaseTwice(database.pool)
   const pool = runTaskList(
     {
       schema: jobsSchema,
