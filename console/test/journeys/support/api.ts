@@ -1,7 +1,7 @@
 import { expect, inject } from 'vitest'
 
 /** The account of the demo that journeys sign in to. */
-export const demoAccount = (): string => inject('demo').accounts[0]?.id ?? ''
+const demoAccount = (): string => inject('demo').accounts[0]?.id ?? ''
 
 /** The id of somebody of that account, by their name or role. */
 export const demoUser = (as: string): string => {
