@@ -160,7 +160,7 @@ if (given.help) {
     await postgres.stop()
   } else if (positionals[0] === 'console') {
     const postgres = await startTemporaryPostgres()
-    const load = given.quick ? { rounds: 1, rows: 3_000 } : { rounds: 5, rows: 100_000 }
+    const load = { rounds, rows: given.quick ? 3_000 : 100_000 }
     publish('console', await measureConsole(postgres.url, folder, load, tell))
     await postgres.stop()
   } else {
