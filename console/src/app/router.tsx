@@ -188,6 +188,8 @@ export const createConsoleRouter = (queries: QueryClient) =>
     defaultNotFoundComponent: NotFoundPage,
     defaultPendingComponent: SkeletonRows,
     defaultPendingMs: 150,
+    // Else a skeleton that was shown for a moment would keep a page that is there out of sight for half a second.
+    defaultPendingMinMs: 0,
   })
 
 declare module '@tanstack/react-router' {
