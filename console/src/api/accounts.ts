@@ -23,11 +23,15 @@ export const readMeEarly = async (queries: QueryClient): Promise<void> => {
 
 export const useAccounts = (): readonly Account[] => useSuspenseQuery(meQuery).data.accounts
 
-/** The account that the address names (`?account=`), else the first. Only in pages behind the sign-in. */
+/** The account that the address names (`?account=`), else the first. */
+export const accountIn = (accounts: readonly Account[], id: string | undefined): Account | undefined =>
+  accounts.find((one) => one.id === id) ?? accounts[0]
+
+/** The chosen account. Only in pages behind the sign-in. */
 export const useAccount = (): Account => {
   const accounts = useAccounts()
   const { account: id } = useSearch({ strict: false })
-  const account = accounts.find((one) => one.id === id) ?? accounts[0]
+  const account = accountIn(accounts, id)
   if (account === undefined) throw new Error('the caller is in no account')
   return account
 }

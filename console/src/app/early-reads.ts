@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { type Account, meQuery } from '../api/accounts.ts'
+import { type Account, accountIn, meQuery } from '../api/accounts.ts'
 import { deskQuery } from '../api/desk.ts'
 import { historyQuery, prospectQuery } from '../api/prospects/one.ts'
 import { setUpQuery } from '../api/session.ts'
@@ -12,10 +12,9 @@ import type { AccountSearch } from './search-params.ts'
 
 const begin = (reading: Promise<unknown>): void => void reading.catch(() => undefined)
 
-/** The account that the address names, else the first. */
 export const chosenAccount = async (queries: QueryClient, id: string | undefined): Promise<Account | undefined> => {
   const { accounts } = await queries.query(meQuery)
-  return accounts.find((one) => one.id === id) ?? accounts[0]
+  return accountIn(accounts, id)
 }
 
 export const beginDesk = async (queries: QueryClient, { account: id }: AccountSearch): Promise<void> => {

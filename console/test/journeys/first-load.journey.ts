@@ -24,3 +24,23 @@ test('from the door to the desk it takes less than 300 kB of scripts', async () 
   expect(bytes).toBeGreaterThan(10_000)
   expect(bytes).toBeLessThan(mostBytes)
 })
+
+test('what a page shows is asked for while its script is on its way, and once', async () => {
+  const page = await visit({ as: 'Property Manager' })
+  const reads: string[] = []
+  page.on('request', (request) => reads.push(new URL(request.url()).pathname))
+  const asked = page.waitForRequest(/\/v2\/prospects\/12\/history/)
+  // Its script comes only after that.
+  await page.route(/\/prospect-page-[^/]*\.js$/, async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.goto('/console/prospects/12')
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor()
+  await page
+    .getByRole('button', { name: /^What to do with/ })
+    .first()
+    .waitFor()
+  for (const path of ['/v2/prospects/12', '/v2/prospects/12/history'])
+    expect(reads.filter((read) => read === path)).toEqual([path])
+})

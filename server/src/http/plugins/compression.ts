@@ -29,13 +29,13 @@ const isWorthIt = ({ method }: FastifyRequest, reply: FastifyReply, payload: unk
 
 /** Long answers to reads go out packed, for who says to take that. */
 export const compression = fp(async (app: FastifyInstance): Promise<void> => {
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (!isWorthIt(request, reply, payload)) return payload
+  // By callback: of a write, which is never packed, it costs no promise.
+  app.addHook<string>('onSend', (request, reply, payload, done) => {
+    if (!isWorthIt(request, reply, payload)) return done(null, payload)
     reply.header('vary', 'accept-encoding')
     const coding = codingFor(request.headers['accept-encoding'], ['br', 'gzip'])
-    if (coding === 'identity') return payload
-    const packed = await pack[coding](payload)
+    if (coding === 'identity') return done(null, payload)
     reply.header('content-encoding', coding).removeHeader('content-length')
-    return packed
+    pack[coding](payload).then((packed) => done(null, packed), done)
   })
 })

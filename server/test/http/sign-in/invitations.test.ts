@@ -8,6 +8,7 @@ import { upsertMembership } from '../../../src/storage/records/memberships.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { addToken, bearer, signedIn } from '../app.ts'
 import { cookieOf, openDoor, secretIn } from './people.ts'
+import { addMember, type MemberRole } from './recipes.ts'
 
 let desk: Desk
 let accountId: string
@@ -18,10 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const addPerson = async (role: 'Owner' | 'Admin' | 'Leasing Agent' = 'Leasing Agent') => {
-  const id = await desk.addMember(accountId, role)
-  return { id, email: `${id}@example.com` }
-}
+const addPerson = (role?: MemberRole) => addMember({ desk, accountId }, role)
 const post = (payload: object) => ({ method: 'POST', payload }) as const
 const newPassword = 'a longer new password'
 

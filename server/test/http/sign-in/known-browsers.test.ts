@@ -4,7 +4,7 @@ import { signInLimits } from '../../../src/catalogue/sign-in.ts'
 import { secureSessionCookieName, sessionCookieName } from '../../../src/http/sign-in/cookies.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { openDoor } from './people.ts'
-import { giveApp, giveLink, givePassword, password } from './recipes.ts'
+import { addMemberWithPassword, giveApp, giveLink, password } from './recipes.ts'
 
 /** Whoever guesses elsewhere does not lock people out of browsers in which they have signed in before. */
 
@@ -17,11 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const addPerson = async (): Promise<{ id: string; email: string }> => {
-  const id = await desk.addMember(accountId, 'Owner')
-  await givePassword({ desk }, id)
-  return { id, email: `${id}@example.com` }
-}
+const addPerson = () => addMemberWithPassword({ desk, accountId }, 'Owner')
 const most = signInLimits.triesPerPerson
 const turns = Array.from({ length: most }, (_, turn) => turn)
 const newPassword = 'a longer new password'

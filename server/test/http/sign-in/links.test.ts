@@ -4,7 +4,7 @@ import { signInLimits } from '../../../src/catalogue/sign-in.ts'
 import type { Letter } from '../../../src/records/sign-in/tools.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { cookieOf, openDoor, secretIn } from './people.ts'
-import { giveApp, giveLink, givePassword, password } from './recipes.ts'
+import { addMember, giveApp, giveLink, givePassword, type MemberRole, password } from './recipes.ts'
 
 let desk: Desk
 let accountId: string
@@ -15,10 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const addPerson = async (role: 'Owner' | 'Admin' | 'Leasing Agent' = 'Leasing Agent') => {
-  const id = await desk.addMember(accountId, role)
-  return { id, email: `${id}@example.com` }
-}
+const addPerson = (role?: MemberRole) => addMember({ desk, accountId }, role)
 const post = (payload: object) => ({ method: 'POST', payload }) as const
 const newPassword = 'a longer new password'
 

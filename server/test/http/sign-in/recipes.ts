@@ -47,11 +47,21 @@ export const giveLink = async ({ desk }: Pick<World, 'desk'>, userId: string | n
   return link
 }
 
-/** Somebody of the account with a password. */
-const newcomer = async (world: World): Promise<{ id: string; email: string }> => {
-  const id = await world.desk.addMember(world.accountId)
-  await givePassword(world, id)
+export type MemberRole = 'Owner' | 'Admin' | 'Leasing Agent'
+type Office = Pick<World, 'desk' | 'accountId'>
+type Person = { readonly id: string; readonly email: string }
+
+/** Somebody of the account who has no password yet. */
+export const addMember = async ({ desk, accountId }: Office, role: MemberRole = 'Leasing Agent'): Promise<Person> => {
+  const id = await desk.addMember(accountId, role)
   return { id, email: `${id}@example.com` }
+}
+
+/** Somebody of the account with a password. */
+export const addMemberWithPassword = async (office: Office, role?: MemberRole): Promise<Person> => {
+  const person = await addMember(office, role)
+  await givePassword(office, person.id)
+  return person
 }
 
 /** The path to another session of this user. */
@@ -63,12 +73,14 @@ const sessionOf = async ({ desk }: World, userId: string): Promise<{ path: { id:
 /** For routes that take no token, or a session only. `POST /v2/setup` is right in a database without users only. */
 export const signInRecipes: Recipes = {
   'POST /v2/session': {
-    right: async (world) => ({ payload: { email: (await newcomer(world)).email, password } }),
+    right: async (world) => ({ payload: { email: (await addMemberWithPassword(world)).email, password } }),
   },
   'POST /v2/session/demo': { right: ({ userId }) => ({ payload: { user_id: userId } }) },
   'POST /v2/password_links': { right: () => ({ payload: { email: `${randomUUID()}@example.com` } }) },
   'POST /v2/passwords': {
-    right: async (world) => ({ payload: { link: await giveLink(world, (await newcomer(world)).id), password } }),
+    right: async (world) => ({
+      payload: { link: await giveLink(world, (await addMemberWithPassword(world)).id), password },
+    }),
   },
   'POST /v2/setup': {
     right: () => ({

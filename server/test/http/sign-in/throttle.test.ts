@@ -5,7 +5,7 @@ import { PasswordsBusy } from '../../../src/records/sign-in/passwords.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { signedIn } from '../app.ts'
 import { openDoor } from './people.ts'
-import { giveApp, giveLink, givePassword, password } from './recipes.ts'
+import { addMemberWithPassword, giveApp, giveLink, password } from './recipes.ts'
 import { cheapPasswords } from './stand-in-sign-in.ts'
 
 let desk: Desk
@@ -17,11 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const addPerson = async (): Promise<{ id: string; email: string }> => {
-  const id = await desk.addMember(accountId, 'Owner')
-  await givePassword({ desk }, id)
-  return { id, email: `${id}@example.com` }
-}
+const addPerson = () => addMemberWithPassword({ desk, accountId }, 'Owner')
 const post = (payload: object) => ({ method: 'POST', payload }) as const
 const most = signInLimits.triesPerPerson
 const turns = Array.from({ length: most }, (_, turn) => turn)

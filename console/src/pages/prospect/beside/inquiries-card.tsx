@@ -1,5 +1,5 @@
-import { ActionIcon, Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
-import { Ellipsis, GitMerge } from 'lucide-react'
+import { Group, Menu, Paper, Stack, Text, Title } from '@mantine/core'
+import { GitMerge } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
@@ -7,6 +7,7 @@ import { type ListedProspect, useMerge, useUndoMerge } from '../../../api/prospe
 import { paths } from '../../../app/paths.ts'
 import { notifyDone } from '../../../notices/notify.tsx'
 import { Confirm } from '../../../parts/confirm.tsx'
+import { RowMenu } from '../../../parts/menus/row-menu.tsx'
 import { Moment } from '../../../parts/moment.tsx'
 import { prospectText, TextLink } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
@@ -77,23 +78,11 @@ const Inquiry = ({ other, name, onMerge }: RowProps) => (
       </Group>
     </div>
     {onMerge !== null && (
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={26}
-            aria-label={`What to do with the inquiry about ${other.unit_address ?? 'no unit'}`}
-          >
-            <Ellipsis size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<GitMerge size={15} />} onClick={onMerge}>
-            Merge into this one …
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <RowMenu label={`What to do with the inquiry about ${other.unit_address ?? 'no unit'}`}>
+        <Menu.Item leftSection={<GitMerge size={15} />} onClick={onMerge}>
+          Merge into this one …
+        </Menu.Item>
+      </RowMenu>
     )}
   </Group>
 )
