@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useAccount } from '../api/accounts.ts'
+import { onTick, tickMs } from '../time/ticking.ts'
 import { momentText } from './moment.tsx'
 
 const words = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' })
@@ -20,28 +21,10 @@ export const relativeText = (at: string | Date, now: number): string => {
   return words.format(Math.trunc(seconds / length) || 0, unit)
 }
 
-const tickMs = 30_000
-
-/** Who goes on by the one clock: so many timers would run for a long table. */
-const listeners = new Set<() => void>()
-let timer: ReturnType<typeof setInterval> | undefined
-
-const subscribe = (onTick: () => void): (() => void) => {
-  listeners.add(onTick)
-  timer ??= setInterval(() => {
-    for (const tell of listeners) tell()
-  }, tickMs)
-  return () => {
-    listeners.delete(onTick)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
-}
 const lastTick = (): number => Math.floor(Date.now() / tickMs) * tickMs
 
 /** The time by this clock, in milliseconds: what is drawn with it goes on by itself. */
-export const useNow = (): number => useSyncExternalStore(subscribe, lastTick)
+export const useNow = (): number => useSyncExternalStore(onTick, lastTick)
 
 /** How long ago or ahead a moment is; the whole of it, in the account's time zone, in the title. Goes on by itself. */
 export const RelativeTime = ({ at }: { readonly at: string }) => {
