@@ -72,13 +72,27 @@ const expectDesk = async ({ life, books, all, today }: Known): Promise<void> => 
   expect(desk.awaiting_response.prospects.map((row) => row.waiting_since)).toEqual(
     waiting.slice(0, 20).map(({ since }) => since),
   )
-  const { data } = await read<{ data: Row[] }>(life, 'prospects', '&awaiting_response=true&limit=100')
-  expect(data.map(({ id }) => id).toSorted()).toEqual(waiting.map(({ one }) => one.id).toSorted())
   const held = showingsToday(all, books, today)
   expect(desk.showings_today).toEqual({
     count: held.length,
     showings: held.slice(0, 100).map(({ at, ...showing }) => ({ ...showing, planned_date_time: at })),
   })
+}
+
+const openStages = 'lead,contacted,showing,application,approved,lease'
+
+/** With the filters of docs/desk.md the list of prospects has those whom the desk counts. */
+const expectLists = async ({ life, all, today }: Known): Promise<void> => {
+  const ids = async (filters: string): Promise<number[]> =>
+    (await read<{ data: Row[] }>(life, 'prospects', `&${filters}&limit=100`)).data.map(({ id }) => id)
+  const of = (rows: readonly Standing[]): number[] => rows.slice(0, 100).map(({ id }) => id)
+  const { agent } = life.office
+  const dueToday = `follow_up_due_before=${today[1]}&sort=next_follow_up`
+  expect(await ids(`assignee=none&stage=${openStages}`)).toEqual(of(unassigned(all)))
+  expect(await ids(dueToday)).toEqual(of(due(all, today[1])))
+  expect(await ids(`${dueToday}&assignee=${agent.id}`)).toEqual(of(due(all, today[1], agent.id)))
+  const waiting = awaiting(all).map(({ one }) => one.id)
+  expect((await ids('awaiting_response=true')).toSorted()).toEqual(waiting.toSorted())
 }
 
 const expectCalendar = async ({ life, books, all, now, today }: Known): Promise<void> => {
@@ -100,6 +114,7 @@ const expectAll = async (life: Life, moment: string): Promise<void> => {
   const now = Date.parse(moment)
   const known = { life, books, now, all: standings(books, life.writtenTo), today: dayOf(life.office.timeZone, now) }
   await expectDesk(known)
+  await expectLists(known)
   await expectCalendar(known)
   const { data } = await read<{ data: object[] }>(life, 'workload')
   expect(data).toEqual(workload(known.all, books, life.office.accountId, now, known.today))

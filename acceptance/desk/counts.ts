@@ -52,7 +52,7 @@ export const workload = (all: readonly Standing[], books: Books, accountId: stri
       return {
         user,
         prospects: open.length,
-        follow_ups_due: due(open, today[1]).length,
+        follow_ups_due: due(all, today[1], user.id).length,
         showings_next_7_days: stillToBe.filter(({ user_ids: ids }) => ids.includes(user.id)).length,
         last_assigned_at:
           moments

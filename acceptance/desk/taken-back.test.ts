@@ -108,6 +108,17 @@ test('a showing that was called off by mistake is on the desk again, and leaves 
   expect(await listsOf(id)).toEqual(['unassigned', 'showings'])
 })
 
+test('a follow-up that is planned with somebody who is lost is due, and no prospect is counted for it', async () => {
+  const id = await come()
+  const [before] = (await read<{ data: object[] }>('workload')).data
+  await say(id, 'Assign to User', { context: { assignedToUserIds: [me] } })
+  await say(id, 'Not Interested')
+  await say(id, 'Log Note', { notes: 'ask again in spring', next_follow_up: tonight })
+  expect(await listsOf(id)).toEqual(['due'])
+  const [after] = (await read<{ data: object[] }>('workload')).data
+  expect(after).toEqual({ ...before, follow_ups_due: 1, last_assigned_at: expect.any(String) })
+})
+
 test('who was merged into another is on no list, and what they were planned for is the other’s', async () => {
   const [kept, merged] = [await come(), await come()]
   await say(merged, 'Showing Scheduled', { planned_date_time: tonight })

@@ -13028,7 +13028,7 @@ export interface operations {
                              */
                             prospects: number;
                             /**
-                             * @description Of these prospects, the ones whose follow-up is due today or was before.
+                             * @description Prospects whose follow-up is due today or was before, also lost ones and those who moved in, among the newest 2000 prospects that they have.
                              * @example 12
                              */
                             follow_ups_due: number;

@@ -3,6 +3,9 @@ import { eventTypeRow, type Stage } from '../../../../server/src/catalogue/event
 /** The steps of the funnel in their order, without `lost`, which ends it. */
 export const funnel = ['lead', 'contacted', 'showing', 'application', 'approved', 'lease', 'moved in'] as const
 
+/** The stages of those who ask for work, as the server has it: neither lost nor moved in. */
+export const openStages: readonly Stage[] = funnel.filter((stage) => stage !== 'moved in')
+
 /** From brass (nobody has spoken to them) to pine (they live here). Beside each stands its name or its step. */
 const tones: Readonly<Record<Stage, string>> = {
   lead: 'light-dark(var(--mantine-color-brass-5), var(--mantine-color-brass-4))',

@@ -117,10 +117,14 @@ export const FollowUpsCard = ({ due }: Props) => {
         rest={
           <TextLink
             to={paths.prospects}
-            search={{ sort: 'next_follow_up', ...(whose === 'mine' ? { assignee: me } : {}) }}
+            search={{
+              follow_up_due_before: 'today',
+              sort: 'next_follow_up',
+              ...(whose === 'mine' ? { assignee: me } : {}),
+            }}
             size="xs"
           >
-            All planned follow-ups
+            {whose === 'mine' ? 'All of mine that are due' : 'All that are due'}
           </TextLink>
         }
       >

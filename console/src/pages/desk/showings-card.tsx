@@ -112,8 +112,8 @@ export const ShowingsCard = ({ today }: { readonly today: Desk['showings_today']
         count={today.count}
         empty="No showing is planned for today. Schedule one on a prospect's page, or on the calendar."
         rest={
-          <TextLink to={paths.calendar} size="xs">
-            The calendar
+          <TextLink to={paths.calendar} search={{ view: 'day' }} size="xs">
+            Today in the calendar
           </TextLink>
         }
       >

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import type { Desk, DeskProspect } from '../../api/desk.ts'
 import { useSession } from '../../api/session.ts'
+import { openStages } from '../../app/looks/tones.ts'
 import { paths } from '../../app/paths.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
@@ -63,7 +64,7 @@ export const UnassignedCard = ({ unassigned }: { readonly unassigned: Desk['unas
           )
         }
         rest={
-          <TextLink to={paths.prospects} search={{ assignee: 'none' }} size="xs">
+          <TextLink to={paths.prospects} search={{ assignee: 'none', stage: openStages.join('|') }} size="xs">
             All that nobody has
           </TextLink>
         }

@@ -2,6 +2,7 @@ import { Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useAccount } from '../../api/accounts.ts'
 import { type Load, workloadQuery } from '../../api/desk.ts'
+import { openStages } from '../../app/looks/tones.ts'
 import { paths } from '../../app/paths.ts'
 import { Beside } from '../../parts/charts/beside.tsx'
 import { Chart } from '../../parts/charts/chart.tsx'
@@ -17,6 +18,23 @@ const series: readonly Series[] = [
   { key: 'follow_ups_due', label: 'Follow-ups due' },
   { key: 'showings_next_7_days', label: 'Showings, 7 days' },
 ]
+
+type CountProps = { readonly load: Load; readonly of: object; readonly what: string; readonly children: number }
+
+/** A number that leads to those whom it counts. */
+const CountLink = ({ load: { user }, of, what, children }: CountProps) =>
+  children === 0 ? (
+    0
+  ) : (
+    <TextLink
+      to={paths.prospects}
+      search={(before: object) => ({ ...before, ...of, assignee: user.id })}
+      size="sm"
+      aria-label={`${children} ${what} of ${user.name}`}
+    >
+      {children}
+    </TextLink>
+  )
 
 const columns: readonly Column<Load>[] = [
   {
@@ -36,8 +54,26 @@ const columns: readonly Column<Load>[] = [
       </TextLink>
     ),
   },
-  { key: 'prospects', head: 'Prospects', isNumber: true, cell: (load) => load.prospects },
-  { key: 'due', head: 'Follow-ups due', isNumber: true, cell: (load) => load.follow_ups_due },
+  {
+    key: 'prospects',
+    head: 'Prospects',
+    isNumber: true,
+    cell: (load) => (
+      <CountLink load={load} of={{ stage: openStages.join('|') }} what="open prospects">
+        {load.prospects}
+      </CountLink>
+    ),
+  },
+  {
+    key: 'due',
+    head: 'Follow-ups due',
+    isNumber: true,
+    cell: (load) => (
+      <CountLink load={load} of={{ follow_up_due_before: 'today', sort: 'next_follow_up' }} what="follow-ups due">
+        {load.follow_ups_due}
+      </CountLink>
+    ),
+  },
   { key: 'showings', head: 'Showings, 7 days', isNumber: true, cell: (load) => load.showings_next_7_days },
   {
     key: 'last',
@@ -48,11 +84,12 @@ const columns: readonly Column<Load>[] = [
 
 const mostBars = 20
 
+const isAgent = ({ user, prospects, follow_ups_due: due }: Load): boolean =>
+  prospects > 0 || due > 0 || user.role === 'Leasing Agent' || user.role === 'Property Manager'
+
 /** Who has most comes first; who may not have any and has none is left out. */
 const ranked = (loads: readonly Load[]): readonly Load[] =>
-  loads
-    .filter(({ user, prospects }) => prospects > 0 || user.role === 'Leasing Agent' || user.role === 'Property Manager')
-    .toSorted((one, other) => other.prospects - one.prospects)
+  loads.filter(isAgent).toSorted((one, other) => other.prospects - one.prospects)
 
 /** How much each agent has to do, as a picture and as a table. */
 export const WorkloadCard = () => {

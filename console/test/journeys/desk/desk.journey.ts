@@ -71,6 +71,26 @@ describe('the desk', () => {
     await undo(page, 'follow up')
   })
 
+  test.for([
+    ['New and unassigned', 'All that nobody has'],
+    ['Follow-ups due', 'All that are due'],
+    ['Awaiting response', 'All who await a response'],
+  ] as const)('leads from the number at %s to exactly those whom it counts', async ([name, link]) => {
+    const lost = await addProspect({ name: 'Lost Longago' })
+    await addEvents({ prospect_id: lost, event_type: 'Not Interested' })
+    await addEvents({ prospect_id: await addProspect(), event_type: 'Awaiting PM Response' })
+    const page = await visit({ as: 'Property Manager' })
+    await open(page)
+    const everybodys = pile(page, name).getByText('Everybody', { exact: true })
+    if (await everybodys.isVisible()) await everybodys.click()
+    const count = Number(await pile(page, name).locator('[aria-live]').textContent())
+    expect(count).toBeGreaterThan(0)
+    await pile(page, name).getByRole('link', { name: link }).click()
+    const rows = page.getByRole('table', { name: 'Prospects' })
+    await rows.waitFor()
+    await expect.poll(() => rows.getAttribute('aria-rowcount')).toBe(`${count + 1}`)
+  })
+
   test('leads from those who await a response to all of them', async () => {
     const id = await addProspect({ name: 'Rosa Awaits' })
     await addEvents({ prospect_id: id, event_type: 'Awaiting PM Response' })

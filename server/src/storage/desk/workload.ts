@@ -10,7 +10,7 @@ export type Load = {
   readonly userId: string
   /** Prospects that they have and that are neither lost nor moved in. */
   readonly openProspects: number
-  /** Of these, the ones whose follow-up is due. */
+  /** Prospects that they have and whose follow-up is due, also lost ones: somebody planned it for them. */
   readonly followUpsDue: number
   readonly lastAssignedAt: Timestamp | null
 }
@@ -22,7 +22,7 @@ const loads = `
 select u.id as "userId", held.open as "openProspects", held.due as "followUpsDue", last.at as "lastAssignedAt"
 from unnest($2::uuid[]) as u(id)
 cross join lateral (
-  select count(*) as open, count(*) filter (where s.next_follow_up < $3) as due
+  select count(*) filter (where s.stage not in (${closed})) as open, count(*) filter (where s.next_follow_up < $3) as due
   from (
     select prospect_id from prospect_assignees where account_id = $1 and user_id = u.id
     order by created_at desc, prospect_id desc limit ${prospectsPerUser}
@@ -30,7 +30,6 @@ cross join lateral (
   cross join lateral (
     select stage, next_follow_up from prospect_standings where account_id = $1 and prospect_id = a.prospect_id offset 0
   ) s
-  where s.stage not in (${closed})
 ) held
 left join lateral (
   select a.created_at as at from (

@@ -55,16 +55,15 @@ export const stages = (models: readonly Model[]): ReadonlyMap<string, number> =>
 }
 
 export const load = (models: readonly Model[], userId: string, before: string) => {
-  const own = standing(models).filter(({ holders, place }) => holders.includes(userId) && isOpen(place.stage))
-  const open = new Set(own.map(({ id }) => id))
+  const open = standing(models).filter(({ holders, place }) => holders.includes(userId) && isOpen(place.stage))
   const given = standing(models)
     .flatMap(({ facts }) => facts)
     .filter(({ type, userIds }) => type === 'Assign to User' && userIds?.includes(userId))
     .map(({ at }) => at)
   return {
     userId,
-    openProspects: own.length,
-    followUpsDue: due(models, before, userId).filter((id) => open.has(id)).length,
+    openProspects: open.length,
+    followUpsDue: due(models, before, userId).length,
     lastAssignedAt: given.toSorted().at(-1) ?? null,
   }
 }

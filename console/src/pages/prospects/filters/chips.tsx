@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group } from '@mantine/core'
 import { unitLine, useUnit } from '../../../api/units.ts'
 import { useUsersById } from '../../../api/users.ts'
+import { openStages } from '../../../app/looks/tones.ts'
 import classes from './filters.module.css'
 import { type FilterName, filterNames, listOf, type ProspectsSearch } from './search.ts'
 import { useProspectsSearch } from './use-search.ts'
@@ -16,13 +17,19 @@ const createdText = (text: string): string => {
 const dueText = (text: string): string =>
   text === 'today' ? 'Follow-up due' : text === 'week' ? 'Follow-up within 7 days' : `Follow-up by ${text}`
 
+const stageText = (text: string): string => {
+  const stages = listOf(text)
+  const isOpen = stages.length === openStages.length && openStages.every((stage) => stages.includes(stage))
+  return isOpen ? 'Neither lost nor moved in' : `Stage: ${stages.map(capital).join(' or ')}`
+}
+
 /** What a filter says, in words. */
 const useWords = ({ unit_id: unitId }: ProspectsSearch): ((name: FilterName, value: string) => string) => {
   const users = useUsersById()
   const unit = useUnit(unitId === undefined ? null : Number(unitId))
   const words: Readonly<Record<FilterName, (value: string) => string>> = {
     status: (value) => listOf(value).join(' or '),
-    stage: (value) => `Stage: ${listOf(value).map(capital).join(' or ')}`,
+    stage: stageText,
     assignee: (value) => (value === 'none' ? 'Nobody has it' : `With ${users.get(value)?.name ?? value.slice(0, 8)}`),
     unit_id: (value) => (unit === undefined ? `Unit ${value}` : unitLine(unit)),
     source: (value) => `From ${value}`,

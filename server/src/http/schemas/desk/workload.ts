@@ -27,7 +27,9 @@ export const workload = Type.Object(
       },
     ),
     prospects: count(`Prospects that are neither lost nor moved in, ${newest}.`),
-    follow_ups_due: count('Of these prospects, the ones whose follow-up is due today or was before.'),
+    follow_ups_due: count(
+      `Prospects whose follow-up is due today or was before, also lost ones and those who moved in, ${newest}.`,
+    ),
     showings_next_7_days: count('Showings of theirs that are still to be, in the next seven days.'),
     last_assigned_at: nullable(dateTime({}), {
       description: 'When somebody gave them a prospect last. Null: never.',
