@@ -2,6 +2,7 @@ import { ActionIcon, Text } from '@mantine/core'
 import { ArrowRight, Ban, X } from 'lucide-react'
 import { refusalText } from '../batches/preview.ts'
 import { prospectText } from '../parts/prospect-name.tsx'
+import { Street } from '../parts/street.tsx'
 import { Assignees } from '../parts/user-avatar.tsx'
 import classes from './assign.module.css'
 import type { Row } from './use-assignment.ts'
@@ -60,7 +61,7 @@ export const ChangeRow = ({ row, isReady, onLeaveOut }: Props) => {
             </Text>
           )}
           {isOther ? 'Same number · ' : ''}
-          {target.unitAddress ?? 'No unit'}
+          {target.unitAddress === null ? 'No unit' : <Street address={target.unitAddress} />}
         </Text>
       </span>
       <Change row={row} isReady={isReady} />
