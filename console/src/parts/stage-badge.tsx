@@ -10,16 +10,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const StageBadge = ({ stage, withName = true }: { readonly stage: string; readonly withName?: boolean }) => {
   const reached = (funnel as readonly string[]).indexOf(stage)
   return (
-    <span className={classes['badge']} style={{ '--tone': toneOfStage(stage) } as CSSProperties}>
-      <span className={classes['steps']} aria-hidden="true">
-        {reached < 0 ? (
-          <X size={12} className={classes['lost']} />
-        ) : (
-          funnel.map((step, index) => (
-            <span key={step} className={classes['step']} data-reached={index <= reached || undefined} />
-          ))
-        )}
-      </span>
+    <span className={classes['badge']} style={{ '--tone': toneOfStage(stage), '--of': funnel.length } as CSSProperties}>
+      {reached < 0 ? (
+        <X size={12} className={classes['lost']} aria-hidden="true" />
+      ) : (
+        <span className={classes['steps']} style={{ '--reached': reached + 1 } as CSSProperties} />
+      )}
       {withName ? <span>{capital(stage)}</span> : <VisuallyHidden>{capital(stage)}</VisuallyHidden>}
     </span>
   )

@@ -1,4 +1,4 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
 import { useUsersById } from '../api/users.ts'
 import classes from './user-avatar.module.css'
@@ -73,12 +73,7 @@ const faces = 3
 /** Who has a prospect, in a narrow place: names in a tooltip and for screen readers. */
 export const Assignees = ({ ids }: { readonly ids: readonly string[] }) => {
   const users = useUsersById()
-  if (ids.length === 0)
-    return (
-      <Text span size="xs" c="dimmed">
-        Nobody
-      </Text>
-    )
+  if (ids.length === 0) return <span className={classes['nobody']}>Nobody</span>
   const people = ids.map((id) => users.get(id) ?? { id, name: id.slice(0, 8) })
   const names = people.map((user) => user.name).join(', ')
   const shown = people.length > faces ? people.slice(0, faces - 1) : people

@@ -15,6 +15,7 @@ import {
 import type { ListedProspect } from '../../../api/prospects/list.ts'
 import type { Sort } from '../filters/search.ts'
 import type { Selection } from '../rows/use-selection.ts'
+import { useAhead } from './ahead.ts'
 import { columns, features } from './columns.tsx'
 import classes from './table.module.css'
 import { TableHead } from './table-head.tsx'
@@ -108,15 +109,18 @@ const TableBody = ({ items, shown, height, totalHeight, isCard, isOld, selection
 const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props) => {
   const frame = useRef<HTMLDivElement>(null)
   const height = isCard ? cardHeight : rowHeight
-  const virtual = useVirtualizer({
+  const { list, rangeExtractor } = useAhead()
+  const virtual = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length + (hasMore ? waitingRows : 0),
     getScrollElement: () => frame.current,
     estimateSize: () => height,
     overscan: useDeferredValue(overscan, firstOverscan),
+    rangeExtractor,
     scrollPaddingStart: rowHeight,
     // The last rows can be scrolled out from under the bar.
     paddingEnd: selection.chosen.size > 0 ? barHeight : 0,
   })
+  list.current = virtual
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
