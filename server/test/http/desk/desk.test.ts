@@ -155,7 +155,7 @@ test('a showing is planned for who has the prospect, goes where it is handed, an
   expect(await planned(ownerId)).toMatchObject([{ status: 'Canceled' }])
 })
 
-test('the workload tells of each active member, by name, and counts nothing that is planned with who is lost', async () => {
+test('the workload tells of each active member, by name: no prospect who is lost, but what is planned with one', async () => {
   const office = await openOffice(desk)
   const { owner, agent, write, accountId } = office
   const agentId = (await agent.get('/v2/me')).json().user.id
@@ -177,7 +177,7 @@ test('the workload tells of each active member, by name, and counts nothing that
   expect(data.find((row: { user: { id: string } }) => row.user.id === agentId)).toMatchObject({
     user: { role: 'Leasing Agent' },
     prospects: 2,
-    follow_ups_due: 1,
+    follow_ups_due: 2,
     showings_next_7_days: 1,
     last_assigned_at: expect.any(String),
   })
