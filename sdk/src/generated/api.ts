@@ -408,7 +408,7 @@ export type paths = {
         head?: never;
         /**
          * Change a user, or deactivate them
-         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
+         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. Your own takes your password as well when you change it with a session. The address from before is told by mail if the operator has set a mail server. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1452,7 +1452,7 @@ export type paths = {
         put?: never;
         /**
          * Create a webhook
-         * @description Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.
+         * @description Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. A token needs the scope `read` too, as it is told what it could read. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1484,7 +1484,7 @@ export type paths = {
         head?: never;
         /**
          * Change a webhook
-         * @description Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.
+         * @description Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. A token needs the scope `read` too. With `If-Match` only if nobody changed it in between.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -1558,7 +1558,7 @@ export type paths = {
         };
         /**
          * Read a delivery
-         * @description One delivery, with what it says and every try.
+         * @description One delivery, with what it says and every try. It shows a record, so a token needs the scope `read` too.
          */
         get: operations["readWebhookDelivery"];
         put?: never;
@@ -5668,6 +5668,11 @@ export interface operations {
                      * @example true
                      */
                     active?: boolean;
+                    /**
+                     * @description Your password: needed to change your own e-mail address with a session, and for nothing else.
+                     * @example correct horse battery
+                     */
+                    current?: string;
                 };
             };
         };

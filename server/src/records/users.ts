@@ -178,6 +178,15 @@ const refusalToChange = async (
   return letsIn && isNarrowed(caller) ? refused('sessionNeeded') : null
 }
 
+const lostOwner = async (
+  tables: Tables,
+  { user, memberships }: Locked,
+  { isActive }: UserChanges,
+): Promise<RecordRefusal | null> => (isActive === false ? lastOwnerIn(tables, user, memberships) : null)
+
+/** Looks at a locked user before their e-mail address is changed; null: it may be. */
+export type AddressGuard = (tables: Tables, user: KnownUser) => Promise<RecordRefusal | null>
+
 /**
  * Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop.
  * `isCurrent` says whether the caller knows the user as they are.
@@ -188,19 +197,22 @@ export const changeUser = async (
   id: string,
   changes: UserChanges,
   isCurrent: (user: UserRecord) => boolean,
+  guardAddress: AddressGuard = async () => null,
 ): Promise<UserRecord | RecordRefusal> => {
   const work = async (tables: Tables): Promise<UserRecord | RecordRefusal> => {
     const locked = await lockWhole(tables, caller, id)
     if (locked === null) return refused('unknownRecord')
-    const { user, memberships } = locked
+    const { user } = locked
     const wanted = difference(user, changes)
     const refusal = caller === null ? null : await refusalToChange(tables, caller, locked, wanted)
     if (refusal !== null) return refusal
     const seen = await withMemberships(tables, caller, user)
     if (!isCurrent(seen)) return refused('stale')
     if (Object.keys(wanted).length === 0) return seen
-    const conflict = wanted.isActive === false ? await lastOwnerIn(tables, user, memberships) : null
-    return conflict ?? withMemberships(tables, caller, await updateUser(tables, id, wanted))
+    const refusalOfValues =
+      (wanted.email === undefined ? null : await guardAddress(tables, user)) ??
+      (await lostOwner(tables, locked, wanted))
+    return refusalOfValues ?? withMemberships(tables, caller, await updateUser(tables, id, wanted))
   }
   try {
     return await attempt(database, work)

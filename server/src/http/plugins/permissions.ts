@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
-import { type Action, actionRow } from '../../catalogue/permissions.ts'
+import { type Action, actionRow, type Scope } from '../../catalogue/permissions.ts'
 import type { ErrorDetail, ErrorName } from '../errors.ts'
 import { sendError } from '../errors.ts'
 import { errorResponses } from '../schemas/errors.ts'
@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route does: the row of the catalogue that says which scope and which roles it needs. */
     action?: Action
+    /** Another scope that the token needs, where the action tells or sends what takes that one. */
+    alsoScope?: Scope
     /**
      * Who sees to it that a request with an Idempotency-Key is done once: the transaction of the request (if nothing is said), or the
      * route, whose work is too long for one. `nothing`: a POST that writes nothing.
@@ -17,6 +19,8 @@ declare module 'fastify' {
     once?: 'byTransaction' | 'byRoute' | 'nothing'
     /** Only for who signed in: a token that got into wrong hands must not change how its user signs in. */
     onlySessions?: true
+    /** A field of the body of which nothing may be stored, not even a hash: a password. A key does not stand for it. */
+    unkeptField?: string
   }
 }
 
@@ -50,19 +54,23 @@ export const permissions = fp(
     { missingScope, commonErrors, takesSessions = false }: PermissionsOptions,
   ): Promise<void> => {
     app.addHook('onRoute', (route: RouteOptions) => {
-      const { action, onlySessions = false } = route.config ?? {}
+      const { action, alsoScope, onlySessions = false } = route.config ?? {}
       if (action === undefined) throw new Error(`${route.method} ${route.url} names no action`)
       const { security, response, ...schema } = (route.schema ?? {}) as RouteSchema
-      const { scope } = actionRow(action)
-      const needScope = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+      const needed = new Set([actionRow(action).scope, ...(alsoScope === undefined ? [] : [alsoScope])])
+      const needScopes = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
         const owner = ownerOf(request)
-        if (onlySessions && owner.sessionId === null) sendError(reply, 'sessionNeeded')
-        else if (owner.scopes.has(scope)) done()
-        else sendError(reply, missingScope, [scopeDetail(scope)])
+        if (onlySessions && owner.sessionId === null) {
+          sendError(reply, 'sessionNeeded')
+          return
+        }
+        const missing = [...needed].filter((scope) => !owner.scopes.has(scope))
+        if (missing.length === 0) done()
+        else sendError(reply, missingScope, missing.map(scopeDetail))
       }
       Object.assign(route, {
         // A hook of the route's own: Fastify makes an object anew whenever a request is asked for its route.
-        preValidation: [needScope, ...[route.preValidation ?? []].flat()],
+        preValidation: [needScopes, ...[route.preValidation ?? []].flat()],
         schema: {
           ...schema,
           security: security ?? [

@@ -17,11 +17,11 @@ import type { Access } from '../access.ts'
 import { attempt } from '../attempts.ts'
 import { isRefused, type RecordRefusal, refused } from '../refusals.ts'
 import { lockManagedUser } from '../users.ts'
-import { invitationLetter, resetLetter } from './letters.ts'
+import { invitationLetter, resetLetter, sendLetter } from './letters.ts'
 import { takeCode } from './second-factor.ts'
 import { type NewSession, openSession } from './sessions.ts'
 import type { NoSession, SignInParts } from './sign-in.ts'
-import type { Letter, SignInTools } from './tools.ts'
+import type { SignInTools } from './tools.ts'
 import { refusalOfPassword } from './weak-passwords.ts'
 
 type Tables = Database['tables']
@@ -44,14 +44,6 @@ const makeLink = async (
   return { link: `${tools.publicUrl()}/console/password#${secret}`, expiresAt }
 }
 
-/** Mails it, if there is a mail server. That it did not go is for the operator to hear. */
-const mail = async ({ mail: send, tell }: SignInTools, letter: Letter): Promise<void> => {
-  if (send === null) return
-  await send(letter).catch((error: unknown) => {
-    tell(`A letter to ${letter.to} could not be sent: ${error instanceof Error ? error.message : String(error)}`)
-  })
-}
-
 /**
  * Sends a link to who has this e-mail address: by mail, or, without a mail server, to the operator. Nobody may wait for it: how long
  * it takes tells whether there is such a user.
@@ -61,7 +53,7 @@ export const sendResetLink = async ({ database, tools }: SignInParts, email: str
   if (user?.isActive !== true) return
   const { link } = await database.transaction((tables) => makeLink(tables, tools, user.id, null))
   if (tools.mail === null) tools.tell(`${user.email} asked for a new password. Hand this link over: ${link}`)
-  else await mail(tools, resetLetter(user.email, link))
+  else await sendLetter(tools, resetLetter(user.email, link))
 }
 
 /** A link by which somebody chooses their first password, or a new one. For who may change their e-mail address. */
@@ -81,7 +73,7 @@ export const inviteToSignIn = async (
   if (isRefused(made)) return made
   const { name, email, ...link } = made
   // A link that was not made in the end must be in nobody's mail.
-  whenCommitted(() => void mail(tools, invitationLetter(email, name, link.link)))
+  whenCommitted(() => void sendLetter(tools, invitationLetter(email, name, link.link)))
   return link
 }
 

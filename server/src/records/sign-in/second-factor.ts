@@ -6,7 +6,6 @@ import type { Database } from '../../storage/database.ts'
 import {
   type Credentials,
   confirmTotp,
-  findCredentials,
   forgetBrowsers,
   type KeptSecret,
   lockCredentials,
@@ -17,8 +16,9 @@ import {
 } from '../../storage/sign-in/credentials.ts'
 import { deleteLinksOf } from '../../storage/sign-in/links.ts'
 import { deleteSessionsOf } from '../../storage/sign-in/sessions.ts'
-import { type RecordRefusal, refused } from '../refusals.ts'
+import { isRefused, type RecordRefusal, refused } from '../refusals.ts'
 import type { SecretBox } from '../webhooks/tools.ts'
+import { proveCurrent } from './current-password.ts'
 import type { SignInTools } from './tools.ts'
 
 type Tables = Database['tables']
@@ -28,7 +28,6 @@ type Parts = { readonly database: Database; readonly secrets: SecretBox | null }
 const secretBytes = 20
 const backupCodeBytes = 10
 
-const wrongPassword: RecordRefusal = refused('invalid', { code: 'currentPassword', field: 'current' })
 const wrongCode: RecordRefusal = refused('invalid', { code: 'rightCode', field: 'code' })
 
 /** Null: the key that it was sealed with is gone. Backup codes still work then. */
@@ -75,12 +74,11 @@ export const startTwoFactor = async (
   userId: string,
   current: string,
 ): Promise<ShownSecret | RecordRefusal> => {
-  const before = (await findCredentials(database.tables, userId))?.password ?? null
-  if (!(await passwords.matches(current, before))) return wrongPassword
+  const proof = await proveCurrent({ database, passwords }, userId, current)
+  if (isRefused(proof)) return proof
   return database.transaction(async (tables) => {
-    const credentials = await lockCredentials(tables, userId)
-    // Somebody has changed it meanwhile.
-    if (credentials?.password !== before) return wrongPassword
+    const credentials = await proof(tables)
+    if (isRefused(credentials)) return credentials
     if (credentials.hasTwoFactor) return alreadyOn
     const secret = randomBytes(secretBytes)
     await storeTotpSecret(tables, userId, keep(secret, secrets))

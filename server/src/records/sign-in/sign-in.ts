@@ -8,7 +8,8 @@ import {
 } from '../../storage/sign-in/credentials.ts'
 import { deleteLinksOf } from '../../storage/sign-in/links.ts'
 import { deleteSessionsOf, type SessionOrigin } from '../../storage/sign-in/sessions.ts'
-import { type RecordRefusal, refused } from '../refusals.ts'
+import { isRefused, type RecordRefusal } from '../refusals.ts'
+import { proveCurrent } from './current-password.ts'
 import { PasswordsBusy } from './passwords.ts'
 import { takeCode } from './second-factor.ts'
 import { type NewSession, openSession } from './sessions.ts'
@@ -71,17 +72,15 @@ export const changePassword = async (
   { userId, sessionId }: { readonly userId: string; readonly sessionId: string | null },
   { current, password }: PasswordChange,
 ): Promise<{ readonly done: true } | RecordRefusal> => {
-  const wrong = refused('invalid', { code: 'currentPassword', field: 'current' })
   const known = await findCredentials(database.tables, userId)
   const weak = known === null ? null : refusalOfPassword(password, known)
   if (weak !== null) return weak
-  const before = known?.password ?? null
-  if (!(await tools.passwords.matches(current, before))) return wrong
+  const proof = await proveCurrent({ database, passwords: tools.passwords }, userId, current)
+  if (isRefused(proof)) return proof
   const hash = await tools.passwords.hash(password)
   return database.transaction(async (tables) => {
-    const credentials = await lockCredentials(tables, userId)
-    // Somebody else has changed it meanwhile.
-    if (credentials?.password !== before) return wrong
+    const credentials = await proof(tables)
+    if (isRefused(credentials)) return credentials
     await storePassword(tables, userId, hash)
     await deleteLinksOf(tables, userId)
     await deleteSessionsOf(tables, userId, sessionId)

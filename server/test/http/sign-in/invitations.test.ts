@@ -8,7 +8,7 @@ import { upsertMembership } from '../../../src/storage/records/memberships.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { addToken, bearer, signedIn } from '../app.ts'
 import { cookieOf, openDoor, secretIn } from './people.ts'
-import { addMember, type MemberRole } from './recipes.ts'
+import { addMember, givePassword, type MemberRole, password } from './recipes.ts'
 
 let desk: Desk
 let accountId: string
@@ -164,10 +164,16 @@ test.each<[string, string | null, Parameters<typeof addToken>[3]]>([
 test('an e-mail address is changed with a session, or a token that is as much as its user; no such token makes a link', async () => {
   const { call } = await openDoor(desk)
   const { id } = await addPerson('Owner')
+  await givePassword({ desk }, id)
   const whole = bearer((await addToken(desk, id)).token)
-  for (const headers of [await signedIn(desk, id), whole]) {
-    const payload = { email: `${randomUUID()}@example.org` }
-    expect((await call(`/v2/users/${id}`, { method: 'PATCH', payload, headers })).json()).toMatchObject(payload)
+  const ways = [
+    [await signedIn(desk, id), { current: password }],
+    [whole, {}],
+  ] as const
+  for (const [headers, proof] of ways) {
+    const wanted = { email: `${randomUUID()}@example.org` }
+    const payload = { ...wanted, ...proof }
+    expect((await call(`/v2/users/${id}`, { method: 'PATCH', payload, headers })).json()).toMatchObject(wanted)
   }
   expect((await call(`/v2/users/${id}/invitation`, { method: 'POST', headers: whole })).statusCode).toBe(403)
 })

@@ -3,6 +3,7 @@ import { limits } from '../../../catalogue/limits.ts'
 import { emailPattern } from '../../../domain/names.ts'
 import { commaList, dateTime, exampleId, plainText, uuid } from '../fields.ts'
 import { pageParameters } from '../lists.ts'
+import { typedPassword } from '../sign-in/fields.ts'
 import { nameText, roleField } from './accounts.ts'
 
 const userId = uuid({ description: 'The id of the user.' })
@@ -90,7 +91,11 @@ export const invitationBody = Type.Object(
   { additionalProperties: false, description: 'Somebody who is to become a member of an account.' },
 )
 
-export const userChangesBody = Type.Partial(Type.Object({ name, email, active: isUserActive }), {
+const current = typedPassword(
+  'Your password: needed to change your own e-mail address with a session, and for nothing else.',
+)
+
+export const userChangesBody = Type.Partial(Type.Object({ name, email, active: isUserActive, current }), {
   additionalProperties: false,
   description: 'What is to change, in every account of the user. What is not given stays as it is.',
 })
