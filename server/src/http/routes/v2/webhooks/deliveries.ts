@@ -46,7 +46,8 @@ const listSchema = {
 const readSchema = {
   operationId: 'readWebhookDelivery',
   summary: 'Read a delivery',
-  description: 'One delivery, with what it says and every try.',
+  description:
+    'One delivery, with what it says and every try. It shows a record, so a token needs the scope `read` too.',
   tags,
   querystring: noQuery,
   params: deliveryPath,
@@ -110,7 +111,9 @@ export const webhookDeliveriesRoutes =
       })
     })
 
-    app.get('/webhooks/:id/deliveries/:delivery_id', { config, schema: readSchema }, async (request, reply) => {
+    // It shows the record that was sent.
+    const telling = { config: { ...config, alsoScope: 'read' }, schema: readSchema } as const
+    app.get('/webhooks/:id/deliveries/:delivery_id', telling, async (request, reply) => {
       const endpoint = await findManagedEndpoint(database, accessOf(request), request.params.id)
       if (isRefused(endpoint)) return sendRefusal(reply, endpoint)
       const found = await findDelivery(tables, endpoint, request.params.delivery_id)

@@ -43,7 +43,7 @@ const createSchema = {
   operationId: 'createWebhook',
   summary: 'Create a webhook',
   description:
-    'Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.',
+    'Creates a webhook: whatever is written after the answer is sent to it. A change that was being written at that moment may be missing: who needs all there is takes a snapshot over the API a few seconds later. The answer shows its secret, once. The operator must have set FOYER_ENCRYPTION_KEY. A token needs the scope `read` too, as it is told what it could read. The first webhook of a server waits for a moment in which nobody writes; if none comes in about four seconds the answer is 409 with `writersBusy`.',
   tags,
   querystring: noQuery,
   body: newWebhookBody,
@@ -64,7 +64,7 @@ const changeSchema = {
   operationId: 'changeWebhook',
   summary: 'Change a webhook',
   description:
-    'Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. With `If-Match` only if nobody changed it in between.',
+    'Changes the fields that are given, and no other. What is written after the answer comes to it as it is then; a change that was being written at that moment, as it is or as it was. What was put down before is sent to the new URL. A token needs the scope `read` too. With `If-Match` only if nobody changed it in between.',
   tags,
   querystring: noQuery,
   headers: ifMatchHeaders,
@@ -98,6 +98,8 @@ export const webhookEndpointsRoutes =
   ({ database, webhooks }: RouteParts): FastifyPluginCallbackTypebox =>
   (app, _options, done) => {
     const config = { action: 'manageWebhooks' } as const
+    // Whoever has records sent somewhere reads them there: a token that may not read must not.
+    const telling = { ...config, alsoScope: 'read' } as const
 
     app.get('/webhooks', { config, schema: listSchema }, async (request, reply) => {
       const accountId = request.query.account_id?.toLowerCase()
@@ -110,7 +112,7 @@ export const webhookEndpointsRoutes =
       return reply.send(toPage(list, rows, limit, toWebhookBody, ({ createdAt, id }) => [createdAt, id]))
     })
 
-    app.post('/webhooks', { config, schema: createSchema }, async (request, reply) => {
+    app.post('/webhooks', { config: telling, schema: createSchema }, async (request, reply) => {
       const { account_id, secret = null, event_types: eventTypes, ...given } = { ...byDefault, ...request.body }
       const wish = { ...given, accountId: account_id.toLowerCase(), eventTypes, secret }
       const outcome = await createEndpoint(database, webhooks, accessOf(request), wish)
@@ -124,7 +126,7 @@ export const webhookEndpointsRoutes =
       return answer(reply, endpoint, { waiting: await countWaiting(database.tables, endpoint) })
     })
 
-    app.patch('/webhooks/:id', { config, schema: changeSchema }, async (request, reply) => {
+    app.patch('/webhooks/:id', { config: telling, schema: changeSchema }, async (request, reply) => {
       const { event_types: eventTypes, ...given } = request.body
       const endpoint = await changeEndpoint(database, webhooks, accessOf(request), {
         id: request.params.id,
