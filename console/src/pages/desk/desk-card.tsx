@@ -27,10 +27,10 @@ export const DeskCard = ({ title, icon: Icon, count, actions, children, empty, r
   const id = useId()
   return (
     <Paper component="section" aria-labelledby={id} className={classes['card'] ?? ''}>
-      <Group justify="space-between" wrap="nowrap" gap="xs" className={classes['head'] ?? ''}>
+      <Group justify="space-between" gap="4px 10px" className={classes['head'] ?? ''}>
         <Group gap={8} wrap="nowrap">
           <Icon size={17} aria-hidden="true" className={classes['icon']} />
-          <Title order={2} id={id} size="h2">
+          <Title order={2} id={id} size="h2" className={classes['title'] ?? ''}>
             {title}
           </Title>
           <span className={classes['count']} data-none={count === 0 || undefined} aria-live="polite">
