@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client, dataOf } from '../api/client.ts'
 import type { NewEvent, Preview } from '../api/events.ts'
+import { faultText } from '../api/refusals/told.ts'
 
 export type Outcome = Preview['results'][number]
 
@@ -26,4 +27,4 @@ export const previewQuery = (accountId: string, events: readonly NewEvent[]) =>
 
 /** Why a target is refused, in a sentence. */
 export const refusalText = ({ refusals }: Pick<Outcome, 'refusals'>): string | null =>
-  refusals === null ? null : refusals.map(({ message }) => message).join('; ')
+  refusals === null ? null : refusals.map(({ code, ...rest }) => faultText({ ...rest, keyword: code })).join('; ')

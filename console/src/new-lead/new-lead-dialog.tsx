@@ -9,6 +9,7 @@ import { paths } from '../app/paths.ts'
 import { notifyDone } from '../notices/notify.tsx'
 import { UserPicker } from '../parts/choosing/user-picker.tsx'
 import { ErrorNotice } from '../parts/error-notice.tsx'
+import { useFormFaults } from '../parts/form-faults/use-form-faults.ts'
 import { prospectText } from '../parts/prospect-name.tsx'
 import { UnitSelect } from './unit-select.tsx'
 
@@ -28,6 +29,7 @@ export const NewLeadDialog = ({ onClose }: { readonly onClose: () => void }) => 
   const [unitId, setUnitId] = useState<number | null>(null)
   const [agents, setAgents] = useState<string[]>([])
   const [source, setSource] = useState('Phone Call')
+  const faults = useFormFaults(create.error, ['name', 'phone', 'email', 'notes'])
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: nothing,
@@ -35,6 +37,10 @@ export const NewLeadDialog = ({ onClose }: { readonly onClose: () => void }) => 
       name: (name, { phone, email }) =>
         (name + phone + email).trim() === '' ? 'Give a name, a phone or an e-mail' : null,
     },
+  })
+  const inputProps = (name: keyof typeof nothing) => ({
+    ...form.getInputProps(name),
+    error: form.errors[name] ?? faults.at[name],
   })
   const save = async (values: typeof nothing): Promise<void> => {
     const prospect = await create.mutateAsync({
@@ -48,16 +54,16 @@ export const NewLeadDialog = ({ onClose }: { readonly onClose: () => void }) => 
     notifyDone(`${prospectText(prospect)} is on the desk`)
     await navigate({ to: paths.prospect, params: { id: String(prospect.id) } })
   }
-  // What went wrong is shown below the fields.
+  // What went wrong is shown at the fields, or below them.
   const submit = form.onSubmit((values) => void save(values).catch(() => undefined))
   return (
     <Modal opened onClose={onClose} title="New lead" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form onSubmit={submit} noValidate>
+      <form ref={faults.form} onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <TextInput label="Name" data-autofocus {...form.getInputProps('name')} key={form.key('name')} />
+          <TextInput label="Name" data-autofocus {...inputProps('name')} key={form.key('name')} />
           <Group grow align="flex-start" gap="sm">
-            <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} key={form.key('phone')} />
-            <TextInput label="E-mail" type="email" {...form.getInputProps('email')} key={form.key('email')} />
+            <TextInput label="Phone" type="tel" {...inputProps('phone')} key={form.key('phone')} />
+            <TextInput label="E-mail" type="email" {...inputProps('email')} key={form.key('email')} />
           </Group>
           <UnitSelect value={unitId} onChange={setUnitId} />
           <Select
@@ -68,8 +74,8 @@ export const NewLeadDialog = ({ onClose }: { readonly onClose: () => void }) => 
             allowDeselect={false}
           />
           <UserPicker value={agents} onChange={setAgents} placeholder="Nobody yet" />
-          <Textarea label="Notes" autosize minRows={2} {...form.getInputProps('notes')} key={form.key('notes')} />
-          {create.error !== null && <ErrorNotice error={create.error} title="The lead was not saved" />}
+          <Textarea label="Notes" autosize minRows={2} {...inputProps('notes')} key={form.key('notes')} />
+          {faults.rest !== null && <ErrorNotice error={faults.rest} title="The lead was not saved" />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               Cancel

@@ -1,11 +1,18 @@
 import { Alert, Button, Code, Group, List, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { ApiError } from '../api/client.ts'
+import { sentencesOf } from '../api/refusals/told.ts'
 import { UnknownOutcome } from '../api/sending/once.ts'
 
-/** What happened, in a sentence. */
-export const errorText = (error: unknown): string =>
-  error instanceof ApiError ? error.text : error instanceof Error ? error.message : String(error)
+const textsOf = (error: unknown): readonly string[] => {
+  if (error instanceof ApiError) return sentencesOf(error)
+  return [error instanceof Error ? error.message : String(error)]
+}
+
+const mostTexts = 5
+
+/** What happened, in a line. */
+export const errorText = (error: unknown): string => textsOf(error).slice(0, mostTexts).join('; ')
 
 /** What was to be done, in the words of the page, unless nobody knows whether it was. */
 export const failureTitle = (error: unknown, title = 'That did not work'): string =>
@@ -18,21 +25,18 @@ type Props = {
   readonly onRetry?: () => void
 }
 
-const mostDetails = 5
-
 /** An error with what happened, the id to name when asking for help, and a way to try again. */
 export const ErrorNotice = ({ error, title, onRetry }: Props) => {
-  const { details, requestId } = error instanceof ApiError ? error : { details: [], requestId: null }
+  const texts = textsOf(error)
+  const requestId = error instanceof ApiError ? error.requestId : null
   return (
     <Alert color="red" variant="light" role="alert" title={failureTitle(error, title)} icon={<CircleAlert size={18} />}>
-      <Text size="sm">{errorText(error)}</Text>
-      {details.length > 0 && (
-        <List size="sm" mt={4}>
-          {details.slice(0, mostDetails).map((detail) => (
-            <List.Item key={`${detail.dataPath} ${detail.message}`}>
-              {detail.dataPath === '' ? '' : `${detail.dataPath.replace(/^\./, '')} `}
-              {detail.message}
-            </List.Item>
+      {texts.length === 1 ? (
+        <Text size="sm">{texts[0]}</Text>
+      ) : (
+        <List size="sm">
+          {texts.slice(0, mostTexts).map((text) => (
+            <List.Item key={text}>{text}</List.Item>
           ))}
         </List>
       )}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowRight, ShieldAlert } from 'lucide-react'
 import { client, dataOf } from '../../api/client.ts'
 import type { NewEvents, Preview } from '../../api/events.ts'
+import { refusalText } from '../../batches/preview.ts'
 import { StageBadge } from '../../parts/stage-badge.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
 
@@ -32,19 +33,8 @@ const usePreview = (body: NewEvents | null): Preview | undefined => {
   }).data
 }
 
-const refusalWords: Readonly<Record<string, string>> = {
-  prospectBlocklisted: 'They are blocklisted, or their number is: only notes and assignments are taken',
-  prospectNotBlocklisted: 'They are not blocklisted',
-  occurred: 'It can not have happened yet',
-  blockEnd: 'The block has to end later than now',
-  accountMember: 'Somebody you picked is no active member of the account any more',
-  writingRole: 'Your role may not add events',
-}
-
 const Refusals = ({ preview }: { readonly preview: Preview }) => {
-  const told = new Map(
-    preview.results.flatMap(({ refusals }) => (refusals ?? []).map((refusal) => [refusal.code, refusal.message])),
-  )
+  const told = new Set(preview.results.flatMap((result) => refusalText(result) ?? []))
   const { refused, targets } = preview.counts
   return (
     <Alert
@@ -53,9 +43,9 @@ const Refusals = ({ preview }: { readonly preview: Preview }) => {
       icon={<ShieldAlert size={18} />}
       title={refused === targets ? 'The server would refuse this' : `${refused} of ${targets} would be refused`}
     >
-      {[...told].map(([code, message]) => (
-        <Text size="sm" key={code}>
-          {refusalWords[code] ?? message}
+      {[...told].map((text) => (
+        <Text size="sm" key={text}>
+          {text}
         </Text>
       ))}
     </Alert>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useAccount, useChangeAccount, useMay } from '../../api/accounts.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 
 const zones = Intl.supportedValuesOf('timeZone')
 
@@ -11,6 +12,7 @@ export const AccountCard = () => {
   const account = useAccount()
   const mayEdit = useMay('editAccount')
   const change = useChangeAccount(account.id)
+  const { at, rest, form } = useFormFaults(change.error, ['name', 'time_zone', 'phone_country'])
   const [zone, setZone] = useState<string | null>(null)
   if (!mayEdit) return null
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -31,15 +33,24 @@ export const AccountCard = () => {
         Account
       </Title>
       {/* Anew for another account: what was typed belongs to the one before. */}
-      <form onSubmit={submit} key={account.id}>
+      <form ref={form} onSubmit={submit} key={account.id}>
         <Stack gap="sm">
-          <TextInput label="Name" name="name" defaultValue={account.name} required maxLength={200} size="md" />
+          <TextInput
+            label="Name"
+            name="name"
+            defaultValue={account.name}
+            error={at.name}
+            required
+            maxLength={200}
+            size="md"
+          />
           <Select
             label="Time zone"
             description="Of the desk, the calendar and the reports"
             data={zones}
             value={zone ?? account.time_zone}
             onChange={setZone}
+            error={at.time_zone}
             searchable
             allowDeselect={false}
             size="md"
@@ -49,12 +60,13 @@ export const AccountCard = () => {
             description="Two letters, for numbers that are written without a country from now on"
             name="country"
             defaultValue={account.phone_country}
+            error={at.phone_country}
             required
             maxLength={2}
             pattern="[A-Za-z]{2}"
             size="md"
           />
-          {change.error !== null && <ErrorNotice error={change.error} title="The account stays as it was" />}
+          {rest !== null && <ErrorNotice error={rest} title="The account stays as it was" />}
           <Group>
             <Button type="submit" loading={change.isPending}>
               Save

@@ -4,21 +4,23 @@ import { useChangePassword } from '../../api/own-sign-in.ts'
 import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { NewPasswordInput } from '../sign-in/password-fields.tsx'
 
 /** One's own password: needs the one before. */
 export const PasswordCard = () => {
   const change = useChangePassword()
   const { user } = useSession()
+  const { at, rest, form } = useFormFaults(change.error, ['current', 'password'])
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const form = event.currentTarget
-    const data = new FormData(form)
+    const sent = event.currentTarget
+    const data = new FormData(sent)
     change.mutate(
       { current: String(data.get('current')), password: String(data.get('password')) },
       {
         onSuccess: () => {
-          form.reset()
+          sent.reset()
           notifyDone('Your password is changed')
         },
       },
@@ -29,13 +31,20 @@ export const PasswordCard = () => {
       <Title order={2} id="password" mb="sm">
         Password
       </Title>
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <Stack gap="sm">
           {/* Password managers want to know whose it is. */}
           <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-          <PasswordInput label="Current password" name="current" autoComplete="current-password" required size="md" />
-          <NewPasswordInput />
-          {change.error !== null && <ErrorNotice error={change.error} title="The password stays as it was" />}
+          <PasswordInput
+            label="Current password"
+            name="current"
+            autoComplete="current-password"
+            required
+            size="md"
+            error={at.current}
+          />
+          <NewPasswordInput error={at.password} />
+          {rest !== null && <ErrorNotice error={rest} title="The password stays as it was" />}
           <Group>
             <Button type="submit" loading={change.isPending}>
               Change password

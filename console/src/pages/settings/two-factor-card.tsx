@@ -23,6 +23,7 @@ import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { CopyText } from '../../parts/copying/copy-text.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { QrPicture } from './qr-picture.tsx'
 
 type CodeFormProps = {
@@ -33,20 +34,29 @@ type CodeFormProps = {
 }
 
 const CodeForm = ({ action, isBusy, error, onCode }: CodeFormProps) => {
+  const { at, rest, form } = useFormFaults(error, ['code'])
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     onCode(String(new FormData(event.currentTarget).get('code')).replaceAll(' ', ''))
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="sm">
         <Group align="flex-end" gap="xs">
-          <TextInput label="Code from the app" name="code" inputMode="numeric" autoComplete="one-time-code" required />
+          <TextInput
+            label="Code from the app"
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            error={at.code}
+            inputWrapperOrder={['label', 'error', 'input']}
+          />
           <Button type="submit" loading={isBusy}>
             {action}
           </Button>
         </Group>
-        {error !== null && <ErrorNotice error={error} title="The code was not taken" />}
+        {rest !== null && <ErrorNotice error={rest} title="The code was not taken" />}
       </Stack>
     </form>
   )
@@ -105,6 +115,7 @@ const Enrol = ({
 
 const Off = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) => {
   const start = useStartTwoFactor()
+  const { at, rest, form } = useFormFaults(start.error, ['current'])
   const { user } = useSession()
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -112,15 +123,22 @@ const Off = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void
   }
   if (start.data !== undefined) return <Enrol secret={start.data} onCodes={onCodes} />
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="sm">
         <Text size="sm">
           Ask for a code from an app on your phone, too, when you sign in. To set it up, give your password.
         </Text>
         {/* Password managers want to know whose it is. */}
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-        <PasswordInput label="Your password" name="current" autoComplete="current-password" required size="md" />
-        {start.error !== null && <ErrorNotice error={start.error} title="Nothing is set up" />}
+        <PasswordInput
+          label="Your password"
+          name="current"
+          autoComplete="current-password"
+          required
+          size="md"
+          error={at.current}
+        />
+        {rest !== null && <ErrorNotice error={rest} title="Nothing is set up" />}
         <Group>
           <Button type="submit" variant="default" loading={start.isPending}>
             Set up two-factor sign-in

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 
 /** The second factor, in a field named `code`. */
-export const CodeInput = () => (
+export const CodeInput = ({ error }: { readonly error?: string | undefined }) => (
   <TextInput
     label="Code"
     description="From your authenticator app; a backup code will do, too"
@@ -10,5 +10,6 @@ export const CodeInput = () => (
     required
     size="md"
     autoFocus
+    error={error}
   />
 )

@@ -3,8 +3,14 @@ import { PasswordInput } from '@mantine/core'
 /** What the server asks of a password. */
 const passwordCharacters = { least: 12, most: 256 }
 
+type Props = {
+  readonly label?: string
+  /** What the server finds wrong with it. */
+  readonly error?: string | undefined
+}
+
 /** A new password, long enough; the browser may make one up and keep it. */
-export const NewPasswordInput = ({ label = 'New password' }: { readonly label?: string }) => (
+export const NewPasswordInput = ({ label = 'New password', error }: Props) => (
   <PasswordInput
     label={label}
     description={`At least ${passwordCharacters.least} characters; a few words that do not belong together will do`}
@@ -14,5 +20,6 @@ export const NewPasswordInput = ({ label = 'New password' }: { readonly label?: 
     maxLength={passwordCharacters.most}
     required
     size="md"
+    error={error}
   />
 )

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { asksForCode, useNewPassword, usePasswordLink } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { CodeInput } from './code-input.tsx'
 import { Door } from './door.tsx'
@@ -63,13 +64,14 @@ const Choose = ({ link }: { readonly link: string }) => {
     )
   }
   const isPlainError = password.error !== null && !asksForCode(password.error)
+  const { at, rest, form } = useFormFaults(isPlainError ? password.error : null, ['password', 'code'])
   return (
     <Door title="Choose a password" about="It ends all sessions that you have elsewhere.">
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <Stack gap="md">
-          <NewPasswordInput />
-          {needsCode && <CodeInput />}
-          {isPlainError && <ErrorNotice error={password.error} title="The password was not saved" />}
+          <NewPasswordInput error={at.password} />
+          {needsCode && <CodeInput error={at.code} />}
+          {rest !== null && <ErrorNotice error={rest} title="The password was not saved" />}
           <Button type="submit" size="md" loading={password.isPending}>
             Save and sign in
           </Button>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useSetUp } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { Door } from './door.tsx'
 import { NewPasswordInput } from './password-fields.tsx'
@@ -12,10 +13,23 @@ const zones = Intl.supportedValuesOf('timeZone')
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const ownCountry = new Intl.Locale(navigator.language).region ?? 'US'
 
-const Account = ({ onZone, zone }: { readonly zone: string; readonly onZone: (zone: string) => void }) => (
+const fields = ['account.name', 'account.time_zone', 'account.phone_country', 'name', 'email', 'password'] as const
+type Faults = Readonly<Partial<Record<(typeof fields)[number], string>>>
+
+type AccountProps = { readonly zone: string; readonly onZone: (zone: string) => void; readonly at: Faults }
+
+const Account = ({ onZone, zone, at }: AccountProps) => (
   <Fieldset legend="Your company">
     <Stack gap="sm">
-      <TextInput label="Name" name="account" required maxLength={200} autoComplete="organization" autoFocus />
+      <TextInput
+        label="Name"
+        name="account"
+        required
+        maxLength={200}
+        autoComplete="organization"
+        autoFocus
+        error={at['account.name']}
+      />
       <Select
         label="Time zone"
         data={zones.includes(zone) ? zones : [zone, ...zones]}
@@ -24,6 +38,7 @@ const Account = ({ onZone, zone }: { readonly zone: string; readonly onZone: (zo
         searchable
         allowDeselect={false}
         limit={60}
+        error={at['account.time_zone']}
       />
       <TextInput
         label="Country of phone numbers"
@@ -34,17 +49,18 @@ const Account = ({ onZone, zone }: { readonly zone: string; readonly onZone: (zo
         maxLength={2}
         defaultValue={ownCountry}
         autoComplete="country"
+        error={at['account.phone_country']}
       />
     </Stack>
   </Fieldset>
 )
 
-const You = () => (
+const You = ({ at }: { readonly at: Faults }) => (
   <Fieldset legend="You, its owner">
     <Stack gap="sm">
-      <TextInput label="Your name" name="name" required maxLength={200} autoComplete="name" />
-      <TextInput label="E-mail" name="email" type="email" required autoComplete="username" />
-      <NewPasswordInput label="Password" />
+      <TextInput label="Your name" name="name" required maxLength={200} autoComplete="name" error={at.name} />
+      <TextInput label="E-mail" name="email" type="email" required autoComplete="username" error={at.email} />
+      <NewPasswordInput label="Password" error={at.password} />
     </Stack>
   </Fieldset>
 )
@@ -53,6 +69,7 @@ const You = () => (
 export const SetUpPage = () => {
   const link = useLocation({ select: ({ hash }) => hash })
   const setUp = useSetUp()
+  const { at, rest, form } = useFormFaults(setUp.error, fields)
   const navigate = useNavigate()
   const [zone, setZone] = useState(ownZone)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -81,11 +98,11 @@ export const SetUpPage = () => {
     )
   return (
     <Door title="Set up Foyer" about="A minute, once. All of it can be changed later.">
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <Stack gap="md">
-          <Account zone={zone} onZone={setZone} />
-          <You />
-          {setUp.error !== null && <ErrorNotice error={setUp.error} title="Foyer is not set up" />}
+          <Account zone={zone} onZone={setZone} at={at} />
+          <You at={at} />
+          {rest !== null && <ErrorNotice error={rest} title="Foyer is not set up" />}
           <Button type="submit" size="md" loading={setUp.isPending}>
             Open the foyer
           </Button>

@@ -4,6 +4,7 @@ import { roleNames } from '../../../../server/src/catalogue/roles.ts'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { type Role, type User, useInviteUser } from '../../api/users.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { InvitationLink } from './invitation-link.tsx'
 
 const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) => {
@@ -13,13 +14,14 @@ const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) =
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('Leasing Agent')
+  const { at, rest, form } = useFormFaults(invite.error, ['name', 'email', 'role'])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const body = { account_id: account.id, name: name.trim(), email: email.trim(), role }
     invite.mutate(body, { onSuccess: onMember })
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label="Name"
@@ -28,6 +30,7 @@ const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) =
           autoComplete="off"
           data-autofocus
           value={name}
+          error={at.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput
@@ -37,6 +40,7 @@ const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) =
           maxLength={254}
           autoComplete="off"
           value={email}
+          error={at.email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Select
@@ -44,9 +48,10 @@ const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) =
           allowDeselect={false}
           data={roleNames.filter((one) => mayOwners || one !== 'Owner')}
           value={role}
+          error={at.role}
           onChange={(chosen) => chosen !== null && setRole(chosen as Role)}
         />
-        {invite.error !== null && <ErrorNotice error={invite.error} title="Nobody was invited" />}
+        {rest !== null && <ErrorNotice error={rest} title="Nobody was invited" />}
         <Group justify="flex-end">
           <Button type="submit" loading={invite.isPending} disabled={name.trim() === '' || email.trim() === ''}>
             Invite

@@ -38,6 +38,26 @@ describe('the team', () => {
     },
   )
 
+  test('tells at the field what the server found wrong with it, in the words of the form', async () => {
+    const page = await visit({ as: 'Owner' })
+    const { user } = (await (await page.request.get('/v2/session')).json()) as {
+      readonly user: { readonly email: string }
+    }
+    await page.goto('/console/team')
+    await page.getByRole('button', { name: 'Invite' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Somebody Else')
+    await dialog.getByLabel('E-mail').fill(user.email)
+    await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+    const role = dialog.getByRole('combobox', { name: 'Role' })
+    await expect.poll(() => role.getAttribute('aria-invalid')).toBe('true')
+    await dialog.getByText('They are a member already, as Owner').waitFor()
+    await expect.poll(() => role.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await dialog.getByRole('alert').count()).toBe(0)
+    await photograph(page, 'team-invited-twice')
+    expect(await accessFaults(page)).toEqual([])
+  })
+
   test('shows an agent who has what, and what somebody had before, and lets them change nobody', async () => {
     const page = await visit({ as: 'Leasing Agent' })
     await page.goto('/console/team')

@@ -5,6 +5,7 @@ import { type NewToken, useCreateToken } from '../../../api/tokens.ts'
 import { CopyText } from '../../../parts/copying/copy-text.tsx'
 import { SecretOnce } from '../../../parts/copying/secret-once.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { useFormFaults } from '../../../parts/form-faults/use-form-faults.ts'
 import { curlFor } from '../curl.ts'
 import { ExpiryField } from './expiry-field.tsx'
 
@@ -22,6 +23,7 @@ const TokenForm = ({ onMade }: { readonly onMade: (token: NewToken) => void }) =
   const [chosen, setChosen] = useState<Scope[]>(['read', 'write'])
   const [accountIds, setAccountIds] = useState<string[]>([])
   const [expiresAt, setExpiresAt] = useState<string | null>(null)
+  const { at, rest, form } = useFormFaults(create.error, ['name', 'expires_at'])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const body = {
@@ -33,7 +35,7 @@ const TokenForm = ({ onMade }: { readonly onMade: (token: NewToken) => void }) =
     create.mutate(body, { onSuccess: onMade })
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <TextInput
           label="Name"
@@ -43,6 +45,7 @@ const TokenForm = ({ onMade }: { readonly onMade: (token: NewToken) => void }) =
           maxLength={200}
           data-autofocus
           value={name}
+          error={at.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Checkbox.Group label="Scopes" value={chosen} onChange={(values) => setChosen(values as Scope[])}>
@@ -63,8 +66,8 @@ const TokenForm = ({ onMade }: { readonly onMade: (token: NewToken) => void }) =
             onChange={setAccountIds}
           />
         )}
-        <ExpiryField onChange={setExpiresAt} />
-        {create.error !== null && <ErrorNotice error={create.error} title="No token was made" />}
+        <ExpiryField onChange={setExpiresAt} error={at.expires_at} />
+        {rest !== null && <ErrorNotice error={rest} title="No token was made" />}
         <Group justify="flex-end">
           <Button type="submit" loading={create.isPending} disabled={name.trim() === '' || chosen.length === 0}>
             Create token

@@ -12,8 +12,14 @@ const choices = [
   { value: 'day', label: 'After a day …' },
 ] as const
 
+type Props = {
+  readonly onChange: (at: string | null) => void
+  /** What the server finds wrong with it. */
+  readonly error?: string | undefined
+}
+
 /** When a token stops working: with the end of a day of the account, or never (null). */
-export const ExpiryField = ({ onChange }: { readonly onChange: (at: string | null) => void }) => {
+export const ExpiryField = ({ onChange, error }: Props) => {
   const { time_zone: timeZone } = useAccount()
   const [choice, setChoice] = useState<string>('never')
   const today = dayNow(Date.now(), timeZone)
@@ -35,6 +41,8 @@ export const ExpiryField = ({ onChange }: { readonly onChange: (at: string | nul
         allowDeselect={false}
         data={choices}
         value={choice}
+        error={error}
+        inputWrapperOrder={['label', 'error', 'input']}
         onChange={(next) => choose(next ?? 'never')}
       />
       {choice === 'day' && (

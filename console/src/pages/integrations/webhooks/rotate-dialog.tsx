@@ -4,6 +4,7 @@ import { webhookLimits } from '../../../../../server/src/catalogue/webhooks.ts'
 import { useRotateSecret, type Webhook } from '../../../api/webhooks.ts'
 import { SecretOnce } from '../../../parts/copying/secret-once.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { useFormFaults } from '../../../parts/form-faults/use-form-faults.ts'
 import { Moment } from '../../../parts/moment.tsx'
 
 type Props = { readonly webhook: Webhook; readonly onClose: () => void }
@@ -11,12 +12,13 @@ type Rotate = ReturnType<typeof useRotateSecret>
 
 const Ask = ({ webhook, rotate }: { readonly webhook: Webhook; readonly rotate: Rotate }) => {
   const [secret, setSecret] = useState('')
+  const { at, rest, form } = useFormFaults(rotate.error, ['secret'])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     rotate.mutate(secret === '' ? {} : { secret })
   }
   return (
-    <form onSubmit={submit}>
+    <form ref={form} onSubmit={submit}>
       <Stack gap="md">
         <Text size="sm">
           {webhook.format === 'standard'
@@ -30,9 +32,10 @@ const Ask = ({ webhook, rotate }: { readonly webhook: Webhook; readonly rotate: 
           maxLength={webhookLimits.keyCharacters.most}
           data-autofocus
           value={secret}
+          error={at.secret}
           onChange={(event) => setSecret(event.currentTarget.value.trim())}
         />
-        {rotate.error !== null && <ErrorNotice error={rotate.error} title="The secret stays as it was" />}
+        {rest !== null && <ErrorNotice error={rest} title="The secret stays as it was" />}
         <Group justify="flex-end">
           <Button type="submit" loading={rotate.isPending}>
             Rotate the secret

@@ -27,9 +27,11 @@ type Props = {
   readonly draft: WebhookDraft
   readonly onChange: (draft: WebhookDraft) => void
   readonly isNew: boolean
+  /** What the server finds wrong with them. */
+  readonly faults: { readonly url?: string; readonly description?: string; readonly secret?: string }
 }
 
-const FormatField = ({ draft, onChange }: Omit<Props, 'isNew'>) => {
+const FormatField = ({ draft, onChange }: Omit<Props, 'isNew' | 'faults'>) => {
   const choose = (format: WebhookFormat): void =>
     onChange({
       ...draft,
@@ -56,7 +58,7 @@ const FormatField = ({ draft, onChange }: Omit<Props, 'isNew'>) => {
 }
 
 /** What a webhook hears of, and where it is told. */
-export const WebhookFields = ({ draft, onChange, isNew }: Props) => {
+export const WebhookFields = ({ draft, onChange, isNew, faults }: Props) => {
   const offered = draft.format === 'compatible' ? compatibleTables : webhookTables
   return (
     <>
@@ -69,6 +71,7 @@ export const WebhookFields = ({ draft, onChange, isNew }: Props) => {
         maxLength={2_000}
         data-autofocus
         value={draft.url}
+        error={faults.url}
         onChange={(event) => onChange({ ...draft, url: event.currentTarget.value })}
       />
       <Textarea
@@ -77,6 +80,7 @@ export const WebhookFields = ({ draft, onChange, isNew }: Props) => {
         maxRows={4}
         maxLength={webhookLimits.descriptionCharacters}
         value={draft.description}
+        error={faults.description}
         onChange={(event) => onChange({ ...draft, description: event.currentTarget.value })}
       />
       <Checkbox.Group
@@ -109,6 +113,7 @@ export const WebhookFields = ({ draft, onChange, isNew }: Props) => {
           autoComplete="off"
           maxLength={webhookLimits.keyCharacters.most}
           value={draft.secret}
+          error={faults.secret}
           onChange={(event) => onChange({ ...draft, secret: event.currentTarget.value.trim() })}
         />
       )}

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { TaggedProspect } from '../../../api/prospects/one.ts'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { useFormFaults } from '../../../parts/form-faults/use-form-faults.ts'
 import { FieldRow } from './field-row.tsx'
 import { StaleNotice } from './stale-notice.tsx'
 import { useField } from './use-field.ts'
@@ -27,6 +28,7 @@ type EditorProps = Omit<Props, 'prospect' | 'mayEdit' | 'children'> & { readonly
 const Editor = ({ field, label, type = 'text', isLong = false, isNeeded = false, maxLength, of }: EditorProps) => {
   const [text, setText] = useState(String(of.seen?.[field] ?? ''))
   const [isTried, setIsTried] = useState(false)
+  const { at, rest, form } = useFormFaults(of.error, [field])
   const isMissing = isNeeded && text.trim() === ''
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -43,10 +45,10 @@ const Editor = ({ field, label, type = 'text', isLong = false, isNeeded = false,
     maxLength,
     autoFocus: true,
     onKeyDown: hear,
-    error: isTried && isMissing ? 'It may not be empty' : null,
+    error: isTried && isMissing ? 'It may not be empty' : at[field],
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap={6}>
         {isLong ? (
           <Textarea
@@ -60,7 +62,7 @@ const Editor = ({ field, label, type = 'text', isLong = false, isNeeded = false,
           <TextInput {...common} type={type} onChange={(event) => setText(event.currentTarget.value)} />
         )}
         {of.stale !== null && <StaleNotice current={of.stale.current[field]} onTake={of.close} />}
-        {of.error !== null && <ErrorNotice error={of.error} title="It was not saved" />}
+        {rest !== null && <ErrorNotice error={rest} title="It was not saved" />}
         <Group gap={6} justify="flex-end">
           <Button size="compact-sm" variant="default" onClick={of.close}>
             Cancel

@@ -4,6 +4,7 @@ import { useAccount } from '../../../api/accounts.ts'
 import { type SavedView, useChangeView, useSaveView } from '../../../api/prospects/views.ts'
 import { notifyDone } from '../../../notices/notify.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { useFormFaults } from '../../../parts/form-faults/use-form-faults.ts'
 import { viewQueryOf } from '../filters/search.ts'
 import { useProspectsSearch } from '../filters/use-search.ts'
 
@@ -21,6 +22,7 @@ export const ViewName = ({ view, onClose }: Props) => {
   const rename = useChangeView(id)
   const [name, setName] = useState(view?.name ?? '')
   const [error, setError] = useState<unknown>(null)
+  const { at, rest, form } = useFormFaults(error, ['name'])
   const given = name.trim()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -43,17 +45,18 @@ export const ViewName = ({ view, onClose }: Props) => {
       title={view === undefined ? 'Save as a view' : 'Rename the view'}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form onSubmit={(event) => void submit(event)}>
+      <form ref={form} onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <TextInput
             label="Name"
             description={view === undefined ? 'Keeps the search, the filters and the order' : undefined}
             value={name}
+            error={at.name}
             maxLength={200}
             onChange={(event) => setName(event.currentTarget.value)}
             data-autofocus
           />
-          {error !== null && <ErrorNotice error={error} title="The view was not saved" />}
+          {rest !== null && <ErrorNotice error={rest} title="The view was not saved" />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               Cancel
