@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limits } from '../../../src/catalogue/limits.ts'
 import { readSearch } from '../../../src/domain/search-terms.ts'
 import { listProspects } from '../../../src/storage/prospects/lists/list-prospects.ts'
+import type { ProspectOrder } from '../../../src/storage/prospects/lists/prospect-list.ts'
 import { insertProspects } from '../../../src/storage/records/prospects.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { noFilters } from './lists.ts'
@@ -34,9 +35,14 @@ const add = async ({ name = '', email = '', phoneE164 = '' }: Person, to = accou
   return id
 }
 
-const search = async (text: string, accountIds = [accountId], limit = 100): Promise<number[]> => {
+const search = async (
+  text: string,
+  accountIds = [accountId],
+  limit = 100,
+  order: ProspectOrder = 'oldest',
+): Promise<number[]> => {
   const filters = { ...noFilters, accountIds, search: readSearch(text, ['US']) }
-  const rows = await listProspects(desk.database.tables, { filters, order: 'oldest', after: null, limit })
+  const rows = await listProspects(desk.database.tables, { filters, order, after: null, limit })
   return rows.map((row) => row.id)
 }
 
@@ -107,6 +113,12 @@ test('a page of a common word is the same whether it is found by walking or by t
   const names = ['Tom Common', 'Common-Tom', 'Atom Common', 'Tomson common', "common T'om", 'Com Mon', 'Común Tom']
   for (let n = 0; n < 70; n++)
     await add({ name: names[n % 7] ?? '', email: `tom${n}@common.example`, phoneE164: `+1415555${1000 + n}` }, home)
+  for (const table of ['prospects', 'prospect_standings'])
+    await desk.pool.query(
+      `update ${table} set next_follow_up = created_at + interval '1 day'
+       where account_id = $1 and extract(microseconds from created_at)::int % 3 < 2`,
+      [home],
+    )
   // Two accounts are never walked.
   for (const text of [
     'common',
@@ -120,8 +132,12 @@ test('a page of a common word is the same whether it is found by walking or by t
     'tom 10',
     'a b c d e f g h i',
   ])
-    for (const limit of [1, 5, 20])
-      expect(await search(text, [home], limit), text).toEqual(await search(text, [home, empty], limit))
+    for (const order of ['oldest', 'newest', 'name', 'nextFollowUp'] as const)
+      for (const limit of [1, 5, 20])
+        expect(await search(text, [home], limit, order), `${text} ${order}`).toEqual(
+          await search(text, [home, empty], limit, order),
+        )
+  expect(await search('common', [home], 20, 'nextFollowUp')).not.toEqual([])
 })
 
 test('who stands behind more rows than are walked is found all the same', async () => {
@@ -131,8 +147,10 @@ test('who stands behind more rows than are walked is found all the same', async 
     [home, limits.listWalkRows + 50],
   )
   const ids = [await add({ name: 'Needle One' }, home), await add({ name: 'Needle Two' }, home)]
-  expect(await search('needle', [home], 1)).toEqual(ids.slice(0, 1))
-  expect(await search('needle', [home])).toEqual(ids)
+  for (const order of ['oldest', 'name'] as const) {
+    expect(await search('needle', [home], 1, order)).toEqual(ids.slice(0, 1))
+    expect(await search('needle', [home], 100, order)).toEqual(ids)
+  }
 })
 
 test('no text breaks a search', async () => {

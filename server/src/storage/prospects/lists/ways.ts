@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { deskLimits } from '../../../catalogue/desk.ts'
 import { limits } from '../../../catalogue/limits.ts'
 import type { SearchTerms } from '../../../catalogue/records/search-terms.ts'
 import { awaitingIn } from '../../desk/awaiting.ts'
@@ -158,11 +159,21 @@ const walkRecords = (list: ProspectList, further: Conditions = []): Walk => {
   return { next, rows }
 }
 
-const walkStandings = (list: ProspectList, parted: PartedBy): Walk => {
+const walkStandings = (list: ProspectList, parted: PartedBy, further: Conditions = []): Walk => {
   const { filters, order, limit } = list
   const next = standings(list, parted, limits.listWalkRows)
-  const conditions = [...recordConditions(filters), assigneeCondition(filters)]
+  const conditions = [...recordConditions(filters), assigneeCondition(filters), ...further]
   return { next, rows: select({ from: sql`${next} t ${lookedUp}`, conditions, key: keyOf(order, 't') }, limit) }
+}
+
+/** In whatever order the list has. */
+const walk = (list: ProspectList, further: Conditions = []): Walk =>
+  list.order === 'nextFollowUp' ? walkStandings(list, null, further) : walkRecords(list, further)
+
+/** Those whom a user has: in an order that their table lacks, somebody with very many has a page of them among the next rows of all. */
+const held = (list: ProspectList, userId: string): Sql => {
+  const theirs = ofHolder(list, userId)
+  return isByCreation(list.order) ? select(theirs, list.limit) : walkFirst(walk(list), theirs, list.limit)
 }
 
 /**
@@ -172,17 +183,19 @@ const walkStandings = (list: ProspectList, parted: PartedBy): Walk => {
 const awaited = (list: ProspectList, { search }: ProspectFilters): Sql => {
   const them = sql`(select prospect_id from (${sql.raw(awaitingIn('a.id'))}) w offset 0) t ${lookedUp}`
   const { conditions, ...rows } = ofRecords(list, them)
-  return select({ ...rows, conditions: [...conditions, search && hasTerms(search)] }, list.limit)
+  if (search === null) return select({ ...rows, conditions }, list.limit)
+  // Put in order first: the words of so many are worked out as fill the page.
+  const likely = [...conditions, looksLike(search)]
+  return sql`select p.* from (${select({ ...rows, conditions: likely }, deskLimits.looks)}) p
+    where ${hasTerms(search)} ${orderBy({ ...rows.key, key: sql`p.order_key` })} limit ${list.limit}::int`
 }
 
 /** Which prospects the search finds; what its index does not give in the order of the list is sorted. */
 const searched = (list: ProspectList, search: SearchTerms): Sql => {
-  const { order, filters, limit } = list
+  const { filters, limit } = list
   const byIndex = ofRecords(list, sql`${foundByIndex(search)} p`)
-  const likely = isByCreation(order) && filters.accountIds.length === 1 ? looksLike(search) : null
-  return likely === null
-    ? select(byIndex, limit)
-    : walkFirst(walkRecords(list, [likely, hasTerms(search)]), byIndex, limit)
+  const likely = filters.accountIds.length === 1 ? looksLike(search) : null
+  return likely === null ? select(byIndex, limit) : walkFirst(walk(list, [likely, hasTerms(search)]), byIndex, limit)
 }
 
 /** By prospect_standings. */
@@ -214,7 +227,7 @@ export const wayOf = (list: ProspectList): Way => {
   if (filters.isAwaiting) return { parted: null, rows: awaited(list, filters) }
   if (filters.search !== null) return { parted: null, rows: searched(list, filters.search) }
   const holder = holderIn(filters, order)
-  if (holder !== null) return { parted: null, rows: select(ofHolder(list, holder), limit) }
+  if (holder !== null) return { parted: null, rows: held(list, holder) }
   const asksWhere = standingConditions(list, 'p').some((condition) => condition !== null)
   // Few ask about one unit, compared with how many stand somewhere.
   if (!asksWhere || filters.unitId !== null) return { parted: null, rows: select(ofRecords(list), limit) }
