@@ -5,6 +5,7 @@ import { historyQuery, prospectQuery } from '../api/prospects/one.ts'
 import { setUpQuery } from '../api/session.ts'
 import { filterOf, type ProspectsSearch } from '../pages/prospects/filters/search.ts'
 import { rowsQuery } from '../pages/prospects/rows/rows-query.ts'
+import { mayPass } from './query-client.ts'
 import type { AccountSearch } from './search-params.ts'
 
 // What the largest pages show first is asked for while their scripts are still on their way. That an answer was none, the pages see
@@ -12,8 +13,19 @@ import type { AccountSearch } from './search-params.ts'
 
 const begin = (reading: Promise<unknown>): void => void reading.catch(() => undefined)
 
+/** While no answer comes what was read before does: else following a link would take the whole console away. */
+export const orKnown = async <Data>(reading: Promise<Data>, known: () => Data | undefined): Promise<Data> => {
+  try {
+    return await reading
+  } catch (error) {
+    const before = known()
+    if (before === undefined || !mayPass(error)) throw error
+    return before
+  }
+}
+
 export const chosenAccount = async (queries: QueryClient, id: string | undefined): Promise<Account | undefined> => {
-  const { accounts } = await queries.query(meQuery)
+  const { accounts } = await orKnown(queries.query(meQuery), () => queries.getQueryData(meQuery.queryKey))
   return accountIn(accounts, id)
 }
 

@@ -2,8 +2,23 @@ import { Button, Code, Container, Group, Stack, Text, Title } from '@mantine/cor
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { DoorClosed, TriangleAlert } from 'lucide-react'
 import { ApiError } from '../api/client.ts'
+import { MissingPart } from '../later/missing-part.ts'
+import type { Served } from '../later/served.ts'
+import { useServed } from '../later/use-served.ts'
 import { ErrorNotice } from '../parts/error-notice.tsx'
+import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
 import { paths } from './paths.ts'
+
+const titleOf = (error: unknown): string => {
+  if (error instanceof ApiError) return error.status === 0 ? 'No answer came' : 'The server said no'
+  return error instanceof MissingPart ? 'Its script did not come' : 'An error of the console'
+}
+
+const advice: Readonly<Record<Served, string>> = {
+  same: 'Nothing was lost: what was saved is saved. If it stays like this, tell whoever runs Foyer, with what stands above.',
+  nothing: 'Nothing was lost: what was saved is saved. When the server is back the page comes by itself.',
+  newer: 'Foyer was upgraded since this page was loaded. If trying again does not help, load it anew in your browser.',
+}
 
 /** A page that could not be shown: what happened, and a way on. The rest of the console stays. */
 export const FailurePage = ({ error, reset }: ErrorComponentProps) => {
@@ -13,6 +28,9 @@ export const FailurePage = ({ error, reset }: ErrorComponentProps) => {
     // What the page needs may not have come: drawing it again alone would ask for nothing.
     void router.invalidate()
   }
+  const served = useServed(tryAgain)
+  // Most of them go with a reload, which is about to come.
+  if (served === undefined && error instanceof MissingPart) return <SkeletonRows />
   return (
     <Container size="xs" py={48}>
       <Stack gap="md">
@@ -20,14 +38,9 @@ export const FailurePage = ({ error, reset }: ErrorComponentProps) => {
           <TriangleAlert aria-hidden="true" />
           <Title order={1}>This page can't be shown</Title>
         </Group>
-        <ErrorNotice
-          error={error}
-          onRetry={tryAgain}
-          title={error instanceof ApiError ? 'The server said no' : 'An error of the console'}
-        />
+        <ErrorNotice error={error} onRetry={tryAgain} title={titleOf(error)} />
         <Text size="sm" c="dimmed">
-          Nothing was lost: what was saved is saved. If it stays like this, tell whoever runs Foyer, with what stands
-          above.
+          {advice[served ?? 'same']}
         </Text>
       </Stack>
     </Container>

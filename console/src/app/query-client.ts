@@ -4,7 +4,7 @@ import { ApiError } from '../api/client.ts'
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.status === 401
 
 /** What may go better a moment later: no answer, an overloaded or restarting server, too many requests. */
-const mayPass = (error: unknown): boolean =>
+export const mayPass = (error: unknown): boolean =>
   error instanceof ApiError && (error.status === 0 || error.status === 429 || error.status >= 500)
 
 const mostRetries = 2

@@ -3,15 +3,15 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
 import { readMeEarly } from '../api/accounts.ts'
 import { sessionQuery } from '../api/session.ts'
 import { usersQuery } from '../api/users.ts'
+import { laterPage } from '../later/later-page.ts'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
-import { beginDesk, beginProspect, beginProspects, chosenAccount, readSetUp } from './early-reads.ts'
+import { beginDesk, beginProspect, beginProspects, chosenAccount, orKnown, readSetUp } from './early-reads.ts'
 import { FailurePage, NotFoundPage } from './failure-page.tsx'
 import { paths } from './paths.ts'
 import { accountSearch, textsOf } from './search-params.ts'
@@ -28,16 +28,18 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   beforeLoad: async ({ context: { queries }, location }) => {
-    const [session] = await Promise.all([queries.query(sessionQuery), readMeEarly(queries)])
+    const reading = orKnown(queries.query(sessionQuery), () => queries.getQueryData(sessionQuery.queryKey))
+    const [session] = await Promise.all([reading, readMeEarly(queries)])
     if (session === null) throw redirect({ to: paths.signIn, search: { back: location.href } })
   },
   loaderDeps: ({ search }) => ({ account: search.account }),
   loader: async ({ context: { queries }, deps }) => {
     const account = await chosenAccount(queries, deps.account)
     if (account === undefined) throw new Error('You are in no account. Ask an administrator to invite you to one.')
-    await queries.query(usersQuery(account.id))
+    const users = usersQuery(account.id)
+    await orKnown(queries.query(users), () => queries.getQueryData(users.queryKey))
   },
-  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+  component: laterPage(() => import('../shell/shell.tsx'), 'Shell'),
 })
 
 const page = { getParentRoute: () => shell } as const
@@ -47,7 +49,7 @@ const desk = createRoute({
   path: paths.desk,
   loaderDeps: ({ search }) => ({ account: search.account }),
   loader: ({ context: { queries }, deps }) => beginDesk(queries, accountSearch(deps)),
-  component: lazyRouteComponent(() => import('../pages/desk/desk-page.tsx'), 'DeskPage'),
+  component: laterPage(() => import('../pages/desk/desk-page.tsx'), 'DeskPage'),
 })
 const prospects = createRoute({
   ...page,
@@ -69,70 +71,70 @@ const prospects = createRoute({
     ]),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { queries }, deps }) => beginProspects(queries, deps),
-  component: lazyRouteComponent(() => import('../pages/prospects/prospects-page.tsx'), 'ProspectsPage'),
+  component: laterPage(() => import('../pages/prospects/prospects-page.tsx'), 'ProspectsPage'),
 })
 const prospect = createRoute({
   ...page,
   path: paths.prospect,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['groups', 'at', 'tab']),
   loader: ({ context: { queries }, params }) => beginProspect(queries, params.id),
-  component: lazyRouteComponent(() => import('../pages/prospect/prospect-page.tsx'), 'ProspectPage'),
+  component: laterPage(() => import('../pages/prospect/prospect-page.tsx'), 'ProspectPage'),
 })
 const board = createRoute({
   ...page,
   path: paths.board,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['assignee']),
-  component: lazyRouteComponent(() => import('../pages/board/board-page.tsx'), 'BoardPage'),
+  component: laterPage(() => import('../pages/board/board-page.tsx'), 'BoardPage'),
 })
 const calendar = createRoute({
   ...page,
   path: paths.calendar,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['view', 'day', 'user']),
-  component: lazyRouteComponent(() => import('../pages/calendar/calendar-page.tsx'), 'CalendarPage'),
+  component: laterPage(() => import('../pages/calendar/calendar-page.tsx'), 'CalendarPage'),
 })
 const team = createRoute({
   ...page,
   path: paths.team,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['user']),
-  component: lazyRouteComponent(() => import('../pages/team/team-page.tsx'), 'TeamPage'),
+  component: laterPage(() => import('../pages/team/team-page.tsx'), 'TeamPage'),
 })
 const reports = createRoute({
   ...page,
   path: paths.reports,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['report', 'start', 'end']),
-  component: lazyRouteComponent(() => import('../pages/reports/reports-page.tsx'), 'ReportsPage'),
+  component: laterPage(() => import('../pages/reports/reports-page.tsx'), 'ReportsPage'),
 })
 const tokens = createRoute({
   ...page,
   path: paths.tokens,
-  component: lazyRouteComponent(() => import('../pages/integrations/tokens-page.tsx'), 'TokensPage'),
+  component: laterPage(() => import('../pages/integrations/tokens-page.tsx'), 'TokensPage'),
 })
 const webhooks = createRoute({
   ...page,
   path: paths.webhooks,
-  component: lazyRouteComponent(() => import('../pages/integrations/webhooks-page.tsx'), 'WebhooksPage'),
+  component: laterPage(() => import('../pages/integrations/webhooks-page.tsx'), 'WebhooksPage'),
 })
 const webhook = createRoute({
   ...page,
   path: paths.webhook,
   validateSearch: (given: Record<string, unknown>) =>
     textsOf(given, ['status', 'table', 'type', 'prospect', 'delivery']),
-  component: lazyRouteComponent(() => import('../pages/integrations/webhook-page.tsx'), 'WebhookPage'),
+  component: laterPage(() => import('../pages/integrations/webhook-page.tsx'), 'WebhookPage'),
 })
 const imports = createRoute({
   ...page,
   path: paths.imports,
-  component: lazyRouteComponent(() => import('../pages/integrations/import-page.tsx'), 'ImportPage'),
+  component: laterPage(() => import('../pages/integrations/import-page.tsx'), 'ImportPage'),
 })
 const apiReference = createRoute({
   ...page,
   path: paths.apiReference,
-  component: lazyRouteComponent(() => import('../pages/integrations/api-page.tsx'), 'ApiPage'),
+  component: laterPage(() => import('../pages/integrations/api-page.tsx'), 'ApiPage'),
 })
 const settings = createRoute({
   ...page,
   path: paths.settings,
-  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+  component: laterPage(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const signIn = createRoute({
@@ -140,17 +142,17 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: (given: Record<string, unknown>) => textsOf(given, ['back']),
   loader: ({ context: { queries } }) => readSetUp(queries),
-  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: laterPage(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 const password = createRoute({
   getParentRoute: () => root,
   path: paths.password,
-  component: lazyRouteComponent(() => import('../pages/sign-in/password-page.tsx'), 'PasswordPage'),
+  component: laterPage(() => import('../pages/sign-in/password-page.tsx'), 'PasswordPage'),
 })
 const setUp = createRoute({
   getParentRoute: () => root,
   path: paths.setUp,
-  component: lazyRouteComponent(() => import('../pages/sign-in/set-up-page.tsx'), 'SetUpPage'),
+  component: laterPage(() => import('../pages/sign-in/set-up-page.tsx'), 'SetUpPage'),
 })
 
 const tree = root.addChildren([

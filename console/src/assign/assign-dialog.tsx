@@ -1,11 +1,11 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense } from 'react'
 import { prospectsText } from '../batches/use-write-batch.ts'
+import { Later, part } from '../later/later.tsx'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
 import type { AssignDialogProps } from './targets.ts'
 
-const AssignForm = lazy(() => import('./assign-form.tsx').then((module) => ({ default: module.AssignForm })))
+const assignForm = part(() => import('./assign-form.tsx').then(({ AssignForm }) => AssignForm))
 
 /**
  * Gives prospects to agents: who has how much, what would change for each, the same people's other inquiries, and a notice with
@@ -23,9 +23,7 @@ export const AssignDialog = (props: AssignDialogProps) => {
       fullScreen={isPhone}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <Suspense fallback={<SkeletonRows rows={9} height={44} />}>
-        <AssignForm {...props} />
-      </Suspense>
+      <Later part={assignForm} props={props} skeleton={<SkeletonRows rows={9} height={44} />} />
     </Modal>
   )
 }

@@ -7,6 +7,7 @@ import { mostAtOnce, mostPerCall } from '../batches/events-for.ts'
 import { prospectsText, useWriteBatch } from '../batches/use-write-batch.ts'
 import { VirtualList } from '../batches/virtual-list.tsx'
 import { ErrorNotice } from '../parts/error-notice.tsx'
+import { Reading } from '../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
 import { AgentList } from './agent-list.tsx'
 import classes from './assign.module.css'
@@ -57,30 +58,31 @@ const Summary = ({ assignment }: { readonly assignment: Assignment }) => {
 
 const PreviewSide = ({ assignment }: { readonly assignment: Assignment }) => {
   const { look, preview, rows, isReady, leaveOut, events } = assignment
-  if (look.error !== null)
-    return <ErrorNotice error={look.error} title="The prospects can't be shown" onRetry={() => void look.refetch()} />
-  if (look.data === undefined) return <SkeletonRows rows={6} height={rowHeight} />
   return (
-    <Stack gap="xs">
-      <SamePeople {...assignment} />
-      <VirtualList
-        rows={rows}
-        label="What would change"
-        rowHeight={rowHeight}
-        maxHeight={listHeight}
-        keyOf={({ target }) => target.id}
-        draw={(row) => <ChangeRow row={row} isReady={isReady} onLeaveOut={leaveOut} />}
-      />
-      {rows.length === 0 && <Text size="sm">Nobody is left to be assigned.</Text>}
-      {events.length > 0 && preview.error !== null && (
-        <ErrorNotice
-          error={preview.error}
-          title="What would change can't be shown"
-          onRetry={() => void preview.refetch()}
-        />
+    <Reading query={look} title="The prospects can't be shown" skeleton={<SkeletonRows rows={6} height={rowHeight} />}>
+      {() => (
+        <Stack gap="xs">
+          <SamePeople {...assignment} />
+          <VirtualList
+            rows={rows}
+            label="What would change"
+            rowHeight={rowHeight}
+            maxHeight={listHeight}
+            keyOf={({ target }) => target.id}
+            draw={(row) => <ChangeRow row={row} isReady={isReady} onLeaveOut={leaveOut} />}
+          />
+          {rows.length === 0 && <Text size="sm">Nobody is left to be assigned.</Text>}
+          {events.length > 0 && preview.error !== null && (
+            <ErrorNotice
+              error={preview.error}
+              title="What would change can't be shown"
+              onRetry={() => void preview.refetch()}
+            />
+          )}
+          <Summary assignment={assignment} />
+        </Stack>
       )}
-      <Summary assignment={assignment} />
-    </Stack>
+    </Reading>
   )
 }
 

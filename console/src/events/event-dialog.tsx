@@ -1,8 +1,8 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { prospectQuery } from '../api/prospects/one.ts'
-import { ErrorNotice } from '../parts/error-notice.tsx'
 import { prospectText } from '../parts/prospect-name.tsx'
+import { Reading } from '../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../parts/waiting/skeleton-rows.tsx'
 import { EventForm } from './event-form.tsx'
 import type { FormPreset } from './forms/form-props.ts'
@@ -25,7 +25,7 @@ type Props = {
  * prospect itself, shows the change at once wherever the prospect is shown, and says it with an Undo.
  */
 export const EventDialog = ({ prospectId, kind, preset, title = kindRows[kind].title, onClose, onWritten }: Props) => {
-  const { data: prospect, error, refetch } = useQuery(prospectQuery(prospectId))
+  const query = useQuery(prospectQuery(prospectId))
   const done = (): void => {
     onWritten?.()
     onClose()
@@ -34,22 +34,20 @@ export const EventDialog = ({ prospectId, kind, preset, title = kindRows[kind].t
     <Modal
       opened
       onClose={onClose}
-      title={prospect === undefined ? title : `${title}: ${prospectText(prospect)}`}
+      title={query.data === undefined ? title : `${title}: ${prospectText(query.data)}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {prospect !== undefined && (
-        <EventForm
-          kind={kind}
-          prospect={prospect}
-          {...(preset === undefined ? {} : { preset })}
-          onCancel={onClose}
-          onDone={done}
-        />
-      )}
-      {prospect === undefined && error === null && <SkeletonRows rows={3} />}
-      {error !== null && (
-        <ErrorNotice error={error} title="The prospect can't be read" onRetry={() => void refetch()} />
-      )}
+      <Reading query={query} title="The prospect can't be read" skeleton={<SkeletonRows rows={3} />}>
+        {(prospect) => (
+          <EventForm
+            kind={kind}
+            prospect={prospect}
+            {...(preset === undefined ? {} : { preset })}
+            onCancel={onClose}
+            onDone={done}
+          />
+        )}
+      </Reading>
     </Modal>
   )
 }

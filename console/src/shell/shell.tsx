@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Menu as MenuIcon } from 'lucide-react'
-import { lazy, Suspense } from 'react'
 import { useAccount, useMay } from '../api/accounts.ts'
 import { deskQuery } from '../api/desk.ts'
 import type { LiveState } from '../api/live/follow.ts'
@@ -12,19 +11,19 @@ import { useOnePerson } from '../api/signed-in/one-person.ts'
 import { HelpDialog } from '../app/help-dialog.tsx'
 import { paths } from '../app/paths.ts'
 import { everywhere, useShortcuts } from '../app/shortcuts.tsx'
+import { Later, part } from '../later/later.tsx'
 import { Header } from './header.tsx'
 import { Mark } from './mark.tsx'
 import { PlaceLinks } from './place-links.tsx'
 import { places, placesOnPhones } from './places.ts'
 import { PopupLooks, PopupPlace } from './popups.tsx'
 import classes from './shell.module.css'
+import { PageNotice } from './standing/page-notice.tsx'
 import { useGoTo } from './use-go-to.ts'
 
 // Nobody needs them to see the first page.
-const Palette = lazy(() => import('../palette/palette.tsx').then((module) => ({ default: module.Palette })))
-const NewLeadDialog = lazy(() =>
-  import('../new-lead/new-lead-dialog.tsx').then((module) => ({ default: module.NewLeadDialog })),
-)
+const palette = part(() => import('../palette/palette.tsx').then(({ Palette }) => Palette))
+const newLead = part(() => import('../new-lead/new-lead-dialog.tsx').then(({ NewLeadDialog }) => NewLeadDialog))
 
 const liveWords: Readonly<Record<LiveState, string>> = {
   live: 'Live',
@@ -70,6 +69,7 @@ export const Shell = () => {
         </nav>
         <Header onSearch={search.open} onNewLead={creation.open} onHelp={help.open} />
         <main className={classes['main']} id="main" tabIndex={-1}>
+          <PageNotice live={live} />
           <Outlet />
           <PopupPlace />
         </main>
@@ -91,12 +91,13 @@ export const Shell = () => {
           <PlaceLinks places={places.slice(placesOnPhones)} desk={desk} look="place" onGo={more.close} />
         </Drawer>
         <HelpDialog opened={isHelping} onClose={help.close} />
-        <Suspense fallback={null}>
-          {isSearching && (
-            <Palette onClose={search.close} onHelp={help.open} {...(mayCreate ? { onNewLead: creation.open } : {})} />
-          )}
-          {isCreating && <NewLeadDialog onClose={creation.close} />}
-        </Suspense>
+        {isSearching && (
+          <Later
+            part={palette}
+            props={{ onClose: search.close, onHelp: help.open, ...(mayCreate ? { onNewLead: creation.open } : {}) }}
+          />
+        )}
+        {isCreating && <Later part={newLead} props={{ onClose: creation.close }} />}
       </div>
     </PopupLooks>
   )

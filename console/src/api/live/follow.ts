@@ -12,7 +12,8 @@ export type Follower = {
 }
 
 const firstPauseMs = 1_000
-const longestPauseMs = 30_000
+/** Somebody may be looking at the page, and wait. */
+const longestPauseMs = 10_000
 /** The server says something every 15 seconds: after this long without, the connection is dead. */
 const silenceMs = 35_000
 

@@ -53,6 +53,8 @@ export const useLive = (accountId: string): LiveState => {
         if (next === 'live' && wasAway) {
           rereadMe()
           void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+          // What failed meanwhile: of what has not changed the stream does not tell.
+          void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
         }
         wasAway = next === 'away' || (wasAway && next !== 'live')
       },

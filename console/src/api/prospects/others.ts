@@ -39,8 +39,11 @@ const othersQuery = (person: Person) =>
 
 const nobody: readonly ListedProspect[] = []
 
-export const useOtherInquiries = (person: Person): readonly ListedProspect[] =>
-  useQuery(othersQuery(person)).data ?? nobody
+/** Nobody, until they are known. */
+export const useOtherInquiries = (person: Person) => {
+  const query = useQuery(othersQuery(person))
+  return { query, others: query.data ?? nobody }
+}
 
 /** Makes two prospects one: the other becomes a redirect to this one, whose events are those of both. */
 export const useMerge = (keptId: number) => {

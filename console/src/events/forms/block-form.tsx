@@ -26,7 +26,7 @@ export const BlockForm = ({ prospect, onCancel, onDone }: FormProps) => {
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState<ClockTime | null>(null)
   const [isWhole, setIsWhole] = useState(false)
-  const others = useOtherInquiries(prospect).filter((other) => other.phone_e164 === prospect.phone_e164)
+  const others = useOtherInquiries(prospect).others.filter((other) => other.phone_e164 === prospect.phone_e164)
   const number = prospect.phone_e164
   const choices = blockChoices(Date.now(), timeZone)
   const context = {

@@ -3,8 +3,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { Stage } from '../../../../server/src/catalogue/event-types.ts'
 import { prospectsQuery } from '../../api/prospects/list.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { StageBadge } from '../../parts/stage-badge.tsx'
+import { MoreFailed } from '../../parts/waiting/more-failed.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import type { Spot } from './arrows.ts'
 import classes from './board.module.css'
@@ -46,8 +47,10 @@ const pageRows = 24
 export const columnQuery = (accountId: string, stage: Stage, assignee: string | undefined) =>
   prospectsQuery(accountId, { stage: [stage], ...(assignee === undefined ? {} : { assignee }) }, pageRows)
 
-const countText = (count: number | undefined, loaded: number, hasMore: boolean): string =>
-  count === undefined ? `${loaded}${hasMore ? '+' : ''}` : `${count}${count >= mostCounted ? '+' : ''}`
+const countText = (count: number | undefined, loaded: number | undefined, hasMore: boolean): string => {
+  if (count !== undefined) return `${count}${count >= mostCounted ? '+' : ''}`
+  return loaded === undefined ? '' : `${loaded}${hasMore ? '+' : ''}`
+}
 
 const useCards = ({ stage, view }: Pick<Props, 'stage' | 'view'>) => {
   const query = useInfiniteQuery(columnQuery(view.accountId, stage, view.assignee))
@@ -89,11 +92,9 @@ const useRows = (cards: readonly BoardCard[], wantedId: number | null, onNearEnd
 /** A stage with its prospects, the newest first; pages come as one scrolls, and only what is in sight is drawn. */
 export const Column = ({ stage, count, view, actions }: Props) => {
   const { query, cards, hasNextPage } = useCards({ stage, view })
-  const { fetchNextPage, isFetchingNextPage, error, isPending } = query
-  const onNearEnd = useMemo(
-    () => (hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : () => undefined),
-    [hasNextPage, isFetchingNextPage, fetchNextPage],
-  )
+  const { fetchNextPage, isFetchingNextPage, isFetchNextPageError } = query
+  const mayGoOn = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
+  const onNearEnd = useMemo(() => (mayGoOn ? () => void fetchNextPage() : () => undefined), [mayGoOn, fetchNextPage])
   const wantedId = view.wanted?.stage === stage ? view.wanted.id : null
   const { scroller, rows } = useRows(cards, wantedId, onNearEnd)
   const titleId = useId()
@@ -101,7 +102,7 @@ export const Column = ({ stage, count, view, actions }: Props) => {
   const spotId = view.spot?.stage === stage ? view.spot.id : null
   const isInSight = items.some(({ index }) => cards[index]?.id === spotId)
   const changed = count === undefined ? undefined : Math.max(0, count + countChange(stage, view.moves))
-  const shown = countText(changed, cards.length, hasNextPage)
+  const shown = countText(changed, query.data && cards.length, hasNextPage)
   return (
     <section
       className={classes['column']}
@@ -113,9 +114,9 @@ export const Column = ({ stage, count, view, actions }: Props) => {
         <StageBadge stage={stage} />
         <span className={classes['count']}>{shown}</span>
       </h2>
-      {error !== null && <ErrorNotice error={error} title="They can't be shown" onRetry={() => void query.refetch()} />}
-      {isPending && error === null && <SkeletonRows rows={4} height={cardPx} />}
-      {!isPending && cards.length === 0 && <p className={classes['nobody']}>Nobody here</p>}
+      <Reading query={query} title="They can't be shown" skeleton={<SkeletonRows rows={4} height={cardPx} />}>
+        {() => cards.length === 0 && <p className={classes['nobody']}>Nobody here</p>}
+      </Reading>
       <ul className={classes['cards']} ref={scroller} data-stale={query.isPlaceholderData || undefined}>
         {cards.length > 0 && (
           <li className={classes['length']} role="presentation" style={{ height: rows.getTotalSize() }} />
@@ -139,6 +140,7 @@ export const Column = ({ stage, count, view, actions }: Props) => {
           )
         })}
       </ul>
+      <MoreFailed pages={query} />
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { EventDialog } from '../../events/event-dialog.tsx'
 import { UserFilter } from '../../parts/choosing/user-filter.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { startOfDay } from '../../time/days.ts'
 import { zoneName } from '../../time/zoned.ts'
 import { Agenda } from './agenda.tsx'
@@ -75,6 +75,12 @@ export const CalendarPage = () => {
   const door = { openAt, onOpen: setOpenAt, onAsk: setAsking, actions }
   const text = spanText(span.days)
   const isLoading = query.isPending && query.error === null
+  const plans = (areAwaited: boolean) =>
+    span.view === 'list' ? (
+      <Agenda columns={columns} today={span.today} door={door} isLoading={areAwaited} />
+    ) : (
+      <DayColumns columns={columns} drawing={{ door, held, onDragStart: start, isLoading: areAwaited }} />
+    )
   return (
     <>
       <PageTitle title="Calendar" actions={<Controls span={span} />}>
@@ -86,15 +92,9 @@ export const CalendarPage = () => {
           There are more than 1,000 plans in these days: choose one agent or a single day.
         </Alert>
       )}
-      {query.error !== null && (
-        <ErrorNotice error={query.error} title="The calendar can't be shown" onRetry={() => void query.refetch()} />
-      )}
-      {query.error === null &&
-        (span.view === 'list' ? (
-          <Agenda columns={columns} today={span.today} door={door} isLoading={isLoading} />
-        ) : (
-          <DayColumns columns={columns} drawing={{ door, held, onDragStart: start, isLoading }} />
-        ))}
+      <Reading query={query} title="The calendar can't be shown" skeleton={plans(true)}>
+        {() => plans(false)}
+      </Reading>
       {asking !== null && <AskingDialog asking={asking} onClose={() => setAsking(null)} />}
     </>
   )

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useAccount } from '../../api/accounts.ts'
 import { deskQuery } from '../../api/desk.ts'
 import { useShortcuts } from '../../app/shortcuts.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { momentText } from '../../parts/moment.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { AwaitingCard } from './awaiting-card.tsx'
 import classes from './desk.module.css'
@@ -31,7 +31,7 @@ const press = (word: string): void => {
 /** The first page: what waits today, and what can be done about it right there. */
 export const DeskPage = () => {
   const account = useAccount()
-  const { data: desk, error, refetch } = useQuery(deskQuery(account.id))
+  const query = useQuery(deskQuery(account.id))
   useShortcuts('Desk', [
     { keys: 'j', text: 'Next row', run: () => step(1) },
     { keys: 'k', text: 'Previous row', run: () => step(-1) },
@@ -41,20 +41,20 @@ export const DeskPage = () => {
   return (
     <>
       <PageTitle title="Desk" aside={momentText(new Date(), account.time_zone, 'day')} />
-      {error !== null && <ErrorNotice error={error} title="The desk can't be shown" onRetry={() => void refetch()} />}
-      {desk === undefined && error === null && <SkeletonRows rows={10} height={54} />}
-      {desk !== undefined && (
-        <div className={classes['grid']}>
-          <div className={classes['column']}>
-            <UnassignedCard unassigned={desk.unassigned} />
-            <FollowUpsCard due={desk.follow_ups_due} />
+      <Reading query={query} title="The desk can't be shown" skeleton={<SkeletonRows rows={10} height={54} />}>
+        {(desk) => (
+          <div className={classes['grid']}>
+            <div className={classes['column']}>
+              <UnassignedCard unassigned={desk.unassigned} />
+              <FollowUpsCard due={desk.follow_ups_due} />
+            </div>
+            <div className={classes['column']}>
+              <ShowingsCard today={desk.showings_today} />
+              <AwaitingCard awaiting={desk.awaiting_response} />
+            </div>
           </div>
-          <div className={classes['column']}>
-            <ShowingsCard today={desk.showings_today} />
-            <AwaitingCard awaiting={desk.awaiting_response} />
-          </div>
-        </div>
-      )}
+        )}
+      </Reading>
     </>
   )
 }

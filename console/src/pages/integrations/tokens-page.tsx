@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import { tokensQuery } from '../../api/tokens.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { useNow } from '../../parts/relative-time.tsx'
 import { MoreButton } from '../../parts/waiting/more-button.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { IntegrationsFrame } from './integrations-frame.tsx'
 import { CreateTokenDialog } from './tokens/create-token-dialog.tsx'
@@ -18,32 +18,37 @@ const Tokens = ({ onCreate }: { readonly onCreate: () => void }) => {
   const tokens = useInfiniteQuery(tokensQuery)
   const [isWhole, setIsWhole] = useState(false)
   const now = useNow()
-  if (tokens.error !== null)
-    return <ErrorNotice error={tokens.error} title="The tokens can't be shown" onRetry={() => void tokens.refetch()} />
-  if (tokens.data === undefined) return <SkeletonRows rows={4} height={44} />
-  const all = tokens.data.pages.flatMap((page) => page.data)
+  const all = tokens.data?.pages.flatMap((page) => page.data) ?? []
   const shown = isWhole ? all : all.filter((token) => standingOf(token, now) === 'works')
   return (
-    <>
-      {shown.length < all.length || isWhole ? (
-        <Checkbox
-          label="Also those that no longer work"
-          mb="sm"
-          checked={isWhole}
-          onChange={(event) => setIsWhole(event.currentTarget.checked)}
-        />
-      ) : null}
-      <Paper>
-        {shown.length === 0 ? (
-          <EmptyState icon={KeyRound} title="No tokens yet" action={<Button onClick={onCreate}>Create a token</Button>}>
-            Create one for each program that calls the API: then you can revoke it without stopping the others.
-          </EmptyState>
-        ) : (
-          <TokensTable tokens={shown} />
-        )}
-        <MoreButton pages={tokens} />
-      </Paper>
-    </>
+    <Reading query={tokens} title="The tokens can't be shown" skeleton={<SkeletonRows rows={4} height={44} />}>
+      {() => (
+        <>
+          {shown.length < all.length || isWhole ? (
+            <Checkbox
+              label="Also those that no longer work"
+              mb="sm"
+              checked={isWhole}
+              onChange={(event) => setIsWhole(event.currentTarget.checked)}
+            />
+          ) : null}
+          <Paper>
+            {shown.length === 0 ? (
+              <EmptyState
+                icon={KeyRound}
+                title="No tokens yet"
+                action={<Button onClick={onCreate}>Create a token</Button>}
+              >
+                Create one for each program that calls the API: then you can revoke it without stopping the others.
+              </EmptyState>
+            ) : (
+              <TokensTable tokens={shown} />
+            )}
+            <MoreButton pages={tokens} />
+          </Paper>
+        </>
+      )}
+    </Reading>
   )
 }
 

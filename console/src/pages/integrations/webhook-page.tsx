@@ -4,10 +4,10 @@ import { useParams } from '@tanstack/react-router'
 import { useMay } from '../../api/accounts.ts'
 import { type Webhook, webhookQuery } from '../../api/webhooks.ts'
 import { paths } from '../../app/paths.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { UserName } from '../../parts/user-avatar.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { DeliveryLog } from './deliveries/delivery-log.tsx'
 import { IntegrationsFrame } from './integrations-frame.tsx'
@@ -54,7 +54,8 @@ const Facts = ({ webhook }: { readonly webhook: Webhook }) => (
 export const WebhookPage = () => {
   const { id } = useParams({ strict: false }) as { readonly id: string }
   const isAllowed = useMay('manageWebhooks')
-  const { data: webhook, error, refetch } = useQuery({ ...webhookQuery(id), enabled: isAllowed })
+  const query = useQuery({ ...webhookQuery(id), enabled: isAllowed })
+  const webhook = query.data
   return (
     <IntegrationsFrame
       title={webhook === undefined ? 'Webhook' : new URL(webhook.url).host}
@@ -74,16 +75,14 @@ export const WebhookPage = () => {
       }
       actions={webhook !== undefined && <WebhookActions webhook={webhook} />}
     >
-      {error !== null && (
-        <ErrorNotice error={error} title="The webhook can't be shown" onRetry={() => void refetch()} />
-      )}
-      {webhook === undefined && error === null && <SkeletonRows rows={6} />}
-      {webhook !== undefined && (
-        <>
-          <Facts webhook={webhook} />
-          <DeliveryLog webhook={webhook} />
-        </>
-      )}
+      <Reading query={query} title="The webhook can't be shown" skeleton={<SkeletonRows rows={6} />}>
+        {(read) => (
+          <>
+            <Facts webhook={read} />
+            <DeliveryLog webhook={read} />
+          </>
+        )}
+      </Reading>
     </IntegrationsFrame>
   )
 }

@@ -6,32 +6,33 @@ import { webhookLimits } from '../../../../server/src/catalogue/webhooks.ts'
 import { useAccount } from '../../api/accounts.ts'
 import { webhooksQuery } from '../../api/webhooks.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { IntegrationsFrame } from './integrations-frame.tsx'
 import { CreateWebhookDialog } from './webhooks/create-webhook-dialog.tsx'
 import { WebhooksTable } from './webhooks/webhooks-table.tsx'
 
 const Webhooks = ({ onCreate }: { readonly onCreate: () => void }) => {
-  const { data, error, refetch } = useQuery(webhooksQuery(useAccount().id))
-  if (error !== null)
-    return <ErrorNotice error={error} title="The webhooks can't be shown" onRetry={() => void refetch()} />
-  if (data === undefined) return <SkeletonRows rows={4} height={54} />
+  const query = useQuery(webhooksQuery(useAccount().id))
   return (
-    <Paper>
-      {data.data.length === 0 ? (
-        <EmptyState
-          icon={WebhookIcon}
-          title="No webhooks yet"
-          action={<Button onClick={onCreate}>Add a webhook</Button>}
-        >
-          Add the address of a program that wants to hear of changes: it is told within a second, and nothing is lost
-          while it is down.
-        </EmptyState>
-      ) : (
-        <WebhooksTable webhooks={data.data} />
+    <Reading query={query} title="The webhooks can't be shown" skeleton={<SkeletonRows rows={4} height={54} />}>
+      {({ data: webhooks }) => (
+        <Paper>
+          {webhooks.length === 0 ? (
+            <EmptyState
+              icon={WebhookIcon}
+              title="No webhooks yet"
+              action={<Button onClick={onCreate}>Add a webhook</Button>}
+            >
+              Add the address of a program that wants to hear of changes: it is told within a second, and nothing is
+              lost while it is down.
+            </EmptyState>
+          ) : (
+            <WebhooksTable webhooks={webhooks} />
+          )}
+        </Paper>
       )}
-    </Paper>
+    </Reading>
   )
 }
 

@@ -8,9 +8,9 @@ import { prospectQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { paths } from '../../app/paths.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { ProspectView } from './prospect-view.tsx'
 
@@ -51,26 +51,27 @@ const useFollowAccount = (prospect: TaggedProspect | undefined): boolean => {
   return home === chosen
 }
 
+const skeleton = <SkeletonRows rows={10} height={44} />
+
 /** One prospect: who they are, where they stand, all that happened, and what to do next. */
 export const ProspectPage = () => {
   const { id: text = '' } = useParams({ strict: false })
   const id = /^\d{1,15}$/.test(text) ? Number(text) : 0
-  const { data: prospect, error, refetch } = useQuery({ ...prospectQuery(id), enabled: id > 0 })
+  const query = useQuery({ ...prospectQuery(id), enabled: id > 0 })
+  const prospect = query.data
   useFollowMerge(id, prospect)
   const isAtHome = useFollowAccount(prospect)
   // The skeleton stays until the whole page is drawn, which is done bit by bit.
   const drawn = useDeferredValue(prospect)
-  if (id === 0 || isNotThere(error)) return <Missing />
+  if (id === 0 || isNotThere(query.error)) return <Missing />
   if (prospect !== undefined && drawn !== undefined && isAtHome)
     return <ProspectView key={prospect.id} prospect={prospect} />
   return (
     <>
       <PageTitle title="Prospect" />
-      {error === null ? (
-        <SkeletonRows rows={10} height={44} />
-      ) : (
-        <ErrorNotice error={error} title="The prospect can't be shown" onRetry={() => void refetch()} />
-      )}
+      <Reading query={query} title="The prospect can't be shown" skeleton={skeleton}>
+        {() => skeleton}
+      </Reading>
     </>
   )
 }

@@ -2,12 +2,13 @@ import { Tabs, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { pastQuery, type TaggedProspect } from '../../api/prospects/one.ts'
 import { useOtherInquiries } from '../../api/prospects/others.ts'
 import type { FormPreset } from '../../events/forms/form-props.ts'
 import type { EventKind } from '../../events/kinds.ts'
+import { Later, part } from '../../later/later.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { AssignmentsCard } from './beside/assignments-card.tsx'
 import { InquiriesCard } from './beside/inquiries-card.tsx'
@@ -21,9 +22,7 @@ import classes from './prospect.module.css'
 import { Timeline } from './timeline/timeline.tsx'
 import { usePageKeys } from './use-page-keys.ts'
 
-const AssignDialog = lazy(() =>
-  import('../../assign/assign-dialog.tsx').then((module) => ({ default: module.AssignDialog })),
-)
+const assignDialog = part(() => import('../../assign/assign-dialog.tsx').then(({ AssignDialog }) => AssignDialog))
 
 type Area = { readonly key: string; readonly name: string; readonly content: ReactNode }
 
@@ -56,7 +55,11 @@ const AreaTabs = ({ areas }: { readonly areas: readonly Area[] }) => {
 const usePast = (id: number) => {
   const { at } = useSearch({ strict: false })
   const past = useQuery({ ...pastQuery(id, at ?? ''), enabled: at !== undefined })
-  return { at, past: at === undefined ? undefined : past.data, error: at === undefined ? null : past.error }
+  return {
+    at,
+    past: at === undefined ? undefined : past.data,
+    error: at === undefined || past.data !== undefined ? null : past.error,
+  }
 }
 
 /** The form that is open in the composer. */
@@ -69,7 +72,8 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
   const [opened, setOpened] = useState<Opened>(null)
   const setKind = (kind: EventKind | null): void => setOpened(kind === null ? null : { kind })
   const [isAssigning, setIsAssigning] = useState(false)
-  const others = useOtherInquiries(prospect)
+  const inquiries = useOtherInquiries(prospect)
+  const { others } = inquiries
   const { at, past, error } = usePast(prospect.id)
   const shown = past === undefined ? prospect : { ...past, tag: null }
   usePageKeys(prospect, mayAdd, { open: setKind, assign: () => setIsAssigning(true) })
@@ -93,7 +97,7 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
     </div>
   )
   const profile = <ProfileCard prospect={prospect} />
-  const inquiries = <InquiriesCard prospect={prospect} others={others} />
+  const inquiriesCard = <InquiriesCard prospect={prospect} inquiries={inquiries} />
   const assignments = <AssignmentsCard id={prospect.id} />
   return (
     <>
@@ -116,7 +120,7 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
               name: others.length === 0 ? 'History' : `Inquiries (${others.length})`,
               content: (
                 <div className={classes['column']}>
-                  {inquiries}
+                  {inquiriesCard}
                   {assignments}
                 </div>
               ),
@@ -129,14 +133,14 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
           <aside className={classes['column']} aria-label="About the prospect">
             {plans}
             {profile}
-            {inquiries}
+            {inquiriesCard}
             {assignments}
           </aside>
         </div>
       )}
-      <Suspense fallback={null}>
-        {isAssigning && <AssignDialog prospectIds={[prospect.id]} onClose={() => setIsAssigning(false)} />}
-      </Suspense>
+      {isAssigning && (
+        <Later part={assignDialog} props={{ prospectIds: [prospect.id], onClose: () => setIsAssigning(false) }} />
+      )}
     </>
   )
 }

@@ -5,8 +5,9 @@ import { useAccount, useMay } from '../../api/accounts.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { FirstLeads } from '../../new-lead/first-leads.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageTitle } from '../../parts/page-title.tsx'
+import { MoreFailed } from '../../parts/waiting/more-failed.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { BulkEventDialog } from './bulk/bulk-event-dialog.tsx'
 import { type BulkAction, SelectionBar } from './bulk/selection-bar.tsx'
@@ -109,15 +110,10 @@ export const ProspectsPage = () => {
       />
       <FilterBar onLeave={() => keys.go(keys.cursor ?? 0)} />
       <div className={classes['list']}>
-        {query.error !== null && (
-          <ErrorNotice
-            error={query.error}
-            title={rows.length === 0 ? "The prospects can't be shown" : 'The rest can not be read'}
-            onRetry={() => void (rows.length === 0 ? query.refetch() : query.fetchNextPage())}
-          />
-        )}
-        {query.data === undefined && query.error === null && <SkeletonRows rows={16} height={40} />}
-        {query.data !== undefined && rows.length === 0 && !hasMore && <Nothing />}
+        <Reading query={query} title="The prospects can't be shown" skeleton={<SkeletonRows rows={16} height={40} />}>
+          {() => rows.length === 0 && !hasMore && <Nothing />}
+        </Reading>
+        <MoreFailed pages={query} />
         {rows.length > 0 && (
           <ProspectsTable
             key={isCard ? 'cards' : 'rows'}

@@ -6,7 +6,7 @@ import { useAccount } from '../../api/accounts.ts'
 import { type ReportName, type ReportWindow, reportFile } from '../../api/reports.ts'
 import { Beside } from '../../parts/charts/beside.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 
 export type ReportProps = { readonly window: ReportWindow }
@@ -33,8 +33,7 @@ const nothing = (
 /** Around each report: its title, what it counts, its file, and what stands there until it is read. */
 export const ReportFrame = <Data,>({ name, title, about, window, query, show }: Props<Data>) => {
   const account = useAccount()
-  const { data, error, refetch } = query
-  const shown = data === undefined ? undefined : show(data)
+  const shown = query.data === undefined ? undefined : show(query.data)
   return (
     <Paper component="section" aria-labelledby="report" p="md">
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
@@ -62,10 +61,9 @@ export const ReportFrame = <Data,>({ name, title, about, window, query, show }: 
           CSV
         </Button>
       </Group>
-      {error !== null && <ErrorNotice error={error} title="The report can't be shown" onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <SkeletonRows rows={8} />}
-      {shown === null && nothing}
-      {shown != null && <Beside picture={shown.picture} table={shown.table} />}
+      <Reading query={query} title="The report can't be shown" skeleton={<SkeletonRows rows={8} />}>
+        {() => (shown == null ? nothing : <Beside picture={shown.picture} table={shown.table} />)}
+      </Reading>
     </Paper>
   )
 }

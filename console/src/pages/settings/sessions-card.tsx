@@ -5,9 +5,9 @@ import { useId, useState } from 'react'
 import { type OwnSession, ownSessionsQuery, useEndOtherSessions, useEndSession } from '../../api/own-sign-in.ts'
 import { notifyDone, notifyFailed } from '../../notices/notify.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { browserName, isHandheld } from './browser-name.ts'
 
@@ -128,9 +128,9 @@ export const SessionsCard = () => {
       <Title order={2} id="sessions" mb="sm">
         Where you are signed in
       </Title>
-      {sessions.error !== null && <ErrorNotice error={sessions.error} />}
-      {sessions.isPending && <SkeletonRows rows={2} height={44} />}
-      {sessions.data !== undefined && <Sessions sessions={sessions.data} />}
+      <Reading query={sessions} skeleton={<SkeletonRows rows={2} height={44} />}>
+        {(read) => <Sessions sessions={read} />}
+      </Reading>
     </Paper>
   )
 }

@@ -5,13 +5,13 @@ import { useAccount } from '../../api/accounts.ts'
 import { prospectQuery } from '../../api/prospects/one.ts'
 import { type UserAssignment, userAssignmentsQuery, useUsersById } from '../../api/users.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { Moment } from '../../parts/moment.tsx'
 import { ProspectName } from '../../parts/prospect-name.tsx'
 import { useNow } from '../../parts/relative-time.tsx'
 import { SidePanel } from '../../parts/side-panels/side-panel.tsx'
 import { UserName } from '../../parts/user-avatar.tsx'
 import { MoreButton } from '../../parts/waiting/more-button.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { lengthText } from '../../time/lengths.ts'
 
@@ -47,26 +47,26 @@ const Rows = ({ userId }: { readonly userId: string }) => {
   const { id } = useAccount()
   const now = useNow()
   const pages = useInfiniteQuery(userAssignmentsQuery(userId, id))
-  const { data, error } = pages
-  const rows = data?.pages.flatMap((page) => page.data) ?? []
-  if (error !== null)
-    return <ErrorNotice error={error} title="The history can't be shown" onRetry={() => void pages.refetch()} />
-  if (data === undefined) return <SkeletonRows rows={8} height={48} />
-  if (rows.length === 0 && !pages.hasNextPage)
-    return (
-      <EmptyState icon={History} title="No assignments yet">
-        As soon as somebody gives them a prospect it stands here.
-      </EmptyState>
-    )
+  const rows = pages.data?.pages.flatMap((page) => page.data) ?? []
   return (
-    <>
-      <Stack gap="sm" component="ol" p={0} m={0} style={{ listStyle: 'none' }}>
-        {rows.map((row) => (
-          <Assignment key={`${row.assigned_by_event_id} ${row.prospect_id}`} row={row} now={now} />
-        ))}
-      </Stack>
-      <MoreButton pages={pages} />
-    </>
+    <Reading query={pages} title="The history can't be shown" skeleton={<SkeletonRows rows={8} height={48} />}>
+      {() =>
+        rows.length === 0 && !pages.hasNextPage ? (
+          <EmptyState icon={History} title="No assignments yet">
+            As soon as somebody gives them a prospect it stands here.
+          </EmptyState>
+        ) : (
+          <>
+            <Stack gap="sm" component="ol" p={0} m={0} style={{ listStyle: 'none' }}>
+              {rows.map((row) => (
+                <Assignment key={`${row.assigned_by_event_id} ${row.prospect_id}`} row={row} now={now} />
+              ))}
+            </Stack>
+            <MoreButton pages={pages} />
+          </>
+        )
+      }
+    </Reading>
   )
 }
 

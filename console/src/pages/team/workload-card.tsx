@@ -7,10 +7,10 @@ import { paths } from '../../app/paths.ts'
 import { Beside } from '../../parts/charts/beside.tsx'
 import { Chart } from '../../parts/charts/chart.tsx'
 import type { Series } from '../../parts/charts/series.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { type Column, DataTable } from '../../parts/tables/data-table.tsx'
+import { Reading } from '../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 
 const series: readonly Series[] = [
@@ -94,20 +94,22 @@ const ranked = (loads: readonly Load[]): readonly Load[] =>
 /** How much each agent has to do, as a picture and as a table. */
 export const WorkloadCard = () => {
   const { id } = useAccount()
-  const { data, error, refetch } = useQuery(workloadQuery(id))
-  const loads = ranked(data?.data ?? [])
+  const query = useQuery(workloadQuery(id))
+  const loads = ranked(query.data?.data ?? [])
   return (
     <Paper component="section" aria-labelledby="workload" p="md" mb="md">
       <Title order={2} id="workload" mb="sm">
         Workload
       </Title>
-      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <SkeletonRows rows={6} />}
-      {data !== undefined && loads.length === 0 && (
-        <Text size="sm" c="dimmed">
-          Nobody has prospects yet, and nobody here is an agent. Invite one, or assign what is new on the desk.
-        </Text>
-      )}
+      <Reading query={query} skeleton={<SkeletonRows rows={6} />}>
+        {() =>
+          loads.length === 0 && (
+            <Text size="sm" c="dimmed">
+              Nobody has prospects yet, and nobody here is an agent. Invite one, or assign what is new on the desk.
+            </Text>
+          )
+        }
+      </Reading>
       {loads.length > 0 && (
         <Beside
           picture={

@@ -18,6 +18,8 @@ export type Visit = {
   readonly as?: string
   /** What errors say that the journey brings about itself; without it any is a fault of the page. */
   readonly meantFault?: string
+  /** Another server than the one of all journeys. */
+  readonly server?: string
 }
 
 const flags = [
@@ -73,14 +75,14 @@ export const openBrowser = (): ((visit?: Visit) => Promise<Page>) => {
     for (const context of contexts.splice(0)) await context.close()
     expect(problems.splice(0)).toEqual([])
   })
-  return async ({ screen = desk, colorScheme = 'light', as, meantFault }: Visit = {}) => {
+  return async ({ screen = desk, colorScheme = 'light', as, meantFault, server = inject('foyerUrl') }: Visit = {}) => {
     const { width, height } = screen
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme,
       reducedMotion: 'reduce',
       hasTouch: screen === phone,
-      baseURL: inject('foyerUrl'),
+      baseURL: server,
     })
     contexts.push(context)
     context.setDefaultTimeout(waitMs)

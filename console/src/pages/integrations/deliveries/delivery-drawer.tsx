@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../parts/error-notice.tsx'
 import { Moment } from '../../../parts/moment.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { SidePanel } from '../../../parts/side-panels/side-panel.tsx'
+import { Reading } from '../../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import { AttemptOutcomeView } from '../webhooks/attempt-outcome.tsx'
 import { DeliveryStatusBadge, deliveryLooks } from './delivery-status.tsx'
@@ -75,12 +76,10 @@ type Props = {
 
 const canResend = (status: Whole['status']): boolean => status !== 'ready' && status !== 'held'
 
-const Content = ({ webhook, id, onGo }: Omit<Props, 'onClose'> & { readonly id: number }) => {
-  const { data: delivery, error, refetch } = useQuery(deliveryQuery(webhook.id, id))
+type ContentProps = { readonly webhook: Webhook; readonly id: number; readonly onGo: (id: number) => void }
+
+const DeliveryView = ({ webhook, id, onGo, delivery }: ContentProps & { readonly delivery: Whole }) => {
   const resend = useResendDelivery(webhook.id)
-  if (error !== null)
-    return <ErrorNotice error={error} title="The delivery can't be shown" onRetry={() => void refetch()} />
-  if (delivery === undefined) return <SkeletonRows rows={6} />
   const send = (): void =>
     resend.mutate(id, {
       onSuccess: (sent) => {
@@ -121,6 +120,15 @@ const Content = ({ webhook, id, onGo }: Omit<Props, 'onClose'> & { readonly id: 
         <BodyText body={delivery.body} />
       </section>
     </Stack>
+  )
+}
+
+const Content = (props: ContentProps) => {
+  const query = useQuery(deliveryQuery(props.webhook.id, props.id))
+  return (
+    <Reading query={query} title="The delivery can't be shown" skeleton={<SkeletonRows rows={6} />}>
+      {(delivery) => <DeliveryView {...props} delivery={delivery} />}
+    </Reading>
   )
 }
 

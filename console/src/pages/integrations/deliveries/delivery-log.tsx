@@ -4,11 +4,11 @@ import { Inbox } from 'lucide-react'
 import { type Delivery, deliveriesQuery, type Webhook } from '../../../api/webhooks.ts'
 import { paths } from '../../../app/paths.ts'
 import { EmptyState } from '../../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../../parts/error-notice.tsx'
 import { TextLink } from '../../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { type Column, DataTable } from '../../../parts/tables/data-table.tsx'
 import { MoreButton } from '../../../parts/waiting/more-button.tsx'
+import { Reading } from '../../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import { DeliveryDrawer } from './delivery-drawer.tsx'
 import { DeliveryFilters } from './delivery-filters.tsx'
@@ -76,8 +76,7 @@ export const DeliveryLog = ({ webhook }: { readonly webhook: Webhook }) => {
     ...deliveriesQuery(webhook.id, filterOf(search)),
     refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? againMs : false),
   })
-  const { data, error } = deliveries
-  const rows = data?.pages.flatMap((page) => page.data) ?? []
+  const rows = deliveries.data?.pages.flatMap((page) => page.data) ?? []
   const columns = columnsFor((id) => change({ delivery: String(id) }))
   return (
     <Paper component="section" aria-labelledby="deliveries">
@@ -85,18 +84,19 @@ export const DeliveryLog = ({ webhook }: { readonly webhook: Webhook }) => {
         Deliveries
       </Title>
       <DeliveryFilters webhook={webhook} search={search} onChange={change} />
-      {error !== null && (
-        <ErrorNotice error={error} title="The log can't be shown" onRetry={() => void deliveries.refetch()} />
-      )}
-      {data === undefined && error === null && <SkeletonRows rows={6} />}
+      <Reading query={deliveries} title="The log can't be shown" skeleton={<SkeletonRows rows={6} />}>
+        {() =>
+          rows.length === 0 &&
+          !deliveries.hasNextPage && (
+            <EmptyState icon={Inbox} title={isFiltered(search) ? 'Nothing like this was sent' : 'Nothing was sent yet'}>
+              {isFiltered(search)
+                ? 'What has ended is kept for 30 days.'
+                : 'As soon as something changes, what is told of it stands here. Send a test to see whether your server answers.'}
+            </EmptyState>
+          )
+        }
+      </Reading>
       {rows.length > 0 && <DataTable caption="Deliveries" columns={columns} rows={rows} keyOf={({ id }) => id} />}
-      {data !== undefined && rows.length === 0 && !deliveries.hasNextPage && (
-        <EmptyState icon={Inbox} title={isFiltered(search) ? 'Nothing like this was sent' : 'Nothing was sent yet'}>
-          {isFiltered(search)
-            ? 'What has ended is kept for 30 days.'
-            : 'As soon as something changes, what is told of it stands here. Send a test to see whether your server answers.'}
-        </EmptyState>
-      )}
       <MoreButton pages={deliveries} label={rows.length === 0 ? 'Look further back' : 'Show more'} />
       <DeliveryDrawer
         webhook={webhook}

@@ -3,11 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useAccount } from '../../../api/accounts.ts'
 import { type Import, importsQuery, useCancelImport } from '../../../api/imports.ts'
 import { notifyFailed } from '../../../notices/notify.tsx'
-import { ErrorNotice } from '../../../parts/error-notice.tsx'
 import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { type Column, DataTable } from '../../../parts/tables/data-table.tsx'
 import { UserName } from '../../../parts/user-avatar.tsx'
 import { MoreButton } from '../../../parts/waiting/more-button.tsx'
+import { Reading } from '../../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import { kindNames } from './kinds.ts'
 import { RejectsButton } from './outcome.tsx'
@@ -98,17 +98,16 @@ export const PastImports = () => {
     refetchInterval: ({ state }) =>
       state.data?.pages[0]?.data.some(({ status }) => status === 'running') === true ? againMs : false,
   })
-  const { data, error } = imports
-  const rows = data?.pages.flatMap((page) => page.data) ?? []
-  if (data !== undefined && rows.length === 0) return null
+  const rows = imports.data?.pages.flatMap((page) => page.data) ?? []
+  if (imports.data !== undefined && rows.length === 0) return null
   return (
     <Paper component="section" aria-labelledby="past-imports" mt="md">
       <Title order={2} id="past-imports" p="md" pb="xs">
         Imports before
       </Title>
-      {error !== null && <ErrorNotice error={error} onRetry={() => void imports.refetch()} />}
-      {data === undefined && error === null && <SkeletonRows rows={3} />}
-      {rows.length > 0 && <DataTable caption="Imports before" columns={columns} rows={rows} keyOf={(row) => row.id} />}
+      <Reading query={imports} skeleton={<SkeletonRows rows={3} />}>
+        {() => <DataTable caption="Imports before" columns={columns} rows={rows} keyOf={(row) => row.id} />}
+      </Reading>
       <MoreButton pages={imports} />
     </Paper>
   )

@@ -3,7 +3,7 @@ import { GitMerge } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
-import { type ListedProspect, useMerge, useUndoMerge } from '../../../api/prospects/others.ts'
+import { type ListedProspect, useMerge, type useOtherInquiries, useUndoMerge } from '../../../api/prospects/others.ts'
 import { paths } from '../../../app/paths.ts'
 import { notifyDone } from '../../../notices/notify.tsx'
 import { Confirm } from '../../../parts/confirm.tsx'
@@ -14,6 +14,8 @@ import { RelativeTime } from '../../../parts/relative-time.tsx'
 import { StatusBadge } from '../../../parts/status-badge.tsx'
 import { streetOf } from '../../../parts/street.tsx'
 import { Assignees } from '../../../parts/user-avatar.tsx'
+import { Reading } from '../../../parts/waiting/reading.tsx'
+import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import classes from '../prospect.module.css'
 
 type MergeProps = { readonly kept: Prospect; readonly merged: ListedProspect; readonly onClose: () => void }
@@ -87,10 +89,10 @@ const Inquiry = ({ other, name, onMerge }: RowProps) => (
   </Group>
 )
 
-type Props = { readonly prospect: Prospect; readonly others: readonly ListedProspect[] }
+type Props = { readonly prospect: Prospect; readonly inquiries: ReturnType<typeof useOtherInquiries> }
 
 /** What else the same person asks about: by phone number or e-mail address. */
-export const InquiriesCard = ({ prospect, others }: Props) => {
+export const InquiriesCard = ({ prospect, inquiries: { query, others } }: Props) => {
   const mayMerge = useMay('mergeProspects')
   const [merging, setMerging] = useState<ListedProspect | null>(null)
   return (
@@ -103,21 +105,26 @@ export const InquiriesCard = ({ prospect, others }: Props) => {
           {others.length === 0 ? '' : `same phone or e-mail: ${others.length}`}
         </Text>
       </div>
-      {others.length === 0 && (
-        <Text size="sm" c="dimmed">
-          Nobody else here has this phone number or e-mail address.
-        </Text>
-      )}
-      <Stack gap="sm">
-        {others.map((other) => (
-          <Inquiry
-            key={other.id}
-            other={other}
-            name={other.name === prospect.name ? null : other.name}
-            onMerge={mayMerge ? () => setMerging(other) : null}
-          />
-        ))}
-      </Stack>
+      <Reading query={query} skeleton={<SkeletonRows rows={1} />}>
+        {() =>
+          others.length === 0 ? (
+            <Text size="sm" c="dimmed">
+              Nobody else here has this phone number or e-mail address.
+            </Text>
+          ) : (
+            <Stack gap="sm">
+              {others.map((other) => (
+                <Inquiry
+                  key={other.id}
+                  other={other}
+                  name={other.name === prospect.name ? null : other.name}
+                  onMerge={mayMerge ? () => setMerging(other) : null}
+                />
+              ))}
+            </Stack>
+          )
+        }
+      </Reading>
       {merging !== null && <MergeDialog kept={prospect} merged={merging} onClose={() => setMerging(null)} />}
     </Paper>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Title } from '@mantine/core'
+import { Group, Title } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CalendarClock, ListFilter } from 'lucide-react'
@@ -7,7 +7,8 @@ import { useAccount } from '../../../api/accounts.ts'
 import type { Prospect } from '../../../api/prospects/list.ts'
 import { type HistoryItem, historyQuery } from '../../../api/prospects/one.ts'
 import { EmptyState } from '../../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { MoreButton } from '../../../parts/waiting/more-button.tsx'
+import { Reading } from '../../../parts/waiting/reading.tsx'
 import { SkeletonRows } from '../../../parts/waiting/skeleton-rows.tsx'
 import { clockTime } from '../../../time/zoned.ts'
 import { DayName } from './day-name.tsx'
@@ -45,10 +46,9 @@ const useTimeline = (id: number) => {
   const chosen = useChosenGroups()
   // Drawn bit by bit: a hundred lines at once would keep who is typing waiting.
   const data = useDeferredValue(history.data)
-  const isPending = data === undefined && history.error === null
   const items = data?.pages.flatMap((page) => page.data) ?? []
   const shown = chosen.size === 0 ? items : items.filter((item) => chosen.has(groupOf(item)))
-  return { history, isPending, items, shown }
+  return { history, data, items, shown }
 }
 
 type Props = {
@@ -60,10 +60,10 @@ type Props = {
 /** All that happened to the prospect, the newest first, by days of the account. */
 export const Timeline = ({ prospect, at }: Props) => {
   const { time_zone: timeZone } = useAccount()
-  const { history, isPending, items, shown } = useTimeline(prospect.id)
+  const { history, data, items, shown } = useTimeline(prospect.id)
   const isFresh = useFresh(items)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, error, refetch } = history
-  const end = useMoreInSight(hasNextPage, isFetchingNextPage, fetchNextPage)
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = history
+  const end = useMoreInSight(hasNextPage && !isFetchNextPageError, isFetchingNextPage, fetchNextPage)
   const undone = undoneBatches(items)
   const isLater = (item: HistoryItem): boolean => at !== undefined && Date.parse(item.at) > Date.parse(at)
   return (
@@ -74,15 +74,19 @@ export const Timeline = ({ prospect, at }: Props) => {
         </Title>
         <GroupFilter items={items} hasMore={hasNextPage} />
       </Group>
-      {error !== null && (
-        <ErrorNotice error={error} title="The timeline can't be read" onRetry={() => void refetch()} />
-      )}
-      {isPending && <SkeletonRows rows={8} height={56} />}
-      {history.isSuccess && !isPending && items.length === 0 && (
-        <EmptyState icon={CalendarClock} title="Nothing has happened yet">
-          Calls, messages and showings of this prospect come here. Begin with a note above.
-        </EmptyState>
-      )}
+      <Reading
+        query={{ ...history, data }}
+        title="The timeline can't be read"
+        skeleton={<SkeletonRows rows={8} height={56} />}
+      >
+        {() =>
+          items.length === 0 && (
+            <EmptyState icon={CalendarClock} title="Nothing has happened yet">
+              Calls, messages and showings of this prospect come here. Begin with a note above.
+            </EmptyState>
+          )
+        }
+      </Reading>
       {items.length > 0 && shown.length === 0 && !hasNextPage && (
         <EmptyState icon={ListFilter} title="Nothing of this kind has happened">
           Choose other groups above, or none to see everything.
@@ -107,9 +111,7 @@ export const Timeline = ({ prospect, at }: Props) => {
       ))}
       {hasNextPage && (
         <div ref={end}>
-          <Button variant="default" fullWidth loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show earlier ones
-          </Button>
+          <MoreButton pages={history} label="Show earlier ones" />
         </div>
       )}
     </section>

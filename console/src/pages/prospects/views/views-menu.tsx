@@ -84,7 +84,7 @@ const CurrentItems = ({ current, onAsk }: CurrentProps) => {
 export const ViewsMenu = () => {
   const { id } = useAccount()
   const { search, change } = useProspectsSearch()
-  const { data: views = [], error } = useQuery(viewsQuery(id))
+  const { data: views = [], error, isLoadingError } = useQuery(viewsQuery(id))
   const remove = useDeleteView(id)
   const [asking, setAsking] = useState<Asking>(null)
   const current = views.find((view) => view.id === search.view)
@@ -104,12 +104,12 @@ export const ViewsMenu = () => {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Saved views</Menu.Label>
-          {error === null ? (
-            <ViewItems views={views} current={current} />
-          ) : (
+          {isLoadingError ? (
             <Text size="xs" c="dimmed" px="sm" pb="xs">
               They can't be shown: {errorText(error)}
             </Text>
+          ) : (
+            <ViewItems views={views} current={current} />
           )}
           <Menu.Item leftSection={<BookmarkPlus size={15} aria-hidden="true" />} onClick={() => setAsking('new')}>
             Save as a new view …
