@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { Stage } from '../../../../server/src/catalogue/event-types.ts'
 import { prospectsQuery } from '../../api/prospects/list.ts'
+import { countText } from '../../app/looks/count-text.ts'
 import { StageBadge } from '../../parts/stage-badge.tsx'
 import { MoreFailed } from '../../parts/waiting/more-failed.tsx'
 import { Reading } from '../../parts/waiting/reading.tsx'
@@ -12,6 +13,7 @@ import classes from './board.module.css'
 import { Card } from './card.tsx'
 import type { CardActions } from './card-menu.tsx'
 import { type BoardCard, countChange, type Move, placed } from './placing.ts'
+import { stageCount } from './stages.ts'
 
 export type BoardView = {
   readonly accountId: string
@@ -39,7 +41,6 @@ const cardPx = 108
 const gapPx = 8
 /** From this far above the end the next page is asked for. */
 const aheadRows = 8
-const mostCounted = 10_000
 /** Three screens of a column. */
 const pageRows = 24
 
@@ -47,9 +48,9 @@ const pageRows = 24
 export const columnQuery = (accountId: string, stage: Stage, assignee: string | undefined) =>
   prospectsQuery(accountId, { stage: [stage], ...(assignee === undefined ? {} : { assignee }) }, pageRows)
 
-const countText = (count: number | undefined, loaded: number | undefined, hasMore: boolean): string => {
-  if (count !== undefined) return `${count}${count >= mostCounted ? '+' : ''}`
-  return loaded === undefined ? '' : `${loaded}${hasMore ? '+' : ''}`
+const shownCount = (count: number | undefined, loaded: number | undefined, hasMore: boolean): string => {
+  if (count !== undefined) return stageCount(count)
+  return loaded === undefined ? '' : countText(loaded, hasMore)
 }
 
 const useCards = ({ stage, view }: Pick<Props, 'stage' | 'view'>) => {
@@ -102,7 +103,7 @@ export const Column = ({ stage, count, view, actions }: Props) => {
   const spotId = view.spot?.stage === stage ? view.spot.id : null
   const isInSight = items.some(({ index }) => cards[index]?.id === spotId)
   const changed = count === undefined ? undefined : Math.max(0, count + countChange(stage, view.moves))
-  const shown = countText(changed, query.data && cards.length, hasNextPage)
+  const shown = shownCount(changed, query.data && cards.length, hasNextPage)
   return (
     <section
       className={classes['column']}

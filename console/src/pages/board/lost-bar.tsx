@@ -1,5 +1,6 @@
 import { ChevronsLeft, ChevronsRight, X } from 'lucide-react'
 import classes from './board.module.css'
+import { stageCount } from './stages.ts'
 
 type Props = {
   readonly count: number | undefined
@@ -20,7 +21,7 @@ export const LostBar = ({ count, isOpen, isOver, onToggle }: Props) => (
   >
     {isOpen ? <ChevronsRight size={16} aria-hidden="true" /> : <ChevronsLeft size={16} aria-hidden="true" />}
     <span className={classes['lostText']}>
-      <X size={13} aria-hidden="true" /> {isOpen ? 'Hide lost' : `Lost${count === undefined ? '' : ` ${count}`}`}
+      <X size={13} aria-hidden="true" /> {isOpen ? 'Hide lost' : `Lost ${stageCount(count)}`.trimEnd()}
     </span>
   </button>
 )

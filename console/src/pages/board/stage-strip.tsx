@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { Stage } from '../../../../server/src/catalogue/event-types.ts'
 import classes from './board.module.css'
-import { stageText } from './stages.ts'
+import { stageCount, stageText } from './stages.ts'
 
 type Props = {
   readonly stages: readonly Stage[]
@@ -21,7 +21,7 @@ export const StageStrip = ({ stages, countOf, board }: Props) => (
           board.current?.querySelector(`[data-stage="${stage}"]`)?.scrollIntoView({ block: 'nearest', inline: 'start' })
         }
       >
-        {stageText(stage)} <span className={classes['count']}>{countOf(stage)}</span>
+        {stageText(stage)} <span className={classes['count']}>{stageCount(countOf(stage))}</span>
       </button>
     ))}
   </nav>

@@ -4,6 +4,7 @@ import {
   eventTypeRow,
   type Stage,
 } from '../../../../server/src/catalogue/event-types.ts'
+import { countText } from '../../app/looks/count-text.ts'
 import { funnel } from '../../app/looks/tones.ts'
 
 /** The board's columns from left to right. */
@@ -35,5 +36,12 @@ export const plainWayTo = (stage: Stage): EventType | null => {
   const [only, another] = waysTo(stage)
   return only !== undefined && another === undefined && eventTypeRow(only)?.needs === null ? only : null
 }
+
+/** The server counts no further. */
+const mostCounted = 10_000
+
+/** How many are in a stage; nothing while that is not known. */
+export const stageCount = (count: number | undefined): string =>
+  count === undefined ? '' : countText(count, count >= mostCounted)
 
 export const stageText = (stage: string): string => stage.charAt(0).toUpperCase() + stage.slice(1)

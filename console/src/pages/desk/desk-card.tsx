@@ -1,13 +1,11 @@
 import { Group, Paper, Text, Title } from '@mantine/core'
 import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { countText } from '../../app/looks/count-text.ts'
 import classes from './desk.module.css'
 
 /** The server counts no further. */
 const mostCounted = 1_000
-
-const countText = (count: number): string =>
-  count >= mostCounted ? `${mostCounted.toLocaleString('en')}+` : `${count}`
 
 type Props = {
   readonly title: string
@@ -34,7 +32,7 @@ export const DeskCard = ({ title, icon: Icon, count, actions, children, empty, r
             {title}
           </Title>
           <span className={classes['count']} data-none={count === 0 || undefined} aria-live="polite">
-            {countText(count)}
+            {countText(count, count >= mostCounted)}
           </span>
         </Group>
         {actions}

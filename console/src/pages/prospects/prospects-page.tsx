@@ -2,6 +2,7 @@ import { Button, useMatches } from '@mantine/core'
 import { Download, SearchX, UserRoundSearch } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
+import { countText } from '../../app/looks/count-text.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
 import { FirstLeads } from '../../new-lead/first-leads.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -77,8 +78,6 @@ const BulkDialog = ({ action, ids, selection, onClose }: DialogProps) => {
 }
 
 const mayNot = 'Your role may read prospects, but not change them.'
-
-const countText = (count: number, hasMore: boolean): string => `${count.toLocaleString('en')}${hasMore ? '+' : ''}`
 
 /** All prospects of the account: searched, filtered and sorted by the server, and what can be done to many of them at once. */
 export const ProspectsPage = () => {
