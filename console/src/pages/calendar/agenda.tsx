@@ -3,7 +3,7 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { SkeletonRows } from '../../parts/waiting/skeleton-rows.tsx'
 import { type Day, dayText } from '../../time/days.ts'
 import classes from './calendar.module.css'
-import type { CalendarColumn } from './entries.ts'
+import { type CalendarColumn, howToPlan } from './entries.ts'
 import { EntryButton } from './entry-button.tsx'
 import type { EntryDoor } from './entry-popover.tsx'
 
@@ -21,7 +21,7 @@ export const Agenda = ({ columns, today, door, isLoading }: Props) => {
   if (isEmpty)
     return (
       <EmptyState icon={CalendarDays} title="Nothing is planned in these days">
-        Schedule a showing or a follow-up on a prospect's page, and it stands here.
+        {howToPlan}
       </EmptyState>
     )
   return (

@@ -7,7 +7,7 @@ import { UserName } from '../../parts/user-avatar.tsx'
 import { dayNow, dayText, minutesOf } from '../../time/days.ts'
 import { clockTime } from '../../time/zoned.ts'
 import classes from './calendar.module.css'
-import { type CalendarColumn, type Planned, showingMinutes } from './entries.ts'
+import { type CalendarColumn, howToPlan, type Planned, showingMinutes } from './entries.ts'
 import { EntryButton } from './entry-button.tsx'
 import type { EntryDoor } from './entry-popover.tsx'
 import { hoursFor, layOut } from './layout.ts'
@@ -146,43 +146,51 @@ export const DayColumns = ({ columns, drawing }: Props) => {
   }
   const hours = hoursFor(columns.flatMap(({ plans }) => plans.filter(({ kind }) => kind === 'showing')))
   const marks = Array.from({ length: hours.last - hours.first }, (_, index) => hours.first + index)
+  const isEmpty = !drawing.isLoading && columns.every(({ plans }) => plans.length === 0)
   return (
-    // Reached by keyboard: it scrolls sideways when there are many agents.
-    <section className={classes['frame']} aria-label="Plans by the hour" tabIndex={0}>
-      <div
-        className={classes['grid']}
-        style={{ gridTemplateColumns: `56px repeat(${columns.length}, minmax(118px, 1fr))` }}
-      >
-        <div className={classes['gutter']} aria-hidden="true">
-          <span />
-          <span className={classes['gutterText']}>Follow up</span>
-          <div className={classes['marks']} style={{ height: marks.length * hourPx }}>
-            {marks.map((hour) => (
-              <Fragment key={hour}>
-                <span className={classes['mark']} style={{ top: `${percent(hour * 60, hours)}%` }}>
-                  {hourText(hour)}
-                </span>
-              </Fragment>
-            ))}
+    <>
+      {isEmpty && (
+        <Text size="sm" c="dimmed" mb="xs">
+          Nothing is planned in these days. {howToPlan}
+        </Text>
+      )}
+      {/* Reached by keyboard: it scrolls sideways when there are many agents. */}
+      <section className={classes['frame']} aria-label="Plans by the hour" tabIndex={0}>
+        <div
+          className={classes['grid']}
+          style={{ gridTemplateColumns: `56px repeat(${columns.length}, minmax(118px, 1fr))` }}
+        >
+          <div className={classes['gutter']} aria-hidden="true">
+            <span />
+            <span className={classes['gutterText']}>Follow up</span>
+            <div className={classes['marks']} style={{ height: marks.length * hourPx }}>
+              {marks.map((hour) => (
+                <Fragment key={hour}>
+                  <span className={classes['mark']} style={{ top: `${percent(hour * 60, hours)}%` }}>
+                    {hourText(hour)}
+                  </span>
+                </Fragment>
+              ))}
+            </div>
           </div>
+          {columns.map((column) => (
+            <section
+              key={column.key}
+              className={classes['column']}
+              data-column={column.key}
+              data-day={column.day}
+              data-today={column.day === today || undefined}
+              aria-label={`${nameOf(column)}, ${column.plans.length} planned`}
+            >
+              <h2 className={classes['columnTitle']} aria-current={column.day === today ? 'date' : undefined}>
+                <Title column={column} />
+              </h2>
+              <FollowUps column={column} drawing={drawing} />
+              <HourArea column={column} hours={hours} drawing={drawing} />
+            </section>
+          ))}
         </div>
-        {columns.map((column) => (
-          <section
-            key={column.key}
-            className={classes['column']}
-            data-column={column.key}
-            data-day={column.day}
-            data-today={column.day === today || undefined}
-            aria-label={`${nameOf(column)}, ${column.plans.length} planned`}
-          >
-            <h2 className={classes['columnTitle']} aria-current={column.day === today ? 'date' : undefined}>
-              <Title column={column} />
-            </h2>
-            <FollowUps column={column} drawing={drawing} />
-            <HourArea column={column} hours={hours} drawing={drawing} />
-          </section>
-        ))}
-      </div>
-    </section>
+      </section>
+    </>
   )
 }

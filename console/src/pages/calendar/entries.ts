@@ -6,6 +6,9 @@ import { clockTime } from '../../time/zoned.ts'
 /** Plans have a beginning only: this long is what a showing mostly takes. */
 export const showingMinutes = 30
 
+/** What to do where nothing is planned. */
+export const howToPlan = "Schedule a showing or a follow-up on a prospect's page, and it stands here."
+
 /** A plan at its place on the account's clocks. */
 export type Planned = CalendarEntry & {
   /** The same while it is moved. */

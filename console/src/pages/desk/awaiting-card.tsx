@@ -74,7 +74,7 @@ export const AwaitingCard = ({ awaiting }: { readonly awaiting: Desk['awaiting_r
           All who await a response
         </TextLink>
       }
-      empty="Nobody waits for a property manager. Who asks with Awaiting PM Response stands here until the answer."
+      empty="Nobody waits for a property manager. Give a prospect the status Awaiting PM Response, and they stand here until the answer."
     >
       {awaiting.prospects.map((prospect) => (
         <DeskRow key={prospect.id} prospect={prospect} actions={mayWrite && <Respond prospect={prospect} />}>

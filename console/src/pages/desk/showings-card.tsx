@@ -110,7 +110,7 @@ export const ShowingsCard = ({ today }: { readonly today: Desk['showings_today']
         title="Showings today"
         icon={CalendarCheck}
         count={today.count}
-        empty="No showing is planned for today. Schedule one on a prospect's page, or on the calendar."
+        empty="No showing is planned for today. Schedule one on a prospect's page."
         rest={
           <TextLink to={paths.calendar} search={{ view: 'day' }} size="xs">
             Today in the calendar

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { UserPlus, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
-import { useMay } from '../../api/accounts.ts'
-import type { Desk, DeskProspect } from '../../api/desk.ts'
+import { useAccount, useMay } from '../../api/accounts.ts'
+import { type Desk, type DeskProspect, stagesQuery } from '../../api/desk.ts'
 import { useSession } from '../../api/session.ts'
 import { openStages } from '../../app/looks/tones.ts'
 import { paths } from '../../app/paths.ts'
 import { AssignDialog } from '../../assign/assign-dialog.tsx'
+import { FirstLeads } from '../../new-lead/first-leads.tsx'
 import { prospectText, TextLink } from '../../parts/prospect-name.tsx'
 import { RelativeTime } from '../../parts/relative-time.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
@@ -38,6 +40,19 @@ const LeadActions = ({ prospect, onAssign }: { readonly prospect: DeskProspect; 
   )
 }
 
+/** That there is nobody to be given to somebody, or nobody at all yet. */
+const Nobody = () => {
+  const { id } = useAccount()
+  const stages = useQuery(stagesQuery(id)).data?.data
+  if (stages?.every(({ count }) => count === 0) === true)
+    return (
+      <>
+        There are no prospects yet. <FirstLeads />
+      </>
+    )
+  return 'Everybody has somebody. New leads come here by themselves; write one down with New lead.'
+}
+
 /** Leads that nobody has, the newest first: taken or handed to somebody right there. */
 export const UnassignedCard = ({ unassigned }: { readonly unassigned: Desk['unassigned'] }) => {
   const mayAssign = useMay('addEvents')
@@ -49,7 +64,7 @@ export const UnassignedCard = ({ unassigned }: { readonly unassigned: Desk['unas
         title="New and unassigned"
         icon={UserRoundX}
         count={count}
-        empty="Everybody has somebody. New leads come here by themselves; write one down with New lead."
+        empty={<Nobody />}
         actions={
           mayAssign &&
           prospects.length > 1 && (

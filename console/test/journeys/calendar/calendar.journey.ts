@@ -41,6 +41,13 @@ describe('the calendar', () => {
     }
   })
 
+  test.for(['week', 'day', 'list'])('says in a %s without plans how they come there', async (view) => {
+    const page = await visit({ as: 'Property Manager' })
+    await page.goto(`/console/calendar?view=${view}&day=2031-01-06`)
+    await page.getByText('Nothing is planned in these days').waitFor()
+    await page.getByText("Schedule a showing or a follow-up on a prospect's page").waitFor()
+  })
+
   test("shows the account's clocks wherever the browser is", async () => {
     const here = await visit({ as: 'Property Manager' })
     await open(here, '?view=list')

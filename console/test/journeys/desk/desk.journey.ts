@@ -91,6 +91,20 @@ describe('the desk', () => {
     await expect.poll(() => rows.getAttribute('aria-rowcount')).toBe(`${count + 1}`)
   })
 
+  test('says in an account without prospects how the first come in, and not that all of them have somebody', async () => {
+    const page = await visit({ as: 'Property Manager' })
+    const nobody = { count: 0, prospects: [] }
+    await page.route('**/v2/desk?*', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), unassigned: nobody } })
+    })
+    await page.route('**/v2/stages?*', (route) => route.fulfill({ json: { data: [{ stage: 'lead', count: 0 }] } }))
+    await open(page)
+    await pile(page, 'New and unassigned').getByText('There are no prospects yet').waitFor()
+    await pile(page, 'New and unassigned').getByRole('link', { name: 'import a file' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor()
+  })
+
   test('leads from those who await a response to all of them', async () => {
     const id = await addProspect({ name: 'Rosa Awaits' })
     await addEvents({ prospect_id: id, event_type: 'Awaiting PM Response' })

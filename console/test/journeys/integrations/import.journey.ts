@@ -78,4 +78,20 @@ describe('an import', () => {
     expect(data[0]?.rows_created).toBeGreaterThan(0)
     expect(data[0]?.rows_created).toBeLessThan(rows)
   })
+
+  test('shows the address of a unit in one line, and says where units are chosen', async () => {
+    const page = await visit({ as: 'Owner' })
+    await page.goto('/console/integrations/import')
+    await page.getByRole('radio', { name: 'Units' }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'units.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Street Address,Apt,City,State,Zip\n101 Larkspur Lane,4,Denver,CO,80205'),
+    })
+    const rows = page.getByRole('table', { name: 'First rows' })
+    await rows.getByRole('cell', { name: '101 Larkspur Lane, Unit 4, Denver, Colorado 80205', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Check every row' }).click()
+    await page.getByRole('button', { name: 'Import 1 row' }).click()
+    await page.getByText('Choose one of the units when you write down a lead').waitFor()
+  })
 })

@@ -7,7 +7,9 @@ type Row = ImportPreview['rows'][number]
 
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'object') return String(value)
+  // An address, in one line.
+  return 'formatted_address' in value ? String(value.formatted_address) : JSON.stringify(value)
 }
 
 const shownRows = 5

@@ -1,10 +1,13 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ImportKind } from '../../../../../server/src/catalogue/records/import-fields.ts'
 import { useAccount } from '../../../api/accounts.ts'
 import { ApiError } from '../../../api/client.ts'
 import { type Import, importsQuery, useCancelImport, useImportFile } from '../../../api/imports.ts'
+import { paths } from '../../../app/paths.ts'
 import { notifyFailed } from '../../../notices/notify.tsx'
 import { ErrorNotice } from '../../../parts/error-notice.tsx'
+import { TextLink } from '../../../parts/prospect-name.tsx'
 import { columnsOf, type ImportPlan } from './kinds.ts'
 import { Outcome } from './outcome.tsx'
 
@@ -85,6 +88,21 @@ const Stopped = ({ error, isCancelled, isDry }: StoppedProps) => {
   return <ErrorNotice error={error} title={title} />
 }
 
+/** Where what was imported is. */
+const Whereto = ({ kind }: { readonly kind: ImportKind }) => {
+  if (kind === 'units')
+    return <Text size="sm">Choose one of the units when you write down a lead, on a prospect, or as a filter.</Text>
+  return kind === 'prospects' ? (
+    <TextLink to={paths.prospects} size="sm">
+      To the prospects
+    </TextLink>
+  ) : (
+    <TextLink to={paths.team} size="sm">
+      To the team
+    </TextLink>
+  )
+}
+
 type Props = { readonly plan: ImportPlan; readonly isReady: boolean; readonly onAgain: () => void }
 
 const writes = (checked: Import): number => checked.rows_created + checked.rows_updated
@@ -113,6 +131,7 @@ export const RunStep = ({ plan, isReady, onAgain }: Props) => {
           <Button variant="default" onClick={onAgain}>
             Import another file
           </Button>
+          <Whereto kind={plan.kind} />
         </Group>
       </Stack>
     )
