@@ -137,3 +137,27 @@ describe('where what is shown could not be read again', () => {
     expect(await isTooWide(page)).toBe(false)
   })
 })
+
+test('a list of which the next page does not come keeps what it has, and asks for it when told to', async () => {
+  const page = await visit({ as: 'Owner', meantFault })
+  const { recover } = await failing(page, /\/v2\/prospects\?.*cursor=/)
+  let asked = 0
+  page.on('request', (request) => {
+    if (request.url().includes('stage=lost') && request.url().includes('cursor=')) asked += 1
+  })
+  await page.goto('/console/board')
+  await page.getByRole('button', { name: /Lost/ }).first().click()
+  const column = page.getByRole('region', { name: /^Lost/ })
+  const cards = column.getByRole('listitem')
+  await cards.first().waitFor()
+  await column.getByRole('list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  const alert = column.getByRole('alert').filter({ hasText: "The rest can't be read" })
+  await alert.waitFor()
+  await column.getByRole('list').evaluate((list) => list.scrollTo(0, 0))
+  await column.getByRole('list').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  expect(await cards.count()).toBeGreaterThan(0)
+  expect(asked).toBe(1)
+  recover()
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await alert.waitFor({ state: 'detached' })
+})

@@ -83,7 +83,11 @@ test.for(screens)(
     expect(await accessFaultsInBoth(prospect, `away-prospect-${screen.name}`)).toEqual([])
 
     await server.start()
-    for (const page of [desk, prospect]) await away(page).waitFor({ state: 'detached', timeout: backMs })
+    for (const page of [desk, prospect]) {
+      await away(page).waitFor({ state: 'detached', timeout: backMs })
+      // What could not be read meanwhile is read again by itself.
+      await page.getByRole('status').filter({ hasText: 'could not be refreshed' }).waitFor({ state: 'detached' })
+    }
     expect(await field.inputValue()).toBe(text)
     await prospect.getByRole('button', { name: 'Add note' }).click()
     await prospect.getByRole('alert').filter({ hasText: 'Note added' }).waitFor()
