@@ -13,27 +13,34 @@ export type AgentRow = Readonly<Record<AgentCount, number>> & {
 
 const counted = Object.entries(agentTypes)
 const columns = counted.map(([column]) => `"${column}"`).join(', ')
-const filtered = counted.map(([column, types]) => `count(*) filter (where ${isOneOf(types, 'e.')}) as "${column}"`)
+const filtered = counted.map(([column, types]) => `count(*) filter (where ${isOneOf(types)}) as "${column}"`)
 const sums = counted.map(([column]) => `sum("${column}") as "${column}"`).join(', ')
 const noCounts = counted.map(() => '0').join(', ')
+const isAssignment = `event_type = 'Assign to User'`
+const happenedThen = `${isOneOf(counted.flatMap(([, types]) => types))} and created_at >= $2 and created_at < $3`
 
 // Who had the prospect is told by the assignments that count, as in its history. One that takes back others says what was before them
 // when it was written: an earlier one that came late, or was deleted, since then is not in it.
+// The log of each prospect with which something happened is read once, in its order: the assignments cut it into turns, and whoever an
+// assignment names had what follows in its turn. To look back from each event took twice the work.
 const statement = `
-with event as materialized (
-  select account_id, prospect_id, sequence, event_type from leasing_events l
-  where account_id = $1 and ${isOneOf(counted.flatMap(([, types]) => types))} and ${isReported}
-    and created_at >= $2 and created_at < $3 and ${counts('l')}
+with touched as materialized (
+  select distinct prospect_id from leasing_events where account_id = $1 and ${isReported} and ${happenedThen}
 ),
 happened as (
-  select holder.user_id, ${filtered.join(', ')}
-  from event e
-  left join lateral (
-    select l.context -> 'assignedToUserIds' as ids from leasing_events l
-    where l.account_id = e.account_id and l.prospect_id = e.prospect_id and l.sequence < e.sequence
-      and l.event_type = 'Assign to User' and ${counts('l')}
-    order by l.sequence desc limit 1
-  ) a on true
+  select holder.user_id, ${sums}
+  from touched t
+  cross join lateral (
+    select (array_agg(ids) filter (where ${isAssignment}))[1] as ids, ${filtered.join(', ')}
+    from (
+      select event_type, context -> 'assignedToUserIds' as ids,
+        count(*) filter (where ${isAssignment}) over (order by sequence rows unbounded preceding) as turn
+      from leasing_events l
+      where account_id = $1 and prospect_id = t.prospect_id and (${isAssignment} or ${happenedThen}) and ${counts('l')}
+    ) e
+    group by turn
+    having count(*) > count(*) filter (where ${isAssignment})
+  ) a
   left join lateral jsonb_array_elements_text(coalesce(a.ids, '[]')) as holder(user_id) on true
   group by holder.user_id
 ),
