@@ -12,7 +12,11 @@ import { ExpiryField } from './expiry-field.tsx'
 const scopes = [
   { name: 'read', text: 'Read', about: 'prospects, units, events, reports and the stream' },
   { name: 'write', text: 'Write', about: 'add events, create and change records, import' },
-  { name: 'admin', text: 'Admin', about: 'accounts, people, tokens and webhooks, as far as your role allows' },
+  {
+    name: 'admin',
+    text: 'Admin',
+    about: 'accounts, people, tokens and, with Read, webhooks, as far as your role allows',
+  },
 ] as const
 type Scope = (typeof scopes)[number]['name']
 
