@@ -1,5 +1,5 @@
 import { Button, useMatches } from '@mantine/core'
-import { Download, SearchX, UserRoundSearch } from 'lucide-react'
+import { Clock3, Download, SearchX, UserRoundSearch } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useAccount, useMay } from '../../api/accounts.ts'
 import { countText } from '../../app/looks/count-text.ts'
@@ -43,22 +43,26 @@ const ExportLink = () => {
 
 const Nothing = () => {
   const { search, go } = useProspectsSearch()
-  if (viewQueryOf({ ...search, sort: '' }) === '' && sortOf(search.sort) !== 'next_follow_up')
+  const isAll = viewQueryOf({ ...search, sort: '' }) === ''
+  if (isAll && sortOf(search.sort) !== 'next_follow_up')
     return (
       <EmptyState icon={UserRoundSearch} title="No prospects yet">
         <FirstLeads />
       </EmptyState>
     )
+  const showAll = (
+    <Button variant="default" onClick={() => go({})}>
+      Show all prospects
+    </Button>
+  )
+  if (isAll)
+    return (
+      <EmptyState icon={Clock3} title="No follow-up is planned" action={showAll}>
+        In this order stand those with a follow-up only. Plan one on a prospect's page.
+      </EmptyState>
+    )
   return (
-    <EmptyState
-      icon={SearchX}
-      title="No prospect fits"
-      action={
-        <Button variant="default" onClick={() => go({})}>
-          Show all prospects
-        </Button>
-      }
-    >
+    <EmptyState icon={SearchX} title="No prospect fits" action={showAll}>
       Take a filter away, or search for the beginning of a name, an e-mail address, or the last digits of a number.
     </EmptyState>
   )

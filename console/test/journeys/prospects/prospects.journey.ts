@@ -49,6 +49,16 @@ describe('the table of prospects', () => {
     await rows(page).first().waitFor()
   })
 
+  test('says in the order of follow-ups that none is planned, and not that a filter is to be taken away', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    const none = { data: [], has_more: false, next_cursor: null }
+    await page.route('**/v2/prospects?*sort=next_follow_up*', (route) => route.fulfill({ json: none }))
+    await page.goto('/console/prospects?sort=next_follow_up')
+    await page.getByRole('heading', { name: 'No follow-up is planned' }).waitFor()
+    await page.getByRole('button', { name: 'Show all prospects' }).click()
+    await page.getByRole('table', { name: 'Prospects' }).waitFor()
+  })
+
   test('is worked by keys alone: down, select a range, assign, open', async () => {
     const page = await visit({ as: 'Leasing Agent' })
     await open(page)
