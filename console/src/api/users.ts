@@ -10,6 +10,7 @@ import { useMemo } from 'react'
 import { meQuery, useAccount } from './accounts.ts'
 import { type Answer, type Body, client, dataOf } from './client.ts'
 import { sendOnce, useSendingOnce } from './sending/once.ts'
+import { sessionQuery } from './session.ts'
 
 export type User = Answer<'/v2/users', 'get'>['data'][number]
 export type Role = User['memberships'][number]['role']
@@ -59,7 +60,8 @@ export const useAssignableUsers = (): readonly User[] => {
 const refreshRoster = async (queries: QueryClient): Promise<void> => {
   await queries.invalidateQueries({ queryKey: ['users'] })
   await queries.invalidateQueries({ queryKey: ['workload'] })
-  // It may have been one's own role.
+  // It may have been oneself.
+  await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
   await queries.invalidateQueries({ queryKey: meQuery.queryKey })
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Paper, PasswordInput, Stack, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Title } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useChangePassword } from '../../api/own-sign-in.ts'
 import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PasswordField } from '../../parts/form-faults/password-field.tsx'
 import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { NewPasswordInput } from '../sign-in/password-fields.tsx'
 
@@ -35,14 +36,7 @@ export const PasswordCard = () => {
         <Stack gap="sm">
           {/* Password managers want to know whose it is. */}
           <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-          <PasswordInput
-            label="Current password"
-            name="current"
-            autoComplete="current-password"
-            required
-            size="md"
-            error={at.current}
-          />
+          <PasswordField label="Current password" name="current" autoComplete="current-password" error={at.current} />
           <NewPasswordInput error={at.password} />
           {rest !== null && <ErrorNotice error={rest} title="The password stays as it was" />}
           <Group>

@@ -3,6 +3,7 @@ import { PageTitle } from '../../parts/page-title.tsx'
 import { AccountCard } from './account-card.tsx'
 import { KeyboardCard } from './keyboard-card.tsx'
 import { PasswordCard } from './password-card.tsx'
+import { PersonCard } from './person-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
 import { TwoFactorCard } from './two-factor-card.tsx'
 
@@ -11,6 +12,7 @@ export const SettingsPage = () => (
     <PageTitle title="Settings" />
     <Stack gap="md" maw={620}>
       <AccountCard />
+      <PersonCard />
       <PasswordCard />
       <TwoFactorCard />
       <SessionsCard />

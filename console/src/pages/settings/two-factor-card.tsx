@@ -1,17 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  Code,
-  Group,
-  Paper,
-  PasswordInput,
-  SimpleGrid,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Anchor, Badge, Button, Code, Group, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import {
   type TwoFactorSecret,
@@ -23,6 +10,7 @@ import { useSession } from '../../api/session.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { CopyText } from '../../parts/copying/copy-text.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PasswordField } from '../../parts/form-faults/password-field.tsx'
 import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { QrPicture } from './qr-picture.tsx'
 
@@ -130,14 +118,7 @@ const Off = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void
         </Text>
         {/* Password managers want to know whose it is. */}
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-        <PasswordInput
-          label="Your password"
-          name="current"
-          autoComplete="current-password"
-          required
-          size="md"
-          error={at.current}
-        />
+        <PasswordField label="Your password" name="current" autoComplete="current-password" error={at.current} />
         {rest !== null && <ErrorNotice error={rest} title="Nothing is set up" />}
         <Group>
           <Button type="submit" variant="default" loading={start.isPending}>

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { asksForCode, setUpQuery, useSignIn } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PasswordField } from '../../parts/form-faults/password-field.tsx'
 import { TextLink } from '../../parts/prospect-name.tsx'
 import { CodeInput } from './code-input.tsx'
 import { DemoDoor } from './demo-door.tsx'
@@ -27,7 +28,7 @@ const textOf = (data: FormData, name: string): string => String(data.get(name) ?
 const Credentials = ({ isHidden }: { readonly isHidden: boolean }) => (
   <Stack gap="md" display={isHidden ? 'none' : 'flex'}>
     <TextInput label="E-mail" name="email" type="email" autoComplete="username" required size="md" autoFocus />
-    <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md" />
+    <PasswordField label="Password" name="password" autoComplete="current-password" />
   </Stack>
 )
 

@@ -1,5 +1,5 @@
-import { Menu } from '@mantine/core'
-import { History, KeyRound, UserMinus, UserPlus, UserX } from 'lucide-react'
+import { Menu, Modal } from '@mantine/core'
+import { History, KeyRound, Pencil, UserMinus, UserPlus, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useAccount } from '../../api/accounts.ts'
 import { useSession } from '../../api/session.ts'
@@ -8,6 +8,7 @@ import { notifyDone, notifyFailed } from '../../notices/notify.tsx'
 import { Confirm } from '../../parts/confirm.tsx'
 import { RowMenu } from '../../parts/menus/row-menu.tsx'
 import { InvitationDialog } from './invitation-link.tsx'
+import { PersonForm } from './person-form.tsx'
 import { standingOf } from './standing.ts'
 
 type Props = {
@@ -49,7 +50,7 @@ const useStandingChange = (user: User) => {
 export const MemberMenu = ({ user, mayChange, onHistory }: Props) => {
   const account = useAccount()
   const isMe = useSession().user.id === user.id
-  const [open, setOpen] = useState<'link' | 'deactivate' | null>(null)
+  const [open, setOpen] = useState<'person' | 'link' | 'deactivate' | null>(null)
   const standing = standingOf(user, account.id)
   const change = useStandingChange(user)
   const close = (): void => setOpen(null)
@@ -61,6 +62,9 @@ export const MemberMenu = ({ user, mayChange, onHistory }: Props) => {
         </Menu.Item>
         {mayChange && standing === 'active' && (
           <>
+            <Menu.Item leftSection={<Pencil size={size} aria-hidden="true" />} onClick={() => setOpen('person')}>
+              Name and e-mail …
+            </Menu.Item>
             <Menu.Item
               leftSection={<KeyRound size={size} aria-hidden="true" />}
               disabled={isMe}
@@ -99,6 +103,11 @@ export const MemberMenu = ({ user, mayChange, onHistory }: Props) => {
           </Menu.Item>
         )}
       </RowMenu>
+      {open === 'person' && (
+        <Modal opened onClose={close} title={user.name} closeButtonProps={{ 'aria-label': 'Close' }}>
+          <PersonForm user={user} isOwn={isMe} onSaved={close} />
+        </Modal>
+      )}
       {open === 'link' && <InvitationDialog user={user} onClose={close} />}
       <Confirm
         opened={open === 'deactivate'}

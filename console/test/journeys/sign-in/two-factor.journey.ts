@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeOf, stepAt } from '../../../../server/src/domain/sign-in/codes.ts'
 import { openBrowser } from '../support/browser.ts'
+import { choosePassword, invite, isSignedIn, signOut } from '../support/joining.ts'
 import { accessFaults, accessFaultsInBoth, photograph } from '../support/looking.ts'
 
 const visit = openBrowser()
@@ -15,28 +15,15 @@ const bytesOf = (key: string): Buffer => {
   return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
 }
 
-/** The owner invites somebody; the path of the link that is handed over. */
-const invite = async (owner: Page): Promise<string> => {
-  await owner.goto('/console/team')
-  await owner.getByRole('button', { name: 'Invite' }).click()
-  await owner.getByLabel('Name').fill('Nils Holm')
-  await owner.getByLabel('E-mail').fill(email)
-  await owner.getByRole('dialog').getByRole('button', { name: 'Invite', exact: true }).click()
-  const link = new URL(await owner.getByRole('textbox', { name: 'Link for Nils Holm' }).inputValue())
-  return link.pathname + link.hash
-}
-
 test('who has been invited chooses a password, sets up an app, and is asked for its code from then on', async () => {
-  const link = await invite(await visit({ as: 'Owner' }))
+  const link = await invite(await visit({ as: 'Owner' }), { name: 'Nils Holm', email })
   const page = await visit()
   await page.goto(link)
-  await page.getByRole('textbox', { name: 'New password' }).fill('Nils Holm 2026')
-  await page.getByRole('button', { name: 'Save and sign in' }).click()
+  await choosePassword(page, 'Nils Holm 2026')
   await page.getByText('It is little more than your name or e-mail address').waitFor()
   expect(await accessFaultsInBoth(page, 'password-refused')).toEqual([])
-  await page.getByRole('textbox', { name: 'New password' }).fill(password)
-  await page.getByRole('button', { name: 'Save and sign in' }).click()
-  await page.getByRole('button', { name: /^You:/ }).waitFor()
+  await choosePassword(page, password)
+  await isSignedIn(page)
 
   await page.goto('/console/settings')
   await page.getByRole('textbox', { name: 'Your password' }).fill(password)
@@ -49,8 +36,7 @@ test('who has been invited chooses a password, sets up an app, and is asked for 
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByRole('button', { name: 'I have kept them' }).click()
 
-  await page.getByRole('button', { name: /^You:/ }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await signOut(page)
   await page.getByLabel('E-mail').fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -61,5 +47,5 @@ test('who has been invited chooses a password, sets up an app, and is asked for 
   await photograph(page, 'sign-in-code')
   await page.getByLabel('Code').fill(codeOf(secret, step + 1))
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('button', { name: /^You:/ }).waitFor()
+  await isSignedIn(page)
 })

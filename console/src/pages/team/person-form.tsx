@@ -1,0 +1,92 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useMay } from '../../api/accounts.ts'
+import { type User, useChangeUser } from '../../api/users.ts'
+import { notifyDone } from '../../notices/notify.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PasswordField } from '../../parts/form-faults/password-field.tsx'
+import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
+
+type Props = {
+  readonly user: Pick<User, 'id' | 'name' | 'email'>
+  /** One's own address is as good as one's password: it takes the password. */
+  readonly isOwn: boolean
+  readonly onSaved?: () => void
+}
+
+/** What somebody is called, and the address by which they sign in: the same in all of their accounts. */
+export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
+  const mayAddress = useMay('manageMembers')
+  const change = useChangeUser()
+  const [name, setName] = useState(user.name)
+  const [email, setEmail] = useState(user.email)
+  const [current, setCurrent] = useState('')
+  const { at, rest, form } = useFormFaults(change.error, ['name', 'email', 'current'])
+  const wanted = {
+    ...(name.trim() === user.name ? {} : { name: name.trim() }),
+    ...(email.trim() === user.email ? {} : { email: email.trim() }),
+  }
+  const takesPassword = isOwn && 'email' in wanted
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    change.mutate(
+      { userId: user.id, ...wanted, ...(takesPassword && { current }) },
+      {
+        onSuccess: () => {
+          setCurrent('')
+          notifyDone(isOwn ? 'Your name and address are saved' : `${name.trim()} is saved`)
+          onSaved?.()
+        },
+      },
+    )
+  }
+  return (
+    <form ref={form} onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput
+          label="Name"
+          required
+          maxLength={200}
+          autoComplete={isOwn ? 'name' : 'off'}
+          size="md"
+          value={name}
+          error={at.name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="E-mail"
+          description={
+            mayAddress ? 'To sign in with, and where links to a new password go' : 'An owner or an admin can change it'
+          }
+          type="email"
+          required
+          maxLength={254}
+          autoComplete={isOwn ? 'email' : 'off'}
+          size="md"
+          readOnly={!mayAddress}
+          value={email}
+          error={at.email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {takesPassword && (
+          <PasswordField
+            label="Current password"
+            description="So that nobody changes it at a browser that was left open"
+            autoComplete="current-password"
+            value={current}
+            error={at.current}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+        )}
+        {rest !== null && (
+          <ErrorNotice error={rest} title={isOwn ? 'You stay as you were' : 'They stay as they were'} />
+        )}
+        <Group>
+          <Button type="submit" loading={change.isPending} disabled={Object.keys(wanted).length === 0}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
