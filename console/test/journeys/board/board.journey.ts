@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { addProspect } from '../support/api.ts'
 import { desk, openBrowser, phone, screens } from '../support/browser.ts'
-import { drag, dragByTouch, middleOf } from '../support/dragging.ts'
+import { drag, dragByTouch, middleOf, pushByTouch } from '../support/dragging.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
 
 const visit = openBrowser()
@@ -69,10 +70,12 @@ describe('the board', () => {
   })
 
   test('scrolls under a finger that does not rest, and moves nothing', async () => {
+    // More than a screen of a phone has.
+    await Promise.all(Array.from({ length: 8 }, () => addProspect()))
     const page = await visit({ screen: phone, as: 'Leasing Agent' })
     await open(page)
     const from = await middleOf(cardsIn(page, 'Lead').nth(1))
-    await dragByTouch(page, from, { x: from.x, y: from.y - 200 }, () => Promise.resolve())
+    await pushByTouch(page, from, { x: from.x, y: from.y - 200 })
     await expect
       .poll(() =>
         column(page, 'Lead')

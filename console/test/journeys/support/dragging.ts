@@ -20,6 +20,19 @@ export const drag = async (page: Page, from: Place, to: Place): Promise<void> =>
   await page.mouse.up()
 }
 
+type Touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Place[]) => Promise<unknown>
+
+const finger = async (page: Page): Promise<Touch> => {
+  const devtools = await page.context().newCDPSession(page)
+  return (type, ...touchPoints) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints })
+}
+
+const between = (from: Place, to: Place): Place[] =>
+  Array.from({ length: touchSteps }, (_, step) => {
+    const part = (step + 1) / touchSteps
+    return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
+  })
+
 /** Drags by finger: it rests until what is under it is lifted, then moves. `isLifted` says that it is. */
 export const dragByTouch = async (
   page: Page,
@@ -27,15 +40,16 @@ export const dragByTouch = async (
   to: Place,
   isLifted: () => Promise<unknown>,
 ): Promise<void> => {
-  const devtools = await page.context().newCDPSession(page)
-  const send = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: Place[]): Promise<void> => {
-    await devtools.send('Input.dispatchTouchEvent', { type, touchPoints })
-  }
-  await send('touchStart', from)
+  const touch = await finger(page)
+  await touch('touchStart', from)
   await isLifted()
-  for (let step = 1; step <= touchSteps; step += 1) {
-    const part = step / touchSteps
-    await send('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part })
-  }
-  await send('touchEnd')
+  for (const place of between(from, to)) await touch('touchMove', place)
+  await touch('touchEnd')
+}
+
+/** Pushes what is under a finger: all at once, as one that waited for the page at each step would rest. */
+export const pushByTouch = async (page: Page, from: Place, to: Place): Promise<void> => {
+  const touch = await finger(page)
+  const moves = between(from, to).map((place) => () => touch('touchMove', place))
+  await Promise.all([() => touch('touchStart', from), ...moves, () => touch('touchEnd')].map((send) => send()))
 }
