@@ -133,7 +133,7 @@ test('a receiver that fails is tried four times in all, holds up the order, and 
   const receiver = await useReceiver()
   const listener = await listen(receiver)
   const [id] = await prospects(1)
-  receiver.answerWith(({ body }) => (body.includes('bad') ? 500 : 200))
+  receiver.answerWith(({ body }) => (body.includes('"notes":"bad"') ? 500 : 200))
   await office.written(['first', 'bad', 'last'].map((text) => note(id, text)))
   await arrived(receiver, 6)
   expect(notesOf(receiver)).toEqual(['first', 'bad', 'bad', 'bad', 'bad', 'last'])
