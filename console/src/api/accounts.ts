@@ -1,11 +1,9 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { type Answer, type Body, client, dataOf } from './client.ts'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Body, client, dataOf } from './client.ts'
 import { sendOnce } from './sending/once.ts'
+import { type Account, useHere } from './signed-in/context.ts'
 
-export type Me = Answer<'/v2/me', 'get'>
-/** An account with the caller's role in it, and what that role may do. */
-export type Account = Me['accounts'][number]
+export type { Account }
 export type Action = Account['actions'][number]
 
 export const meQuery = queryOptions({
@@ -21,20 +19,14 @@ export const readMeEarly = async (queries: QueryClient): Promise<void> => {
   if (me !== null) queries.setQueryData(meQuery.queryKey, me)
 }
 
-export const useAccounts = (): readonly Account[] => useSuspenseQuery(meQuery).data.accounts
+export const useAccounts = (): readonly Account[] => useHere().accounts
 
 /** The account that the address names (`?account=`), else the first. */
 export const accountIn = (accounts: readonly Account[], id: string | undefined): Account | undefined =>
   accounts.find((one) => one.id === id) ?? accounts[0]
 
 /** The chosen account. Only in pages behind the sign-in. */
-export const useAccount = (): Account => {
-  const accounts = useAccounts()
-  const { account: id } = useSearch({ strict: false })
-  const account = accountIn(accounts, id)
-  if (account === undefined) throw new Error('the caller is in no account')
-  return account
-}
+export const useAccount = (): Account => useHere().account
 
 /** Whether the caller's role may do this in the chosen account. Only hides what the server would refuse. */
 export const useMay = (action: Action): boolean => useAccount().actions.includes(action)

@@ -1,8 +1,9 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { type Answer, ApiError, type Body, client, dataOf } from './client.ts'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError, type Body, client, dataOf } from './client.ts'
+import { type Session, useHere } from './signed-in/context.ts'
 import { changeTo } from './signed-in/this-tab.ts'
 
-export type Session = Answer<'/v2/session', 'get'>
+export type { Session }
 export type DemoPerson = NonNullable<Session['demo']>['people'][number]
 
 const none = (error: unknown): null => {
@@ -18,11 +19,7 @@ export const sessionQuery = queryOptions({
 })
 
 /** Only in pages behind the sign-in, whose route has seen to it that there is a session. */
-export const useSession = (): Session => {
-  const { data } = useSuspenseQuery(sessionQuery)
-  if (data === null) throw new Error('nobody is signed in')
-  return data
-}
+export const useSession = (): Session => useHere().session
 
 /** What another person's session may not see goes; the new session stands in the cache. */
 const useSessionStart = <Given>(start: (given: Given) => Promise<Session>) => {

@@ -4,15 +4,14 @@ import {
   queryOptions,
   useMutation,
   useQueryClient,
-  useSuspenseQuery,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { meQuery, useAccount } from './accounts.ts'
 import { type Answer, type Body, client, dataOf } from './client.ts'
 import { sendOnce, useSendingOnce } from './sending/once.ts'
 import { sessionQuery } from './session.ts'
+import { type User, useHere } from './signed-in/context.ts'
 
-export type User = Answer<'/v2/users', 'get'>['data'][number]
+export type { User }
 export type Role = User['memberships'][number]['role']
 
 /** Far above any account's staff; a company with more sees the first of them in pickers. */
@@ -36,13 +35,10 @@ const readAllUsers = async (accountId: string): Promise<readonly User[]> => {
 export const usersQuery = (accountId: string) =>
   queryOptions({ queryKey: ['users', accountId], queryFn: () => readAllUsers(accountId), staleTime: 5 * 60_000 })
 
-export const useUsers = (): readonly User[] => useSuspenseQuery(usersQuery(useAccount().id)).data
+export const useUsers = (): readonly User[] => useHere().users
 
 /** The users of the chosen account by their ids. */
-export const useUsersById = (): ReadonlyMap<string, User> => {
-  const users = useUsers()
-  return useMemo(() => new Map(users.map((user) => [user.id, user])), [users])
-}
+export const useUsersById = (): ReadonlyMap<string, User> => useHere().usersById
 
 export const membershipOf = (user: User, accountId: string): User['memberships'][number] | undefined =>
   user.memberships.find((one) => one.account_id === accountId)

@@ -8,6 +8,7 @@ import { deskQuery } from '../api/desk.ts'
 import type { LiveState } from '../api/live/follow.ts'
 import { useLive } from '../api/live/use-live.ts'
 import { useOnePerson } from '../api/signed-in/one-person.ts'
+import { SignedIn } from '../api/signed-in/signed-in.tsx'
 import { HelpDialog } from '../app/help-dialog.tsx'
 import { paths } from '../app/paths.ts'
 import { everywhere, useShortcuts } from '../app/shortcuts.tsx'
@@ -31,8 +32,7 @@ const liveWords: Readonly<Record<LiveState, string>> = {
   away: 'Not live: reconnecting …',
 }
 
-/** What is around every page of who is signed in. */
-export const Shell = () => {
+const Frame = () => {
   useOnePerson()
   const account = useAccount()
   const mayCreate = useMay('editProspects')
@@ -102,3 +102,10 @@ export const Shell = () => {
     </PopupLooks>
   )
 }
+
+/** What is around every page of who is signed in. */
+export const Shell = () => (
+  <SignedIn>
+    <Frame />
+  </SignedIn>
+)

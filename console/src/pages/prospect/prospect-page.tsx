@@ -62,7 +62,7 @@ export const ProspectPage = () => {
   useFollowMerge(id, prospect)
   const isAtHome = useFollowAccount(prospect)
   // The skeleton stays until the whole page is drawn, which is done bit by bit.
-  const drawn = useDeferredValue(prospect)
+  const drawn = useDeferredValue(prospect, undefined)
   if (id === 0 || isNotThere(query.error)) return <Missing />
   if (prospect !== undefined && drawn !== undefined && isAtHome)
     return <ProspectView key={prospect.id} prospect={prospect} />

@@ -93,7 +93,7 @@ export const ProspectView = ({ prospect }: { readonly prospect: TaggedProspect }
         </Text>
       )}
       {mayAdd && <Composer prospect={prospect} kind={opened?.kind ?? null} preset={opened?.preset} onKind={setKind} />}
-      <Timeline prospect={prospect} at={at} />
+      <Timeline prospectId={prospect.id} at={at} />
     </div>
   )
   const profile = <ProfileCard prospect={prospect} />

@@ -4,14 +4,13 @@ import { History, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useMay } from '../../../api/accounts.ts'
 import { type LeasingEvent, useUndoBatch } from '../../../api/events.ts'
-import type { Prospect } from '../../../api/prospects/list.ts'
 import { useSession } from '../../../api/session.ts'
 import { notifyDone, notifyFailed, notifyRunning } from '../../../notices/notify.tsx'
 import { RowMenu } from '../../../parts/menus/row-menu.tsx'
 import { DeleteEventDialog } from './delete-event-dialog.tsx'
 import { eventName } from './words.ts'
 
-type Props = { readonly event: LeasingEvent; readonly prospect: Prospect; readonly isUndone: boolean }
+type Props = { readonly event: LeasingEvent; readonly prospectId: number; readonly isUndone: boolean }
 
 const useUndoing = (batchId: string | null) => {
   const { mutateAsync: undo } = useUndoBatch()
@@ -43,42 +42,52 @@ const useRights = (event: LeasingEvent) => {
 
 const whoMay = 'Only who wrote it, and managers'
 
-/** Looks at that moment, takes back the batch of the event, deletes the event. */
-export const EventMenu = ({ event, prospect, isUndone }: Props) => {
+type ItemProps = Omit<Props, 'prospectId'> & { readonly onDelete: () => void }
+
+const Items = ({ event, isUndone, onDelete }: ItemProps) => {
   const navigate = useNavigate()
-  const [isDeleting, setIsDeleting] = useState(false)
   const { mayDelete, mayUndo } = useRights(event)
   const undo = useUndoing(event.batch_id)
   const look = (): void =>
     void navigate({ to: '.', search: (all) => ({ ...all, at: event.created_at }), resetScroll: false })
   return (
     <>
-      <RowMenu label={`What to do with ${eventName(event)}`}>
-        <Menu.Item leftSection={<History size={15} />} onClick={look}>
-          See the prospect at this moment
+      <Menu.Item leftSection={<History size={15} />} onClick={look}>
+        See the prospect at this moment
+      </Menu.Item>
+      {event.batch_id !== null && !event.deleted && !isUndone && (
+        <Menu.Item
+          leftSection={<Undo2 size={15} />}
+          disabled={!mayUndo}
+          {...(mayUndo ? {} : { title: whoMay })}
+          onClick={() => void undo()}
+        >
+          {mayUndo ? 'Take back the whole batch' : `Take back: ${whoMay.toLowerCase()}`}
         </Menu.Item>
-        {event.batch_id !== null && !event.deleted && !isUndone && (
-          <Menu.Item
-            leftSection={<Undo2 size={15} />}
-            disabled={!mayUndo}
-            {...(mayUndo ? {} : { title: whoMay })}
-            onClick={() => void undo()}
-          >
-            {mayUndo ? 'Take back the whole batch' : `Take back: ${whoMay.toLowerCase()}`}
-          </Menu.Item>
-        )}
-        {!event.deleted && (
-          <Menu.Item
-            leftSection={<Trash2 size={15} />}
-            {...(mayDelete ? { color: 'var(--mantine-color-error)' } : { title: whoMay })}
-            disabled={!mayDelete}
-            onClick={() => setIsDeleting(true)}
-          >
-            {mayDelete ? 'Delete …' : `Delete: ${whoMay.toLowerCase()}`}
-          </Menu.Item>
-        )}
+      )}
+      {!event.deleted && (
+        <Menu.Item
+          leftSection={<Trash2 size={15} />}
+          {...(mayDelete ? { color: 'var(--mantine-color-error)' } : { title: whoMay })}
+          disabled={!mayDelete}
+          onClick={onDelete}
+        >
+          {mayDelete ? 'Delete …' : `Delete: ${whoMay.toLowerCase()}`}
+        </Menu.Item>
+      )}
+    </>
+  )
+}
+
+/** Looks at that moment, takes back the batch of the event, deletes the event. */
+export const EventMenu = ({ event, prospectId, isUndone }: Props) => {
+  const [isDeleting, setIsDeleting] = useState(false)
+  return (
+    <>
+      <RowMenu label={`What to do with ${eventName(event)}`}>
+        <Items event={event} isUndone={isUndone} onDelete={() => setIsDeleting(true)} />
       </RowMenu>
-      {isDeleting && <DeleteEventDialog event={event} prospectId={prospect.id} onClose={() => setIsDeleting(false)} />}
+      {isDeleting && <DeleteEventDialog event={event} prospectId={prospectId} onClose={() => setIsDeleting(false)} />}
     </>
   )
 }

@@ -1,8 +1,7 @@
-import { ThemeIcon, Tooltip } from '@mantine/core'
+import { ThemeIcon } from '@mantine/core'
 import { GitMerge, History, Pencil } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useAccount } from '../../../api/accounts.ts'
-import type { Prospect } from '../../../api/prospects/list.ts'
 import type { HistoryItem } from '../../../api/prospects/one.ts'
 import { isPending } from '../../../events/writing/optimistic.ts'
 import { EventIcon } from '../../../parts/event-icon.tsx'
@@ -17,7 +16,7 @@ import { aboutOf, eventName, isLate, namesSource } from './words.ts'
 
 type Props = {
   readonly item: HistoryItem
-  readonly prospect: Prospect
+  readonly prospectId: number
   /** The batches that were taken back. */
   readonly undone: ReadonlySet<string>
   readonly isLater: boolean
@@ -43,9 +42,9 @@ const Late = ({ at }: { readonly at: string }) => {
   const { time_zone: timeZone } = useAccount()
   const words = `Came late: written down ${momentText(at, timeZone)}`
   return (
-    <Tooltip label={words}>
-      <History size={13} role="img" aria-label={words} className={classes['late']} />
-    </Tooltip>
+    <span role="img" aria-label={words} title={words} className={classes['late']}>
+      <History size={13} aria-hidden="true" />
+    </span>
   )
 }
 
@@ -83,7 +82,7 @@ const RecordIcon = ({ icon: Icon }: { readonly icon: typeof Pencil }) => (
   </ThemeIcon>
 )
 
-const EventRow = ({ event, prospect, undone, marks }: Pick<Props, 'prospect' | 'undone'> & EventOf) => {
+const EventRow = ({ event, prospectId, undone, marks }: Pick<Props, 'prospectId' | 'undone'> & EventOf) => {
   const isUndone = event.batch_id !== null && undone.has(event.batch_id)
   const facts = [
     ...(event.source === null || namesSource(event) ? [] : [`by ${event.source}`]),
@@ -99,7 +98,7 @@ const EventRow = ({ event, prospect, undone, marks }: Pick<Props, 'prospect' | '
       at={event.created_at}
       facts={facts}
       lateAt={isLate(event) && !isPending(event) ? event.recorded_at : null}
-      menu={isPending(event) ? null : <EventMenu event={event} prospect={prospect} isUndone={isUndone} />}
+      menu={isPending(event) ? null : <EventMenu event={event} prospectId={prospectId} isUndone={isUndone} />}
       marks={{ ...marks, 'data-gone': event.deleted || isUndone || undefined }}
     >
       <EventDetails event={event} />
@@ -113,9 +112,10 @@ type EventOf = {
 }
 
 /** One thing that happened: an event, a change of the profile, a merge. */
-export const TimelineItem = ({ item, prospect, undone, isLater, isFresh }: Props) => {
+export const TimelineItem = memo(function Item({ item, prospectId, undone, isLater, isFresh }: Props) {
   const marks = { 'data-later': isLater || undefined, 'data-fresh': isFresh || undefined } as const
-  if (item.kind === 'event') return <EventRow event={item.event} prospect={prospect} undone={undone} marks={marks} />
+  if (item.kind === 'event')
+    return <EventRow event={item.event} prospectId={prospectId} undone={undone} marks={marks} />
   if (item.kind === 'change')
     return (
       <Row
@@ -140,7 +140,7 @@ export const TimelineItem = ({ item, prospect, undone, isLater, isFresh }: Props
       menu={isUndone ? null : <MergeMenu merge={item.merge} />}
       marks={{ ...marks, 'data-gone': isUndone || undefined }}
     >
-      <MergeDetails merge={item.merge} prospectId={prospect.id} />
+      <MergeDetails merge={item.merge} prospectId={prospectId} />
     </Row>
   )
-}
+})

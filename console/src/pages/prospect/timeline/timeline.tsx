@@ -2,9 +2,8 @@ import { Group, Title } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CalendarClock, ListFilter } from 'lucide-react'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useAccount } from '../../../api/accounts.ts'
-import type { Prospect } from '../../../api/prospects/list.ts'
 import { type HistoryItem, historyQuery } from '../../../api/prospects/one.ts'
 import { EmptyState } from '../../../parts/empty-state.tsx'
 import { MoreButton } from '../../../parts/waiting/more-button.tsx'
@@ -44,27 +43,27 @@ const useFresh = (items: readonly HistoryItem[]): ((item: HistoryItem) => boolea
 const useTimeline = (id: number) => {
   const history = useInfiniteQuery(historyQuery(id))
   const chosen = useChosenGroups()
-  // Drawn bit by bit: a hundred lines at once would keep who is typing waiting.
-  const data = useDeferredValue(history.data)
-  const items = data?.pages.flatMap((page) => page.data) ?? []
+  // Drawn bit by bit, also the first time: a hundred lines at once would keep who is typing waiting, and the page around them.
+  const data = useDeferredValue(history.data, undefined)
+  const items = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data])
+  const undone = useMemo(() => undoneBatches(items), [items])
   const shown = chosen.size === 0 ? items : items.filter((item) => chosen.has(groupOf(item)))
-  return { history, data, items, shown }
+  return { history, data, items, undone, shown }
 }
 
 type Props = {
-  readonly prospect: Prospect
+  readonly prospectId: number
   /** The moment of the past that is looked at: what came later is dimmed. */
   readonly at: string | undefined
 }
 
 /** All that happened to the prospect, the newest first, by days of the account. */
-export const Timeline = ({ prospect, at }: Props) => {
+export const Timeline = ({ prospectId, at }: Props) => {
   const { time_zone: timeZone } = useAccount()
-  const { history, data, items, shown } = useTimeline(prospect.id)
+  const { history, data, items, undone, shown } = useTimeline(prospectId)
   const isFresh = useFresh(items)
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = history
   const end = useMoreInSight(hasNextPage && !isFetchNextPageError, isFetchingNextPage, fetchNextPage)
-  const undone = undoneBatches(items)
   const isLater = (item: HistoryItem): boolean => at !== undefined && Date.parse(item.at) > Date.parse(at)
   return (
     <section aria-labelledby="timeline">
@@ -100,7 +99,7 @@ export const Timeline = ({ prospect, at }: Props) => {
               <TimelineItem
                 key={keyOf(item)}
                 item={item}
-                prospect={prospect}
+                prospectId={prospectId}
                 undone={undone}
                 isLater={isLater(item)}
                 isFresh={isFresh(item)}
