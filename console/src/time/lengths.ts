@@ -10,5 +10,5 @@ const lengths = [
 export const lengthText = (from: string, toMs: number): string => {
   const ms = Math.max(0, toMs - Date.parse(from))
   const [unit, length] = lengths.find(([, size]) => ms >= size) ?? ['minute', 60_000]
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(ms / length))
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(ms / length))
 }

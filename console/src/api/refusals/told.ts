@@ -24,8 +24,11 @@ const detailText = (detail: ErrorDetail): string => {
 }
 
 /** What the answer says, in sentences: one of each detail, or, without any, one of it as a whole. */
-export const sentencesOf = ({ text, details }: ApiError): readonly string[] =>
-  details.length === 0 ? [errorWords[text] ?? text] : [...new Set(details.map(detailText))]
+export const sentencesOf = ({ text, details, retryAfterSeconds }: ApiError): readonly string[] => {
+  if (details.length > 0) return [...new Set(details.map(detailText))]
+  const words = errorWords[text] ?? text
+  return [typeof words === 'function' ? words(retryAfterSeconds) : words]
+}
 
 export type FormFaults<Field extends string> = {
   /** What stands at each field. */

@@ -6,8 +6,10 @@ import { labelOf } from './labels.ts'
  * same in theirs. What is not here is shown as the API says it.
  */
 
+const minute = 60
+
 /** Of answers, by the text of `error` that docs/errors.md lists. */
-export const errorWords: Readonly<Record<string, string>> = {
+export const errorWords: Readonly<Record<string, string | ((waitSeconds: number | null) => string)>> = {
   'Invalid request parameters': 'Something is not right yet',
   'Invalid query parameters': 'The address of this page asks for something that there is not',
   'Missing or invalid bearer token': 'You are not signed in any more',
@@ -15,7 +17,7 @@ export const errorWords: Readonly<Record<string, string>> = {
   'This takes a session; sign in with POST /v2/session': 'Sign in first',
   'The token may not be used for this; details name the scope that it lacks': 'You may not do this',
   "The role of the token's user does not allow this in this account":
-    'Your role does not allow this in this account: ask an owner or an admin',
+    'Your role does not allow this in every account that it concerns: ask an owner or an admin there',
   'There is no such record in the accounts that the token reaches':
     'It is not there any more, or it is in none of your accounts',
   'There is nothing at this path; /docs lists all paths':
@@ -30,7 +32,10 @@ export const errorWords: Readonly<Record<string, string>> = {
   'The file must be text/csv or application/x-ndjson in UTF-8, not compressed':
     'The file must be CSV or NDJSON in UTF-8, not compressed',
   'This Idempotency-Key was used for another request; use a new key': 'Load the page again, and try once more',
-  'Too many requests; wait as many seconds as Retry-After says': 'That was very often: wait a moment, and try again',
+  'Too many requests; wait as many seconds as Retry-After says': (seconds) =>
+    seconds === null || seconds <= minute
+      ? 'That was very often: wait a moment, and try again'
+      : `That was too often: try again in ${Math.ceil(seconds / minute)} minutes`,
   'The token has too many streams open on this server; close one of them':
     'You have this open too many times: close a tab',
   'Internal server error': 'Something went wrong in the server: tell whoever runs this Foyer',

@@ -17,7 +17,7 @@ const charactersOf = (text: string): number => [...text].length
 export const notesFault = (text: string, isNeeded: boolean): string | null => {
   if (isNeeded && text.trim() === '') return 'Write something'
   const over = charactersOf(text) - limits.notesCharacters
-  return over > 0 ? `${over.toLocaleString()} characters too long` : null
+  return over > 0 ? `${over.toLocaleString('en')} characters too long` : null
 }
 
 /** Notes of an event, as many lines as they have. */

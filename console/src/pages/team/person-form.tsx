@@ -18,8 +18,9 @@ type Props = {
 export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
   const mayAddress = useMay('manageMembers')
   const change = useChangeUser()
-  const [name, setName] = useState(user.name)
-  const [email, setEmail] = useState(user.email)
+  // Only what was typed: what somebody else changes meanwhile must not be taken back.
+  const [typed, setTyped] = useState<{ readonly name?: string; readonly email?: string }>({})
+  const { name, email } = { ...user, ...typed }
   const [current, setCurrent] = useState('')
   const { at, rest, form } = useFormFaults(change.error, ['name', 'email', 'current'])
   const wanted = {
@@ -33,6 +34,7 @@ export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
       { userId: user.id, ...wanted, ...(takesPassword && { current }) },
       {
         onSuccess: () => {
+          setTyped({})
           setCurrent('')
           notifyDone(isOwn ? 'Your name and address are saved' : `${name.trim()} is saved`)
           onSaved?.()
@@ -51,7 +53,7 @@ export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
           size="md"
           value={name}
           error={at.name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
         />
         <TextInput
           label="E-mail"
@@ -66,7 +68,7 @@ export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
           readOnly={!mayAddress}
           value={email}
           error={at.email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={(event) => setTyped({ ...typed, email: event.currentTarget.value })}
         />
         {takesPassword && (
           <PasswordField

@@ -2,6 +2,7 @@ import { Paper, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useAccount } from '../../api/accounts.ts'
 import { type Load, workloadQuery } from '../../api/desk.ts'
+import { countText } from '../../app/looks/count-text.ts'
 import { openStages } from '../../app/looks/tones.ts'
 import { paths } from '../../app/paths.ts'
 import { Beside } from '../../parts/charts/beside.tsx'
@@ -30,9 +31,9 @@ const CountLink = ({ load: { user }, of, what, children }: CountProps) =>
       to={paths.prospects}
       search={(before: object) => ({ ...before, ...of, assignee: user.id })}
       size="sm"
-      aria-label={`${children} ${what} of ${user.name}`}
+      aria-label={`${countText(children, false)} ${what} of ${user.name}`}
     >
-      {children}
+      {countText(children, false)}
     </TextLink>
   )
 

@@ -56,6 +56,17 @@ describe('what an answer says', () => {
     ])
   })
 
+  test.each([
+    [null, 'That was very often: wait a moment, and try again'],
+    [20, 'That was very often: wait a moment, and try again'],
+    [595, 'That was too often: try again in 10 minutes'],
+  ])('says for how long one has to wait: %s seconds', (retryAfterSeconds, words) => {
+    const { text } = errors.tooManyRequests
+    expect(sentencesOf(new ApiError({ status: 429, text, details: [], requestId: 'one', retryAfterSeconds }))).toEqual([
+      words,
+    ])
+  })
+
   test('is said as it is where there are no other words, once', () => {
     const message = 'should be an e-mail address'
     expect(sentencesOf(refused(detail('.email', 'pattern', message), detail('.email', 'pattern', message)))).toEqual([
@@ -67,7 +78,7 @@ describe('what an answer says', () => {
 
   test('without details is said to who is signed in', () => {
     expect(sentencesOf(new ApiError({ status: 403, text: errors.roleMayNot.text }))).toEqual([
-      'Your role does not allow this in this account: ask an owner or an admin',
+      'Your role does not allow this in every account that it concerns: ask an owner or an admin there',
     ])
   })
 

@@ -22,6 +22,12 @@ describe("one's own name and address", () => {
     await save.click()
     await page.getByRole('button', { name: `You: Olga of the ${screen.name}` }).waitFor()
 
+    // Somebody else puts the name right meanwhile: that must not be taken back.
+    const { user } = (await (await page.request.get('/v2/session')).json()) as {
+      readonly user: { readonly id: string }
+    }
+    const right = { name: `Olga Berg of the ${screen.name}` }
+    await page.request.patch(`/v2/users/${user.id}`, { headers: { 'x-foyer-console': '1' }, data: right })
     await you.getByLabel('E-mail').fill(`olga.${screen.name}@example.org`)
     await current.fill('somebody who sat down here')
     await save.click()
@@ -34,6 +40,8 @@ describe("one's own name and address", () => {
     await save.click()
     await page.getByRole('alert').filter({ hasText: 'Your name and address are saved' }).last().waitFor()
     await current.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: `You: ${right.name}` }).waitFor()
+    expect(await you.getByLabel('Name').inputValue()).toBe(right.name)
 
     await signOut(page)
     await page.getByLabel('E-mail').fill(`olga.${screen.name}@example.org`)

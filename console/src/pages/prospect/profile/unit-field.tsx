@@ -36,13 +36,13 @@ const Editor = ({ of }: { readonly of: ReturnType<typeof useField> }) => {
 }
 
 const dollars = (amount: number): string =>
-  new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(amount)
+  new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(amount)
 
 const factsOf = ({ target_rental_rate: rent, bedrooms, bathrooms, sqft, status }: Unit): readonly string[] => [
   ...(rent === null ? [] : [`${dollars(rent)} a month`]),
   ...(bedrooms === null ? [] : [`${bedrooms} bd`]),
   ...(bathrooms === null ? [] : [`${bathrooms} ba`]),
-  ...(sqft === null ? [] : [`${sqft.toLocaleString()} sq ft`]),
+  ...(sqft === null ? [] : [`${sqft.toLocaleString('en')} sq ft`]),
   status,
 ]
 
