@@ -408,7 +408,7 @@ export type paths = {
         head?: never;
         /**
          * Change a user, or deactivate them
-         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. Your own takes your password as well when you change it with a session. The address from before is told by mail if the operator has set a mail server. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
+         * @description Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. Your own takes your password as well, with a session and with a token, if you have one. The address from before is told by mail if the operator has set a mail server. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -5669,7 +5669,7 @@ export interface operations {
                      */
                     active?: boolean;
                     /**
-                     * @description Your password: needed to change your own e-mail address with a session, and for nothing else.
+                     * @description Your password, if you have one: needed to change your own e-mail address, and for nothing else.
                      * @example correct horse battery
                      */
                     current?: string;

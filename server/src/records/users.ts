@@ -131,21 +131,31 @@ const mayChange = (
   return memberships.every(({ accountId, role }) => mayIn(access, accountId, managing(role)))
 }
 
-type Locked = { readonly user: KnownUser; readonly memberships: readonly Membership[] }
+type Whole = { readonly user: KnownUser; readonly memberships: readonly Membership[] }
 
-/** A user whom the caller sees, with all of their memberships, safe from change; null when there is none. */
-const lockWhole = async (tables: Tables, caller: Caller, id: string): Promise<Locked | null> => {
+/** A user whom the caller sees, with all of their memberships; null when there is none. */
+const readWhole = async (
+  tables: Tables,
+  caller: Caller,
+  id: string,
+  read: typeof findUser | typeof lockUser,
+): Promise<Whole | null> => {
   // Before any lock: nobody may keep the users of other accounts waiting.
   const inSight = await findMemberships(tables, [id], accountsInSight(caller))
   if (caller !== null && inSight.length === 0) return null
-  const user = await lockUser(tables, id)
-  if (user === null) return null
-  const memberships = await findMemberships(tables, [id], null)
+  const user = await read(tables, id)
+  return user === null ? null : { user, memberships: await findMemberships(tables, [id], null) }
+}
+
+/** The same, safe from change. */
+const lockWhole = async (tables: Tables, caller: Caller, id: string): Promise<Whole | null> => {
+  const locked = await readWhole(tables, caller, id, lockUser)
+  if (locked === null) return null
   await lockAccounts(
     tables,
-    memberships.map(({ accountId }) => accountId),
+    locked.memberships.map(({ accountId }) => accountId),
   )
-  return { user, memberships }
+  return locked
 }
 
 /**
@@ -169,7 +179,7 @@ export const lockManagedUser = async (
 const refusalToChange = async (
   tables: Tables,
   caller: Access,
-  { user, memberships }: Locked,
+  { user, memberships }: Whole,
   wanted: UserChanges,
 ): Promise<RecordRefusal | null> => {
   if (!mayChange(await accessNow(tables, caller), user, memberships, wanted)) return refused('roleMayNot')
@@ -180,39 +190,64 @@ const refusalToChange = async (
 
 const lostOwner = async (
   tables: Tables,
-  { user, memberships }: Locked,
+  { user, memberships }: Whole,
   { isActive }: UserChanges,
 ): Promise<RecordRefusal | null> => (isActive === false ? lastOwnerIn(tables, user, memberships) : null)
+
+export type ChangeWish = {
+  readonly id: string
+  readonly changes: UserChanges
+  /** Whether the caller knows the user as they are. */
+  readonly isCurrent: (user: UserRecord) => boolean
+}
+
+/** A user as the caller sees them, and what of a change would change them. */
+type Foreseen = { readonly seen: UserRecord; readonly wanted: UserChanges }
+
+const foresee = async (
+  tables: Tables,
+  caller: Caller,
+  whole: Whole,
+  { changes, isCurrent }: ChangeWish,
+): Promise<Foreseen | RecordRefusal> => {
+  const wanted = difference(whole.user, changes)
+  const refusal = caller === null ? null : await refusalToChange(tables, caller, whole, wanted)
+  if (refusal !== null) return refusal
+  const seen = await withMemberships(tables, caller, whole.user)
+  return isCurrent(seen) ? { seen, wanted } : refused('stale')
+}
+
+/** What a change would come to. Nothing is locked, so all of it is looked at again when the change is made. */
+export const foreseeChange = async (
+  { tables }: Database,
+  caller: Caller,
+  wish: ChangeWish,
+): Promise<Foreseen | RecordRefusal> => {
+  const whole = await readWhole(tables, caller, wish.id, findUser)
+  return whole === null ? refused('unknownRecord') : foresee(tables, caller, whole, wish)
+}
 
 /** Looks at a locked user before their e-mail address is changed; null: it may be. */
 export type AddressGuard = (tables: Tables, user: KnownUser) => Promise<RecordRefusal | null>
 
-/**
- * Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop.
- * `isCurrent` says whether the caller knows the user as they are.
- */
+/** Changes a user in all accounts at once. A deactivated user keeps their history, can't be assigned, and their tokens stop. */
 export const changeUser = async (
   database: Database,
   caller: Caller,
-  id: string,
-  changes: UserChanges,
-  isCurrent: (user: UserRecord) => boolean,
+  wish: ChangeWish,
   guardAddress: AddressGuard = async () => null,
 ): Promise<UserRecord | RecordRefusal> => {
   const work = async (tables: Tables): Promise<UserRecord | RecordRefusal> => {
-    const locked = await lockWhole(tables, caller, id)
+    const locked = await lockWhole(tables, caller, wish.id)
     if (locked === null) return refused('unknownRecord')
-    const { user } = locked
-    const wanted = difference(user, changes)
-    const refusal = caller === null ? null : await refusalToChange(tables, caller, locked, wanted)
-    if (refusal !== null) return refusal
-    const seen = await withMemberships(tables, caller, user)
-    if (!isCurrent(seen)) return refused('stale')
+    const foreseen = await foresee(tables, caller, locked, wish)
+    if (isRefused(foreseen)) return foreseen
+    const { seen, wanted } = foreseen
     if (Object.keys(wanted).length === 0) return seen
     const refusalOfValues =
-      (wanted.email === undefined ? null : await guardAddress(tables, user)) ??
+      (wanted.email === undefined ? null : await guardAddress(tables, locked.user)) ??
       (await lostOwner(tables, locked, wanted))
-    return refusalOfValues ?? withMemberships(tables, caller, await updateUser(tables, id, wanted))
+    return refusalOfValues ?? withMemberships(tables, caller, await updateUser(tables, wish.id, wanted))
   }
   try {
     return await attempt(database, work)

@@ -33,7 +33,7 @@ const setRole = (access: Access, accountId: string, userId: string, role: Role) 
 const leave = (access: Access, accountId: string, userId: string) =>
   changeMembership(desk.database, access, { accountId, userId }, { active: false }, always)
 const deactivate = (access: Access, userId: string) =>
-  changeUser(desk.database, access, userId, { isActive: false }, always)
+  changeUser(desk.database, access, { id: userId, changes: { isActive: false }, isCurrent: always })
 
 const activeOwners = async (accountId: string): Promise<string[]> => {
   const { rows } = await desk.pool.query<{ user_id: string }>(
@@ -118,7 +118,8 @@ test('of many changes that know the same state, one is made', async () => {
   const userId = await desk.addMember(accountId)
   const tries = Array.from({ length: 8 }, (_, place) => `Name ${place}`)
   const ways: ((name: string) => Promise<object>)[] = [
-    (name: string) => changeUser(desk.database, access, userId, { name }, ({ revision }) => revision === 1),
+    (name: string) =>
+      changeUser(desk.database, access, { id: userId, changes: { name }, isCurrent: ({ revision }) => revision === 1 }),
     (name: string) => changeAccount(desk.database, access, accountId, { name }, (revision) => revision === 1),
   ]
   for (const way of ways)
@@ -147,7 +148,7 @@ test('the operator on the command line leaves no account without an owner either
   const accountId = await desk.addAccount()
   const owner = await desk.addMember(accountId, 'Owner')
   const outcomes = [
-    await changeUser(desk.database, null, owner, { isActive: false }, always),
+    await changeUser(desk.database, null, { id: owner, changes: { isActive: false }, isCurrent: always }),
     await changeMembership(desk.database, null, { accountId, userId: owner }, { role: 'Admin' }, always),
   ]
   expect(refusals(outcomes)).toEqual(['lastOwner', 'lastOwner'])

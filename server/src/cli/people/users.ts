@@ -65,7 +65,7 @@ const findUserCalled = async ({ tables }: Database, called: string): Promise<Kno
 const change = async (called: string, changes: UserChanges, options: Printing): Promise<void> => {
   const { id, name, email, isActive } = await withContext(async ({ database }) => {
     const user = await findUserCalled(database, called)
-    const outcome = await changeUser(database, null, user.id, changes, always)
+    const outcome = await changeUser(database, null, { id: user.id, changes, isCurrent: always })
     if (isRefused(outcome)) throw complaintOf(outcome, called)
     return outcome
   })

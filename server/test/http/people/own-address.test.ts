@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { scopes } from '../../../src/catalogue/permissions.ts'
 import { signInLimits } from '../../../src/catalogue/sign-in.ts'
+import type { Passwords } from '../../../src/records/sign-in/passwords.ts'
 import type { Letter } from '../../../src/records/sign-in/tools.ts'
 import { type Desk, openDesk } from '../../engine/desk.ts'
 import { addToken, bearer, signedIn } from '../app.ts'
 import { openDoor } from '../sign-in/people.ts'
-import { addMember, addMemberWithPassword, password } from '../sign-in/recipes.ts'
+import { addMember, addMemberWithPassword, givePassword, type MemberRole, password } from '../sign-in/recipes.ts'
+import { cheapPasswords } from '../sign-in/stand-in-sign-in.ts'
 import { gist } from './caller.ts'
 
 /** Links to new passwords go to an e-mail address: whoever gives one of their own has the user. */
@@ -24,16 +27,23 @@ const needed = [400, 'currentPassword .current']
 const freshEmail = () => `${randomUUID()}@example.org`
 
 /** An owner with a password who has left their browser open, and what was mailed. */
-const openBrowser = async (role: 'Owner' | 'Leasing Agent' = 'Owner') => {
+const openBrowser = async (role: MemberRole = 'Owner', whileHashing = async (): Promise<void> => {}) => {
   const letters: Letter[] = []
-  const { call } = await openDoor(desk, { mail: async (letter) => void letters.push(letter) })
+  const hashed: string[] = []
+  const matches: Passwords['matches'] = async (typed, stored) => {
+    hashed.push(typed)
+    await whileHashing()
+    return cheapPasswords.matches(typed, stored)
+  }
+  const passwords = { ...cheapPasswords, matches }
+  const { call } = await openDoor(desk, { passwords, mail: async (letter) => void letters.push(letter) })
   const person = await addMemberWithPassword({ desk, accountId }, role)
   const headers = await signedIn(desk, person.id)
   const change = (payload: object, more: Record<string, string> = {}, id = person.id) =>
     call(`/v2/users/${id}`, { method: 'PATCH', payload, headers: { ...headers, ...more } })
   const emailNow = async () =>
     (await desk.pool.query('select email from users where id = $1', [person.id])).rows[0].email as string
-  return { ...person, call, headers, letters, change, emailNow }
+  return { ...person, call, headers, letters, hashed, change, emailNow }
 }
 
 test('whoever sits down at an open browser gives its user no other address: that takes the password', async () => {
@@ -48,10 +58,40 @@ test('whoever sits down at an open browser gives its user no other address: that
   expect(letters[0]?.text).not.toContain(wanted)
 })
 
-test('who has no password has none that is right', async () => {
+test('whoever makes a token at an open browser gives its user no other address by it either', async () => {
+  const { change, call, headers, email, emailNow, letters } = await openBrowser()
+  const made = await call('/v2/tokens', { method: 'POST', payload: { name: 'Whole', scopes: [...scopes] }, headers })
+  expect(made.statusCode, made.body).toBe(201)
+  const byToken = bearer(made.json().token)
+  expect(gist(await change({ email: freshEmail() }, byToken))).toEqual(needed)
+  expect(gist(await change({ email: freshEmail(), current: 'wrong' }, byToken))).toEqual(needed)
+  expect(await emailNow()).toBe(email)
+  expect((await change({ email: freshEmail(), current: password }, byToken)).statusCode).toBe(200)
+  await vi.waitFor(() => expect(letters).toHaveLength(1))
+})
+
+test('by token too, nobody guesses the password for long', async () => {
   const { change, id } = await openBrowser()
+  const byToken = bearer((await addToken(desk, id)).token)
+  for (const turn of turns)
+    expect(gist(await change({ email: freshEmail(), current: `wrong ${turn}` }, byToken))).toEqual(needed)
+  expect((await change({ email: freshEmail(), current: password }, byToken)).statusCode).toBe(429)
+})
+
+test('who has no password has nothing to prove, be it with a session or a token', async () => {
+  const { change, hashed, id } = await openBrowser()
   await desk.pool.query('delete from user_credentials where user_id = $1', [id])
-  for (const current of ['', password]) expect(gist(await change({ email: freshEmail(), current }))).toEqual(needed)
+  const byToken = bearer((await addToken(desk, id)).token)
+  for (const more of [{}, byToken])
+    for (const current of [undefined, '', 'whatever'])
+      expect((await change({ email: freshEmail(), current }, more)).statusCode).toBe(200)
+  expect(hashed).toEqual([])
+})
+
+test('an app that was set up but no password is none', async () => {
+  const { change, id } = await openBrowser()
+  await desk.pool.query('update user_credentials set password = null where user_id = $1', [id])
+  expect((await change({ email: freshEmail() })).statusCode).toBe(200)
 })
 
 test('nobody guesses the password there for long, nor by that anywhere else', async () => {
@@ -75,20 +115,59 @@ test('what gives no new address takes no password, and is no guess of one', asyn
   await vi.waitFor(() => expect(letters).toHaveLength(1))
 })
 
-test('who may not change it at all hears no more of their password than that', async () => {
-  const { change } = await openBrowser('Leasing Agent')
-  for (const turn of turns)
-    expect(gist(await change({ email: freshEmail(), current: turn % 2 === 0 ? password : 'wrong' }))).toEqual([403])
-  expect(gist(await change({ email: freshEmail(), current: password }))).toEqual([403])
+test('an address that stays is no guess of a password, for who has no tries left either', async () => {
+  const { change, hashed, email } = await openBrowser()
+  for (const turn of turns) expect((await change({ name: `Bo ${turn}`, email, current: 'wrong' })).statusCode).toBe(200)
+  expect(hashed).toEqual([])
+  for (const turn of turns) expect(gist(await change({ email: freshEmail(), current: `${turn}` }))).toEqual(needed)
+  expect((await change({ email: freshEmail(), current: password })).statusCode).toBe(429)
+  expect((await change({ name: 'Bo', email, current: 'wrong' })).statusCode).toBe(200)
+  expect(gist(await change({ email: freshEmail() }))).toEqual(needed)
 })
 
-test('somebody else is given an address without it, and so is who asks with a whole token; both are told', async () => {
-  const { change, call, id, email, letters } = await openBrowser()
+test('who may not change it at all hears no more of their password than that, and has none hashed', async () => {
+  const { change, hashed } = await openBrowser('Leasing Agent')
+  for (const turn of [...turns, 'one more'])
+    for (const current of [password, `wrong ${turn}`])
+      expect(gist(await change({ email: freshEmail(), current }))).toEqual([403])
+  expect(hashed).toEqual([])
+})
+
+test('nor has who does not know the user as they are', async () => {
+  const { change, hashed } = await openBrowser()
+  const stale = { 'if-match': '"other"' }
+  for (const current of [password, 'wrong'])
+    expect((await change({ email: freshEmail(), current }, stale)).statusCode).toBe(412)
+  expect(hashed).toEqual([])
+})
+
+test('who loses the right while the password is hashed changes nothing', async () => {
+  const demoted = async () =>
+    void (await desk.pool.query("update memberships set role = 'Leasing Agent' where user_id = $1", [browser.id]))
+  const browser = await openBrowser('Admin', demoted)
+  expect(gist(await browser.change({ email: freshEmail(), current: password }))).toEqual([403])
+  expect(browser.hashed).toEqual([password])
+  expect(await browser.emailNow()).toBe(browser.email)
+})
+
+test('nor does who brings a password that is changed while it is hashed', async () => {
+  const browser = await openBrowser('Owner', () => givePassword({ desk }, browser.id, 'a longer new password'))
+  expect(gist(await browser.change({ email: freshEmail(), current: password }))).toEqual(needed)
+  expect(await browser.emailNow()).toBe(browser.email)
+})
+
+test('right passwords are no guesses, whatever becomes of the change', async () => {
+  const { change } = await openBrowser()
+  const { email: taken } = await addMember({ desk, accountId })
+  for (const _ of [...turns, 'one more'])
+    expect(gist(await change({ email: taken, current: password }))).toEqual([409, 'emailTaken .email'])
+})
+
+test('somebody else is given an address without it; both are told when both have another one', async () => {
+  const { change, email, letters } = await openBrowser()
   const colleague = await addMember({ desk, accountId })
   expect((await change({ email: freshEmail() }, {}, colleague.id)).statusCode).toBe(200)
-  const headers = bearer((await addToken(desk, id)).token)
-  const byToken = await call(`/v2/users/${id}`, { method: 'PATCH', payload: { email: freshEmail() }, headers })
-  expect(byToken.statusCode).toBe(200)
+  expect((await change({ email: freshEmail(), current: password })).statusCode).toBe(200)
   await vi.waitFor(() => expect(letters.map(({ to }) => to)).toEqual([colleague.email, email]))
 })
 

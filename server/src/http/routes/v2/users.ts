@@ -2,7 +2,7 @@ import type { FastifyPluginCallbackTypebox } from '@fastify/type-provider-typebo
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changeMembership, type UserRecord } from '../../../records/memberships.ts'
 import { isRefused, type RecordRefusal, refused } from '../../../records/refusals.ts'
-import { changeUserSafely, isWrongGuess, takesPassword } from '../../../records/sign-in/change-user.ts'
+import { changeUserSafely, type LimitedTry } from '../../../records/sign-in/change-user.ts'
 import { whoseId } from '../../../records/sign-in/whose.ts'
 import { findUserInSight, inviteUser, listUsersInSight } from '../../../records/users.ts'
 import type { NamePlace } from '../../../storage/records/accounts.ts'
@@ -98,7 +98,7 @@ const patchSchema = {
   operationId: 'updateUser',
   summary: 'Change a user, or deactivate them',
   description:
-    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. Your own takes your password as well when you change it with a session. The address from before is told by mail if the operator has set a mail server. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
+    'Changes a user in all of their accounts, so it takes the right to manage members in each account in which they are or were a member, and to manage owners where they are or were one. Their own name everybody may change. An e-mail address, to which links to new passwords go, is changed with a session, or with a token that has all scopes, reaches all accounts and does not expire; so is who was deactivated made active again. Your own takes your password as well, with a session and with a token, if you have one. The address from before is told by mail if the operator has set a mail server. A deactivated user keeps their history, can not be assigned, and their tokens stop at once.',
   tags,
   params: userPath,
   querystring: noQuery,
@@ -154,12 +154,10 @@ export const usersRoutes =
       const { active, current, ...rest } = request.body
       const changes = active === undefined ? rest : { ...rest, isActive: active }
       const id = request.params.id.toLowerCase()
-      const [caller, wish] = [accessOf(request), { id, changes, current, isCurrent: knows(request) }]
-      const work = () => changeUserSafely({ database, tools }, caller, wish)
-      if (!takesPassword(caller, id, changes)) return answer(reply, await work())
       const whose = async () => ({ person: await whoseId(database, id), isGuess: true })
-      const isFailure = (outcome: Awaited<ReturnType<typeof work>>) => isWrongGuess(outcome, wish)
-      return answer(reply, await signInGuard.watch({ request, reply }, whose, work, isFailure))
+      const limit: LimitedTry = (attempt) => signInGuard.watch({ request, reply }, whose, attempt, isRefused)
+      const wish = { id, changes, current, isCurrent: knows(request) }
+      return answer(reply, await changeUserSafely({ database, tools }, accessOf(request), wish, limit))
     })
 
     app.patch(

@@ -92,7 +92,7 @@ export const invitationBody = Type.Object(
 )
 
 const current = typedPassword(
-  'Your password: needed to change your own e-mail address with a session, and for nothing else.',
+  'Your password, if you have one: needed to change your own e-mail address, and for nothing else.',
 )
 
 export const userChangesBody = Type.Partial(Type.Object({ name, email, active: isUserActive, current }), {
