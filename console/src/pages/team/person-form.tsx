@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
+import { useSession } from '../../api/session.ts'
 import { type User, useChangeUser } from '../../api/users.ts'
 import { notifyDone } from '../../notices/notify.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
@@ -17,6 +18,8 @@ type Props = {
 /** What somebody is called, and the address by which they sign in: the same in all of their accounts. */
 export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
   const mayAddress = useMay('manageMembers')
+  // Its people have no passwords.
+  const isDemo = useSession().demo !== null
   const change = useChangeUser()
   // Only what was typed: what somebody else changes meanwhile must not be taken back.
   const [typed, setTyped] = useState<{ readonly name?: string; readonly email?: string }>({})
@@ -75,6 +78,7 @@ export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
             label="Current password"
             description="So that nobody changes it at a browser that was left open"
             autoComplete="current-password"
+            required={!isDemo}
             value={current}
             error={at.current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
