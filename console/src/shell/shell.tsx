@@ -29,6 +29,7 @@ const newLead = part(() => import('../new-lead/new-lead-dialog.tsx').then(({ New
 const liveWords: Readonly<Record<LiveState, string>> = {
   live: 'Live',
   connecting: 'Connecting …',
+  refused: 'Not live: changes of others do not arrive by themselves',
   away: 'Not live: reconnecting …',
 }
 

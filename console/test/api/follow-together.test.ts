@@ -122,3 +122,25 @@ test('without locks a tab reads for itself', async () => {
   document.dispatchEvent(new Event('visibilitychange'))
   await vi.waitFor(() => expect(connections).toHaveLength(4))
 })
+
+/** A server whose stream gives this, as other reads do; null is no answer at all. */
+const answering = (stream: number | null, others: number | null): void => {
+  vi.stubGlobal('fetch', async (url: string) => {
+    const status = url === '/v2/stream' ? stream : others
+    if (status === null) throw new TypeError('Failed to fetch')
+    return new Response('{}', { status })
+  })
+}
+
+test.for([
+  { when: 'the stream is refused', stream: 429, others: 200, state: 'refused' },
+  { when: 'the server gives no more streams', stream: 503, others: 200, state: 'refused' },
+  { when: 'streams alone are cut', stream: null, others: 200, state: 'refused' },
+  { when: 'something in front of the server answers', stream: 502, others: 502, state: 'away' },
+  { when: 'nothing answers', stream: null, others: null, state: 'away' },
+] as const)('when $when it is $state', async ({ stream, others, state }) => {
+  answering(stream, others)
+  const tab = openTab(newPerson())
+  await vi.waitFor(() => expect(tab.states.length).toBeGreaterThan(0))
+  expect(tab.states).toEqual([state])
+})

@@ -1,7 +1,8 @@
+import { isReached } from './reached.ts'
 import { readStream, type StreamMessage } from './stream.ts'
 
-/** Whether changes of others arrive by themselves. */
-export type LiveState = 'connecting' | 'live' | 'away'
+/** Whether changes of others arrive by themselves; `refused` when the server gives no stream, but answers all else. */
+export type LiveState = 'connecting' | 'live' | 'refused' | 'away'
 
 export type Follower = {
   /** An event, or with empty data a place in the feed alone. */
@@ -34,12 +35,16 @@ const statusOf = (error: unknown): number | null => {
 
 const badPlace = 400
 
-/** One connection until it ends; ends it when nothing comes. The outcome is the last id that was read. */
+/** An error of the server, or of what stands in front of it, does not say whether all else is answered. */
+const isRefusal = (status: number | null): boolean => status !== null && status < 500
+
+/** One connection until it ends; ends it when nothing comes. The outcome is the last id that was read, and what there is without a stream. */
 const listen = async (from: string | null, follower: Follower, stop: AbortSignal) => {
   const silence = new AbortController()
   let timer = setTimeout(() => silence.abort(), silenceMs)
   let id = from
   let wasOpen = false
+  let state: LiveState = 'away'
   try {
     await readStream({
       url: '/v2/stream',
@@ -63,10 +68,11 @@ const listen = async (from: string | null, follower: Follower, stop: AbortSignal
     const status = statusOf(error)
     if (status === badPlace) id = null
     if (status !== null && !stop.aborted) follower.onRefused(status)
+    if (isRefusal(status) || (!stop.aborted && (await isReached(stop)))) state = 'refused'
   } finally {
     clearTimeout(timer)
   }
-  return { id, wasOpen }
+  return { id, wasOpen, state }
 }
 
 /** Follows the feed of all accounts until `stop`, from a place on (null: from now), coming back after every end where it left off. */
@@ -78,7 +84,7 @@ export const follow = async (from: string | null, follower: Follower, stop: Abor
     if (stop.aborted) return
     id = outcome.id
     pauseMs = outcome.wasOpen ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs)
-    follower.onState('away')
+    follower.onState(outcome.state)
     await pause(pauseMs, stop)
   }
 }

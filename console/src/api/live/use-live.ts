@@ -5,6 +5,7 @@ import { refreshProspects } from '../events.ts'
 import { sessionQuery, useSession } from '../session.ts'
 import type { LiveState } from './follow.ts'
 import { followTogether } from './follow-together.ts'
+import { rereadFailed } from './reread-failed.ts'
 
 /** Events that come together are shown together: a batch of a thousand must not ask a thousand times. */
 const gatherMs = 400
@@ -54,9 +55,9 @@ export const useLive = (accountId: string): LiveState => {
           rereadMe()
           void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
           // What failed meanwhile: of what has not changed the stream does not tell.
-          void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+          rereadFailed(queries)
         }
-        wasAway = next === 'away' || (wasAway && next !== 'live')
+        wasAway = next === 'away' || next === 'refused' || (wasAway && next !== 'live')
       },
       onRefused: (status: number): void => {
         if (status === 401 || status === 404) rereadMe()

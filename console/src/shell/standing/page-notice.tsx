@@ -11,9 +11,9 @@ import { type StaleReads, useStaleReads } from './stale-reads.ts'
 /** A connection that is there again by then was never away for anybody. */
 const awayMs = 1_500
 
-const useIsAway = (live: LiveState): boolean => {
+const useIsFor = (live: LiveState, state: LiveState): boolean => {
   const [settled] = useDebouncedValue(live, awayMs)
-  return live === 'away' && settled === 'away'
+  return live === state && settled === state
 }
 
 /** Whether the server came back with another console than this one. */
@@ -21,7 +21,7 @@ const useIsUpgraded = (live: LiveState): boolean => {
   const [isUpgraded, setIsUpgraded] = useState(false)
   const wasAway = useRef(false)
   useEffect(() => {
-    if (live === 'away') wasAway.current = true
+    if (live === 'away' || live === 'refused') wasAway.current = true
     if (live !== 'live' || !wasAway.current) return
     wasAway.current = false
     void askServed().then((served) => setIsUpgraded(served === 'newer'))
@@ -38,6 +38,13 @@ const Away = () => {
     </Text>
   )
 }
+
+/** Where pages stand at the side it is told there. */
+const NotLive = () => (
+  <Text size="sm" className={classes['onlyPhone']}>
+    <b>Not live</b>: changes of others do not arrive by themselves.
+  </Text>
+)
 
 const Stale = ({ reads: { error, isTrying, tryAgain } }: { readonly reads: StaleReads }) => (
   <>
@@ -68,13 +75,15 @@ const Upgraded = () => (
 
 /** Above every page, when what it shows may not be what is: one line for all of it, which goes by itself. */
 export const PageNotice = ({ live }: { readonly live: LiveState }) => {
-  const isAway = useIsAway(live)
+  const isAway = useIsFor(live, 'away')
+  const isRefused = useIsFor(live, 'refused')
   const isUpgraded = useIsUpgraded(live)
   const stale = useStaleReads()
   const about = (): ReactNode => {
     if (isAway) return <Away />
     if (stale !== null) return <Stale reads={stale} />
-    return isUpgraded ? <Upgraded /> : null
+    if (isUpgraded) return <Upgraded />
+    return isRefused ? <NotLive /> : null
   }
   return (
     <div className={classes['notice']} role="status">

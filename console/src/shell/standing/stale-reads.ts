@@ -1,12 +1,26 @@
 import { notifyManager, type Query, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import { lacksNextPage } from '../../api/live/reread-failed.ts'
+import { paths } from '../../app/paths.ts'
 
-/** Shown, and older than it should be: it was read before, and could not be read again. */
-const isStale = (query: Query): boolean => {
-  const { data, status, fetchMeta } = query.state
-  // Of a list's next page, which did not come, the list itself tells.
-  return status === 'error' && data !== undefined && fetchMeta?.fetchMore === undefined && query.isActive()
-}
+/** What is read around every page, by the first words of the keys, and the one page that shows it. */
+const shownAt: ReadonlyMap<unknown, string> = new Map([
+  ['desk', paths.desk],
+  ['users', paths.team],
+  ['session', paths.settings],
+  ['me', paths.settings],
+])
+
+/** Shown on this page, and older than it should be: it was read before, and could not be read again. */
+export const isStaleAt =
+  (path: string) =>
+  (query: Query): boolean => {
+    const { data, status } = query.state
+    // Of a list's next page, which did not come, the list itself tells.
+    if (status !== 'error' || data === undefined || lacksNextPage(query) || !query.isActive()) return false
+    return (shownAt.get(query.queryKey[0]) ?? path) === path
+  }
 
 const keyOf = ({ queryHash, state }: Query): string => `${queryHash} ${state.errorUpdatedAt} ${state.fetchStatus}`
 
@@ -16,6 +30,7 @@ export type StaleReads = { readonly error: unknown; readonly isTrying: boolean; 
 export const useStaleReads = (): StaleReads | null => {
   const queries = useQueryClient()
   const cache = queries.getQueryCache()
+  const isStale = isStaleAt(useLocation({ select: ({ pathname }) => pathname }))
   const stale = (): readonly Query[] => cache.findAll({ predicate: isStale })
   useSyncExternalStore(
     (onChange) => cache.subscribe(notifyManager.batchCalls(onChange)),
