@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { Desk } from '../api/desk.ts'
-import { countText, isHere, type Place } from './places.ts'
+import { badgeText, isHere, type Place } from './places.ts'
 import classes from './shell.module.css'
 
 type Props = {
@@ -15,8 +15,8 @@ const Count = ({ place, desk }: { readonly place: Place; readonly desk: Desk | u
   const waiting = desk === undefined ? undefined : place.waiting?.(desk)
   if (waiting === undefined || waiting.count === 0) return null
   return (
-    <span className={classes['count']} title={`${countText(waiting.count)} ${waiting.of}`}>
-      {countText(waiting.count)}
+    <span className={classes['count']} title={`${badgeText(waiting.count)} ${waiting.of}`}>
+      {badgeText(waiting.count)}
       <VisuallyHidden> {waiting.of}</VisuallyHidden>
     </span>
   )

@@ -55,4 +55,4 @@ export const isHere = ({ to, under }: Place, path: string): boolean =>
 
 const mostShown = 999
 
-export const countText = (count: number): string => (count > mostShown ? `${mostShown}+` : String(count))
+export const badgeText = (count: number): string => (count > mostShown ? `${mostShown}+` : String(count))
