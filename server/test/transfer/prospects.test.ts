@@ -120,7 +120,8 @@ test('rows with long texts are written in smaller chunks', async () => {
   const rows = Array.from({ length: 12 }, (_, n) => `${n},Ada,"${'x'.repeat(1_000_000)}"`)
   const csv = `ID,Name,Colour\n${rows.join('\n')}\n`
   expect(await run('prospects', csv, { engine: watched })).toEqual([12, 12, 0, 0, 0])
-  expect(chunks).toEqual([5, 5, 2])
+  // Two are on their way at a time: which of them comes to the engine first is not promised.
+  expect(chunks.toSorted()).toEqual([2, 5, 5])
 })
 
 test('while others import too, one chunk is written at a time', async () => {
