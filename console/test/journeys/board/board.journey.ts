@@ -13,7 +13,7 @@ const looks = screens.flatMap((screen) =>
 const column = (page: Page, stage: string): Locator => page.getByRole('region', { name: new RegExp(`^${stage} `) })
 const cardsIn = (page: Page, stage: string): Locator => column(page, stage).getByRole('listitem')
 const countIn = async (page: Page, stage: string): Promise<number> =>
-  Number(/\d+/.exec((await column(page, stage).getByRole('heading').textContent()) ?? '')?.[0])
+  Number(/[\d,]+/.exec((await column(page, stage).getByRole('heading').textContent()) ?? '')?.[0].replaceAll(',', ''))
 const undo = async (page: Page, text: RegExp): Promise<void> => {
   const notice = page.getByRole('alert').filter({ hasText: text })
   await notice.getByRole('button', { name: 'Undo' }).click()
@@ -32,6 +32,20 @@ describe('the board', () => {
     await photograph(page, `board-${screen.name}-${colorScheme}`)
     expect(await accessFaults(page)).toEqual([])
     expect(await isTooWide(page)).toBe(false)
+  })
+
+  test.for([
+    ['Lead', 1],
+    ['Showing', 3],
+    ['Lease', 6],
+  ] as const)('shows how far %s is: %i of seven steps', async ([stage, reached]) => {
+    const page = await visit({ as: 'Property Manager' })
+    await open(page)
+    const steps = column(page, stage).locator('[style*="--reached"]')
+    const part = await steps.evaluate(
+      (bar) => Number.parseFloat(getComputedStyle(bar).backgroundSize) / bar.clientWidth,
+    )
+    expect(Math.round(part * 7)).toBe(reached)
   })
 
   test('lets a card be dragged to a stage, asks what happened, and takes it back', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
+import { addEvents } from '../support/api.ts'
 import { desk, openBrowser, phone, screens } from '../support/browser.ts'
 import { accessFaults, isTooWide, photograph } from '../support/looking.ts'
 
@@ -119,6 +120,22 @@ describe('the page of a prospect', () => {
     await expect.poll(() => page.url()).toContain('at=')
   })
 
+  test('marks what was written down later than it happened', async () => {
+    const page = await visit({ as: 'Property Manager' })
+    const id = await newProspect(page)
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+    const note = { prospect_id: id, event_type: 'Log Note' }
+    await addEvents({ ...note, notes: 'Told yesterday', occurred_at: yesterday }, { ...note, notes: 'Told now' })
+    await open(page, id)
+    const mark = (text: string) =>
+      timeline(page)
+        .getByRole('listitem')
+        .filter({ hasText: text })
+        .getByRole('img', { name: /^Came late/ })
+    await mark('Told yesterday').waitFor()
+    expect(await mark('Told now').count()).toBe(0)
+  })
+
   test('shows what a colleague does, without reloading', async () => {
     const page = await visit({ as: 'Property Manager' })
     const colleague = await visit({ as: 'Leasing Agent', screen: desk })
@@ -129,7 +146,10 @@ describe('the page of a prospect', () => {
     await add(colleague, 'Call', 'Log call')
     await colleague.getByRole('textbox', { name: 'Notes' }).fill('Asks about parking')
     await colleague.getByRole('button', { name: 'Log call' }).click()
-    await timeline(page).getByText('Asks about parking').waitFor()
+    const news = timeline(page).getByRole('listitem').filter({ hasText: 'Asks about parking' })
+    await news.waitFor()
+    // What came since one looks lights up.
+    expect(await news.getAttribute('data-fresh')).toBe('true')
     await page.getByText('Contacted, Awaiting Information').first().waitFor()
   })
 

@@ -97,6 +97,26 @@ describe('the table of prospects', () => {
     await expect.poll(() => place.getAttribute('data-index')).toBe('0')
   })
 
+  test('draws most rows out of sight where the list moves to', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page)
+    const out = (): Promise<{ readonly above: number; readonly below: number }> =>
+      page.getByRole('region', { name: 'List of prospects' }).evaluate((list) => {
+        const { top, bottom } = list.getBoundingClientRect()
+        const places = [...list.querySelectorAll('tr[data-index]')].map((row) => row.getBoundingClientRect())
+        return {
+          above: places.filter((row) => row.bottom < top).length,
+          below: places.filter((row) => row.top > bottom).length,
+        }
+      })
+    const lead = async (): Promise<number> => (await out()).below - (await out()).above
+    await page.mouse.move(700, 500)
+    await page.mouse.wheel(0, 1_600)
+    await expect.poll(lead).toBeGreaterThan(12)
+    await page.mouse.wheel(0, -400)
+    await expect.poll(lead).toBeLessThan(-12)
+  })
+
   test('saves a view, changes it, and lets it go', async () => {
     const page = await visit({ as: 'Property Manager' })
     await open(page, '?stage=lead')

@@ -59,6 +59,14 @@ describe("one's own name and address", () => {
   })
 })
 
+test('people of the demo, who have no password, are asked for none', async () => {
+  const page = await visit({ as: 'Admin' })
+  await page.goto('/console/settings')
+  const you = page.getByRole('region', { name: 'You', exact: true })
+  await you.getByLabel('E-mail').fill('another@example.org')
+  expect(await you.getByLabel('Current password').getAttribute('required')).toBeNull()
+})
+
 test("an owner puts a member's name and address right", async () => {
   const page = await visit({ as: 'Owner' })
   await invite(page, { name: 'Per Misspelt', email: 'per.misspelt@example.org' })
