@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { roleNames } from '../../../../server/src/catalogue/roles.ts'
 import { useAccount, useMay } from '../../api/accounts.ts'
@@ -6,6 +6,7 @@ import { type Role, type User, useInviteUser } from '../../api/users.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
 import { InvitationLink } from './invitation-link.tsx'
+import { EmailField, NameField } from './person-fields.tsx'
 
 const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) => {
   const account = useAccount()
@@ -23,26 +24,13 @@ const InviteForm = ({ onMember }: { readonly onMember: (user: User) => void }) =
   return (
     <form ref={form} onSubmit={submit}>
       <Stack gap="md">
-        <TextInput
-          label="Name"
-          required
-          maxLength={200}
-          autoComplete="off"
+        <NameField
           data-autofocus
           value={name}
           error={at.name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <TextInput
-          label="E-mail"
-          type="email"
-          required
-          maxLength={254}
-          autoComplete="off"
-          value={email}
-          error={at.email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailField value={email} error={at.email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <Select
           label="Role"
           allowDeselect={false}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useMay } from '../../api/accounts.ts'
 import { useSession } from '../../api/session.ts'
@@ -7,6 +7,7 @@ import { notifyDone } from '../../notices/notify.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PasswordField } from '../../parts/form-faults/password-field.tsx'
 import { useFormFaults } from '../../parts/form-faults/use-form-faults.ts'
+import { EmailField, NameField } from './person-fields.tsx'
 
 type Props = {
   readonly user: Pick<User, 'id' | 'name' | 'email'>
@@ -48,24 +49,17 @@ export const PersonForm = ({ user, isOwn, onSaved }: Props) => {
   return (
     <form ref={form} onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput
-          label="Name"
-          required
-          maxLength={200}
+        <NameField
           autoComplete={isOwn ? 'name' : 'off'}
           size="md"
           value={name}
           error={at.name}
           onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
         />
-        <TextInput
-          label="E-mail"
+        <EmailField
           description={
             mayAddress ? 'To sign in with, and where links to a new password go' : 'An owner or an admin can change it'
           }
-          type="email"
-          required
-          maxLength={254}
           autoComplete={isOwn ? 'email' : 'off'}
           size="md"
           readOnly={!mayAddress}

@@ -57,14 +57,14 @@ export const permissions = fp(
       const { action, alsoScope, onlySessions = false } = route.config ?? {}
       if (action === undefined) throw new Error(`${route.method} ${route.url} names no action`)
       const { security, response, ...schema } = (route.schema ?? {}) as RouteSchema
-      const needed = new Set([actionRow(action).scope, ...(alsoScope === undefined ? [] : [alsoScope])])
+      const needed = [actionRow(action).scope, ...(alsoScope === undefined ? [] : [alsoScope])]
       const needScopes = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
         const owner = ownerOf(request)
         if (onlySessions && owner.sessionId === null) {
           sendError(reply, 'sessionNeeded')
           return
         }
-        const missing = [...needed].filter((scope) => !owner.scopes.has(scope))
+        const missing = needed.filter((scope) => !owner.scopes.has(scope))
         if (missing.length === 0) done()
         else sendError(reply, missingScope, missing.map(scopeDetail))
       }
@@ -82,6 +82,7 @@ export const permissions = fp(
             ...response,
           },
           'x-action': action,
+          'x-scopes': needed,
         },
       })
     })

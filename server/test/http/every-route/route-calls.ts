@@ -2,7 +2,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
-import type { Action } from '../../../src/catalogue/permissions.ts'
+import type { Action, Scope } from '../../../src/catalogue/permissions.ts'
 import type { Desk } from '../../engine/desk.ts'
 import { bearer, signedIn, useApp } from '../app.ts'
 import type { Recipe, RightRequest, World } from '../recipe.ts'
@@ -19,6 +19,7 @@ type Operation = {
   readonly description?: string
   readonly operationId?: string
   readonly 'x-action'?: string
+  readonly 'x-scopes'?: readonly Scope[]
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
   readonly parameters?: readonly Schema[]
   readonly responses: Record<
@@ -39,6 +40,8 @@ const documentOf = (
 export const name = ({ method, path }: Route): string => `${method} ${path}`
 export const isOpen = ({ operation }: Route): boolean => operation.security?.length === 0
 export const isV1 = (route: Route): boolean => !isOpen(route) && !route.path.startsWith('/v2')
+/** The scopes that a token needs for it. */
+export const scopesOf = ({ operation }: Route): readonly Scope[] => operation['x-scopes'] ?? []
 export const actionOf = ({ operation }: Route): Action => operation['x-action'] as Action
 export const takes = ({ operation }: Route, scheme: 'bearer' | 'session'): boolean =>
   operation.security?.some((one) => scheme in one) ?? false
