@@ -15,6 +15,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export const accessFaults = async (page: Page): Promise<string[]> => {
   // Not as a script element, which the page's policy forbids.
   await page.evaluate(axe.source)
+  // From the top: what is scrolled half behind the head of the page is taken for too small or too near to be hit.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   const violations = (await page.evaluate(
     `axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations)`,
   )) as readonly Violation[]
