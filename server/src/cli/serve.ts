@@ -93,10 +93,10 @@ export const runServer = async ({ demoPeople, beforeOpening, whenOpen }: ServerW
       context.log.info({ url }, 'listening')
       if (await untilPrepared(context, stopping.signal)) {
         await beforeOpening(context, server)
+        keepHeapSmall()
         server.open()
         await whenOpen(context, url, server).catch(warnIfUnreachable(context))
       }
-      keepHeapSmall()
       context.log.info({ signal: await stopped }, 'stopping')
     } finally {
       await stop(context, server)
