@@ -156,6 +156,7 @@ export const ProspectsTable = (props: Props) => {
       className={classes['frame'] ?? ''}
       data-scroll-restoration-id="prospects"
       data-card={isCard || undefined}
+      data-barred={chosenCount > 0 || undefined}
       data-long={rows.length > longRows || undefined}
       // What scrolls must be reached by keyboard.
       tabIndex={0}
