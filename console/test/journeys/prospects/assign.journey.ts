@@ -31,7 +31,7 @@ describe.for(screens)('assigning on a $name', (screen) => {
     // The owner, who has nobody in the demo: so all of them change.
     await pick(dialog, 1)
     const preview = dialog.getByRole('region', { name: 'What would change' }).getByRole('listitem')
-    expect(await preview.count()).toBe(1)
+    await expect.poll(() => preview.count()).toBe(1)
     await dialog.getByRole('checkbox', { name: /asks about/ }).check()
     await expect.poll(() => preview.count()).toBeGreaterThan(1)
     await preview.first().getByText('Nobody').waitFor()

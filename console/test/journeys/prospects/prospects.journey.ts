@@ -37,7 +37,8 @@ describe('the table of prospects', () => {
     const other = await visit({ as: 'Leasing Agent' })
     await other.goto(page.url())
     await rows(other).first().waitFor()
-    expect(await rows(other).first().textContent()).toBe(await rows(page).first().textContent())
+    const firstIn = (one: Page): Promise<string | null> => rows(one).first().textContent()
+    await expect.poll(async () => (await firstIn(other)) === (await firstIn(page))).toBe(true)
     expect(await other.getByRole('searchbox').inputValue()).toBe('ros')
   })
 
@@ -81,14 +82,7 @@ describe('the table of prospects', () => {
     const page = await visit({ as: 'Leasing Agent' })
     await open(page)
     const place = page.locator('tr[data-here]')
-    // A key that comes before the page listens is lost.
-    const isPressed = page.getByText('Reading to the end of the list').or(place)
-    await expect
-      .poll(async () => {
-        await page.keyboard.press('End')
-        return isPressed.count()
-      })
-      .toBeGreaterThan(0)
+    await page.keyboard.press('End')
     await expect.poll(async () => Number(await place.getAttribute('data-index'))).toBeGreaterThan(100)
     const list = page.getByRole('table', { name: 'Prospects' })
     // All of them and the head; it is not known before the last one is there.

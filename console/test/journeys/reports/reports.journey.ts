@@ -29,7 +29,7 @@ describe('reports', () => {
       for (const [name, caption] of tables) {
         await page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name }).click()
         await page.getByRole('table', { name: caption }).waitFor()
-        expect(await longestLine(page)).toBeGreaterThan(100)
+        await expect.poll(() => longestLine(page)).toBeGreaterThan(100)
         await photograph(page, `report-${name.toLowerCase().replace(' ', '-')}-${screen.name}`)
         expect(await accessFaults(page)).toEqual([])
         expect(await isTooWide(page)).toBe(false)

@@ -41,7 +41,7 @@ describe("one's own name and address", () => {
     await page.getByRole('alert').filter({ hasText: 'Your name and address are saved' }).last().waitFor()
     await current.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: `You: ${right.name}` }).waitFor()
-    expect(await you.getByLabel('Name').inputValue()).toBe(right.name)
+    await expect.poll(() => you.getByLabel('Name').inputValue()).toBe(right.name)
 
     await signOut(page)
     await page.getByLabel('E-mail').fill(`olga.${screen.name}@example.org`)
