@@ -47,7 +47,8 @@ export type Database = { readonly url: string; readonly drop: () => Promise<void
 /** A database on the cluster of the test run, empty or like the template: its URL, and how to drop it. */
 export const createDatabase = async (template = 'template1'): Promise<Database> => {
   const name = `acceptance_${randomBytes(6).toString('hex')}`
-  await maintain((client) => client.query(`create database ${name} template ${template}`))
+  // Copied as files: by way of the log, which is the default, dropping it takes four times as long.
+  await maintain((client) => client.query(`create database ${name} template ${template} strategy file_copy`))
   return {
     url: urlOf(name),
     drop: async () => {
