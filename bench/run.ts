@@ -64,6 +64,8 @@ const rounds = wholeNumber('rounds', given.rounds ?? (given.quick ? '1' : '3'))
 const warmUpSeconds = given.quick ? 2 : 5
 const smallHistory = given.quick ? 1 : 5
 const prospects = 22_000
+// A tenth is no more than one measurement differs from the next.
+const growthRounds = 4
 
 const tell = (text: string): void => console.error(text)
 
@@ -87,7 +89,7 @@ const nameOf = ({ way, connections, spread }: Case): string => `${way}, ${spread
 const historiesFor = (rows: readonly Row[]): readonly [number, number] => {
   const row = rows.find(({ way, connections }) => way === 'route' && connections === 64)
   const rate = median(row?.tallies.map((tally) => tally.acknowledged / tally.seconds) ?? [])
-  const added = rate * (warmUpSeconds + seconds * rounds)
+  const added = rate * (warmUpSeconds + seconds * rounds * growthRounds)
   return [smallHistory, Math.ceil((10 * (smallHistory * prospects + added / 2) - added / 2) / prospects)]
 }
 
@@ -116,7 +118,7 @@ const main = async (url: string, folder: string): Promise<void> => {
   await verify(plain)
   const eventsPerProspect = historiesFor(rows)
   const growth = await measureGrowth(
-    { main: served, folder, seconds, warmUpSeconds, rounds, eventsPerProspect, tell },
+    { main: served, folder, seconds, warmUpSeconds, rounds: rounds * growthRounds, eventsPerProspect, tell },
     verify,
   )
   await Promise.all([served, plain].map(({ database }) => database.close()))
