@@ -81,7 +81,7 @@ const growthLines = (growth: readonly Growth[]): string[] => {
   const middle = ({ fromEvents, toEvents }: Growth): number => (fromEvents + toEvents) / 2
   const loss = 1 - median(large.rates) / median(small.rates)
   const sizes = `${whole(middle(small))} → ${whole(middle(large))} events`
-  const rates = `${whole(median(small.rates))} → ${whole(median(large.rates))}/s`
+  const rates = `${whole(median(small.rates))} → ${whole(median(large.rates))}/s, ${small.rates.length} times each`
   return [
     line(
       `loss by growth, (c) at 64, ${sizes}: ${rates}`,

@@ -33,7 +33,7 @@ const usage = `npm run bench -- [lists | import | batches | webhooks | console] 
   console        how soon pages are usable in a browser, and a list of 100,000 while it is scrolled; needs Chromium
 
   --seconds <n>  how long each measurement takes (default 5)
-  --rounds <n>   how often each is taken; the table has the medians (default 3)
+  --rounds <n>   how often each is taken, the growth four times as often; the table has the medians (default 3)
   --quick        one second, one round, a short history: to see that it works
   --write        puts the table into bench/README.md
   --only <text>  of the lists, only the pages whose name has this
@@ -65,7 +65,7 @@ const warmUpSeconds = given.quick ? 2 : 5
 const smallHistory = given.quick ? 1 : 5
 const prospects = 22_000
 // A tenth is no more than one measurement differs from the next.
-const growthRounds = 4
+const growthTimes = 4
 
 const tell = (text: string): void => console.error(text)
 
@@ -89,7 +89,7 @@ const nameOf = ({ way, connections, spread }: Case): string => `${way}, ${spread
 const historiesFor = (rows: readonly Row[]): readonly [number, number] => {
   const row = rows.find(({ way, connections }) => way === 'route' && connections === 64)
   const rate = median(row?.tallies.map((tally) => tally.acknowledged / tally.seconds) ?? [])
-  const added = rate * (warmUpSeconds + seconds * rounds * growthRounds)
+  const added = rate * (warmUpSeconds + seconds * rounds * growthTimes)
   return [smallHistory, Math.ceil((10 * (smallHistory * prospects + added / 2) - added / 2) / prospects)]
 }
 
@@ -118,7 +118,7 @@ const main = async (url: string, folder: string): Promise<void> => {
   await verify(plain)
   const eventsPerProspect = historiesFor(rows)
   const growth = await measureGrowth(
-    { main: served, folder, seconds, warmUpSeconds, rounds: rounds * growthRounds, eventsPerProspect, tell },
+    { main: served, folder, seconds, warmUpSeconds, rounds: rounds * growthTimes, eventsPerProspect, tell },
     verify,
   )
   await Promise.all([served, plain].map(({ database }) => database.close()))

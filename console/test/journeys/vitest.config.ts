@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { ImportLast } from './support/import-last.ts'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     // All of them change one demo, one after another.
     fileParallelism: false,
     isolate: false,
+    sequence: { sequencer: ImportLast },
     testTimeout: 60_000,
     // As long as a page may take on a busy machine.
     expect: { poll: { timeout: 10_000 } },

@@ -6,7 +6,7 @@ import { failureOf } from '../storage/failures.ts'
 import { MigrationRefused, migrate } from '../storage/migrate.ts'
 import { startOwnPostgres } from '../storage/own-postgres.ts'
 import { Complaint } from './complaint.ts'
-import { keepHeapSmall } from './heap.ts'
+import { growHeapLess } from './heap.ts'
 import { readSettings } from './settings.ts'
 
 /** What every command works with. */
@@ -92,7 +92,7 @@ export const openContext = async (tell: (line: string) => void): Promise<Context
 export const withContext = async <T>(work: (context: Context) => Promise<T>): Promise<T> => {
   const heard: string[] = []
   const context = await openContext((line) => heard.push(line))
-  keepHeapSmall()
+  growHeapLess()
   try {
     if (!(await prepareDatabase(context, (line) => heard.push(line)))) throw new Complaint(heard.at(-1) ?? '')
     return await work(context)

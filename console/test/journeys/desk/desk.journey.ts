@@ -37,13 +37,13 @@ describe('the desk', () => {
   test('gives a lead to who takes it, and takes that back', async () => {
     const page = await visit({ as: 'Leasing Agent' })
     await open(page)
-    const lead = pile(page, 'New and unassigned').getByRole('listitem').first()
+    const leads = pile(page, 'New and unassigned').getByRole('listitem')
+    const lead = leads.filter({ has: page.locator(`a[href="${await hrefIn(leads.first())}"]`) })
     const name = await nameIn(lead)
-    const same = pile(page, 'New and unassigned').locator(`a[href="${await hrefIn(lead)}"]`)
     await lead.getByRole('button', { name: `Take ${name}` }).click()
-    await same.waitFor({ state: 'detached' })
+    await lead.waitFor({ state: 'detached' })
     await undo(page, `${name} is yours`)
-    await same.waitFor()
+    await lead.waitFor()
   })
 
   test('settles a follow-up, and puts another one off', async () => {

@@ -38,7 +38,7 @@ describe('the table of prospects', () => {
     await other.goto(page.url())
     await rows(other).first().waitFor()
     const firstIn = (one: Page): Promise<string | null> => rows(one).first().textContent()
-    await expect.poll(async () => (await firstIn(other)) === (await firstIn(page))).toBe(true)
+    await expect.poll(async () => [await firstIn(other), await firstIn(page)]).toSatisfy(([a, b]) => a === b)
     expect(await other.getByRole('searchbox').inputValue()).toBe('ros')
   })
 

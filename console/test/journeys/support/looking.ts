@@ -11,7 +11,7 @@ type Violation = {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What keeps people out of the page as it is now, each as a line: `expect(await accessFaults(page)).toEqual([])`. */
+/** What keeps people out of the page as it is now, scrolled to its top, each as a line: `expect(await accessFaults(page)).toEqual([])`. */
 export const accessFaults = async (page: Page): Promise<string[]> => {
   // Not as a script element, which the page's policy forbids.
   await page.evaluate(axe.source)

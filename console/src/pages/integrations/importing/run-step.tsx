@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ImportKind } from '../../../../../server/src/catalogue/records/import-fields.ts'
 import { useAccount } from '../../../api/accounts.ts'
@@ -33,6 +34,7 @@ type RunningProps = {
 }
 
 const Running = ({ plan, isDry, total, cancel, onCancelled }: RunningProps) => {
+  const isStill = useReducedMotion()
   const running = useRunningImport(plan, isDry)
   const read = running?.rows_read ?? 0
   const part = total === null || total === 0 ? 100 : Math.min(100, (read / total) * 100)
@@ -49,7 +51,12 @@ const Running = ({ plan, isDry, total, cancel, onCancelled }: RunningProps) => {
   return (
     <Stack gap={6}>
       <Progress.Root size="lg">
-        <Progress.Section value={part} animated={total === null} striped={total === null} aria-label={text} />
+        <Progress.Section
+          value={part}
+          animated={total === null && !isStill}
+          striped={total === null}
+          aria-label={text}
+        />
       </Progress.Root>
       <Group justify="space-between" gap="xs">
         <Text size="sm" role="status">

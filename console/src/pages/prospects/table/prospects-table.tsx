@@ -109,6 +109,7 @@ const TableBody = ({ items, shown, height, totalHeight, isCard, isOld, selection
 const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props) => {
   const frame = useRef<HTMLDivElement>(null)
   const height = isCard ? cardHeight : rowHeight
+  const bar = selection.chosen.size > 0 ? barHeight : 0
   const { list, rangeExtractor } = useAhead()
   const virtual = useVirtualizer<HTMLDivElement, HTMLTableRowElement>({
     count: rows.length + (hasMore ? waitingRows : 0),
@@ -118,7 +119,8 @@ const useWindow = ({ rows, hasMore, isCard, selection, onSight, handle }: Props)
     rangeExtractor,
     scrollPaddingStart: rowHeight,
     // The last rows can be scrolled out from under the bar.
-    paddingEnd: selection.chosen.size > 0 ? barHeight : 0,
+    paddingEnd: bar,
+    scrollPaddingEnd: bar,
   })
   list.current = virtual
   const items = virtual.getVirtualItems()
@@ -156,7 +158,7 @@ export const ProspectsTable = (props: Props) => {
       className={classes['frame'] ?? ''}
       data-scroll-restoration-id="prospects"
       data-card={isCard || undefined}
-      data-barred={chosenCount > 0 || undefined}
+      data-has-bar={chosenCount > 0 || undefined}
       data-long={rows.length > longRows || undefined}
       // What scrolls must be reached by keyboard.
       tabIndex={0}
