@@ -91,6 +91,16 @@ describe('the table of prospects', () => {
     await expect.poll(() => place.getAttribute('data-index')).toBe('0')
   })
 
+  test('is as long at once as its rows are, where people want no motion: what is measured must hold', async () => {
+    const page = await visit({ as: 'Leasing Agent' })
+    await open(page)
+    const height = await page.locator('tbody').evaluate((rows) => {
+      rows.style.height = '12345px'
+      return rows.getBoundingClientRect().height
+    })
+    expect(height).toBe(12_345)
+  })
+
   test('draws most rows out of sight where the list moves to', async () => {
     const page = await visit({ as: 'Leasing Agent' })
     await open(page)

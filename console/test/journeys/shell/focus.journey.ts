@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { openBrowser, screens } from '../support/browser.ts'
+import { desk, openBrowser, phone, screens } from '../support/browser.ts'
 
 const visit = openBrowser()
 
@@ -22,8 +22,8 @@ const focused = (page: Page): Promise<{ readonly what: string; readonly isSeen: 
     return { what: one.outerHTML.slice(0, 120), isSeen }
   })
 
-/** What is not seen of what Tab reaches; there must be something that it does reach. */
-const hiddenByPressing = async (page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> => {
+/** What is not seen of what a key reaches; there must be something that it does reach. */
+const hiddenByPressing = async (page: Page, key: 'Tab' | 'Shift+Tab' | 'j'): Promise<string[]> => {
   const reached = new Map<string, boolean>()
   for (let press = 0; press < presses; press++) {
     await page.keyboard.press(key)
@@ -57,6 +57,16 @@ describe.for(screens)('on a $name', (screen) => {
     expect(await hiddenByPressing(page, 'Tab')).toEqual([])
   })
 
+  test('what is reached by Tab backwards on a prospect of the past is seen below the bar that says so', async () => {
+    const page = await visit({ screen: { ...screen, height: 480 }, as: 'Owner' })
+    const { data } = (await (await page.request.get('/v2/prospects?limit=1&stage=contacted')).json()) as {
+      readonly data: readonly { readonly id: number }[]
+    }
+    await page.goto(`/console/prospects/${data[0]?.id}?at=${new Date().toISOString()}`)
+    await page.getByRole('slider').waitFor()
+    expect(await hiddenByPressing(page, 'Shift+Tab')).toEqual([])
+  })
+
   test('what is reached by Tab backwards in a dialog is seen below its head', async () => {
     const page = await visit({ screen: { ...screen, height: 480 }, as: 'Owner' })
     await page.goto('/console/integrations/webhooks')
@@ -64,4 +74,22 @@ describe.for(screens)('on a $name', (screen) => {
     await page.getByRole('dialog').waitFor()
     expect(await hiddenByPressing(page, 'Shift+Tab')).toEqual([])
   })
+})
+
+test('what is reached by Tab backwards on a phone is seen below a notice', async () => {
+  const page = await visit({ screen: phone, as: 'Owner', meantFault: '429' })
+  await page.route('**/v2/stream', (route) => route.fulfill({ status: 429, json: { error: 'too many streams' } }))
+  await page.goto('/console/settings')
+  await page.getByRole('status').filter({ hasText: 'Not live' }).waitFor()
+  expect(await hiddenByPressing(page, 'Shift+Tab')).toEqual([])
+})
+
+test('the row that j leads to is seen above the bar for chosen rows, where that is as wide as the list', async () => {
+  const page = await visit({ screen: { ...desk, width: 820, height: 700 }, as: 'Owner' })
+  await page.goto('/console/prospects')
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check()
+  expect(await hiddenByPressing(page, 'j')).toEqual([])
 })
