@@ -97,6 +97,14 @@ describe('every route', () => {
     }
   })
 
+  perRoute('names to a token without any scope all that it takes, as its entry does', async (route) => {
+    if (isOpen(route) || isForSessions(route)) return
+    const { token: bare } = await addToken(desk, world.userId, null, { scopes: [] })
+    const { details } = (await sendAs(route, bare)).json()
+    const named = details.map(({ params }: { readonly params: { readonly scope: string } }) => params.scope)
+    expect(named, name(route)).toEqual(scopesOf(route))
+  })
+
   perRoute('of v2 refuses a role that may not do it', async (route) => {
     if (isOpen(route) || isV1(route)) return
     const role = roleNames.find((one) => !mayRole(one, actionOf(route)))
